@@ -1,0 +1,72 @@
+import { defineBackground } from 'wxt/utils/define-background';
+import catalogueText from '../assets/catalogue.txt?raw';
+import { createLoop } from '../lib/background/loop.ts';
+import { createShow } from '../lib/background/show.ts';
+import { onAlarm, setAlarm } from '../lib/browser/alarms.ts';
+import { setGuards } from '../lib/browser/guards.ts';
+import { setIcon } from '../lib/browser/icon.ts';
+import { onAsk } from '../lib/browser/messages.ts';
+import { coversPrivateWindows, hasHostAccess, onPermissions } from '../lib/browser/permissions.ts';
+import { setRules } from '../lib/browser/rules.ts';
+import { load, onKeptElsewhere, readHealth, save, saveHealth, saveShut } from '../lib/browser/storage.ts';
+import { cover, onSight, tabOf, tabsWhere } from '../lib/browser/tabs.ts';
+import { onWake } from '../lib/browser/wake.ts';
+import { parseCatalogue } from '../lib/core/catalogue.ts';
+import { clockAt } from '../lib/core/kept.ts';
+import { SECOND } from '../lib/core/time.ts';
+
+const HALF_TIME = 28 * SECOND;
+
+/** Puts the parts together. Listeners must all be in place before the first await. */
+export default defineBackground(() => {
+  const catalogue = parseCatalogue(catalogueText);
+  const machineNow = () => Date.now();
+  const report = (fault: unknown) => console.error('Sundial:', fault);
+  const { show, lookAtTab } = createShow(
+    {
+      setRules,
+      setGuards,
+      saveShut,
+      setAlarm,
+      setIcon,
+      tabsWhere,
+      tabOf,
+      cover,
+      hasHostAccess,
+      coversPrivateWindows,
+      readHealth,
+      saveHealth,
+      report,
+      machineNow,
+    },
+    catalogue,
+  );
+  const newId = () => crypto.randomUUID();
+  const loop = createLoop({ catalogue, machineNow, newId, load, save, show, hasHostAccess, report });
+
+  /** Browsers put off an alarm that is set less than half a minute ahead, so a near end is waited for as well. */
+  async function look(): Promise<void> {
+    const left = await loop.look();
+    if (left !== null && left < HALF_TIME) setTimeout(() => void look(), left + 10);
+  }
+  /** Alarms come once a minute; the look in between falls into the half minute in which the worker is awake anyway. */
+  function lookTwice(): void {
+    void look();
+    setTimeout(() => void look(), HALF_TIME);
+  }
+  onAlarm(lookTwice);
+  onWake(() => void look());
+  onKeptElsewhere(() => void look());
+  onPermissions(() => void look());
+  onAsk((command, from) => {
+    if (command.do === 'start') setTimeout(() => void look(), HALF_TIME);
+    return loop.obey(command, from);
+  });
+  onSight((tab) => {
+    void load().then(
+      (holding) => holding && lookAtTab(tab, holding, clockAt(holding.doc, holding.clock, machineNow()).now),
+      report,
+    );
+  });
+  void look();
+});

@@ -1,0 +1,108 @@
+import type { Answer } from '../core/answer.ts';
+import type { Catalogue } from '../core/catalogue.ts';
+import type { Command } from '../core/commands.ts';
+import { decide } from '../core/decide.ts';
+import { type Entry, merge } from '../core/doc.ts';
+import { type Clock, clockAt, type Holding } from '../core/kept.ts';
+import { type Plan, planAt } from '../core/plan.ts';
+import { stampAfter } from '../core/stamp.ts';
+
+/** All the loop needs of the world. */
+export interface Ports {
+  catalogue: Catalogue;
+  /** The machine's clock. The only way time comes in. */
+  machineNow(): number;
+  newId(): string;
+  /** Null: what is stored cannot be read, and must not be written over. */
+  load(): Promise<Holding | null>;
+  /** One write; `before` tells which parts changed. */
+  save(after: Holding, before: Holding): Promise<void>;
+  /** Makes it so; resolves when all that is to be shut is shut. What fails is reported, not thrown. */
+  show(plan: Plan, holding: Holding): Promise<void>;
+  /** Whether sites may be blocked at all. */
+  hasHostAccess(): Promise<boolean>;
+  report(fault: unknown): void;
+}
+
+/** What the loop can be asked. Each waits for the one before; none rejects. */
+export interface Loop {
+  obey(command: Command, from: { unnamed: boolean }): Promise<Answer>;
+  /** Takes in entries of another browser by the same lines as a click. */
+  receive(entries: Entry[]): Promise<void>;
+  /** Answers how long the session runs on from here; null when none does. */
+  look(): Promise<number | null>;
+}
+
+/** Load, merge, save, show. Nothing is held in memory between two calls; the worker may be stopped after any line. */
+export function createLoop(ports: Ports): Loop {
+  let queue: Promise<unknown> = Promise.resolve();
+
+  function next<Result>(job: () => Promise<Result>, failed: Result): Promise<Result> {
+    const result = queue.then(job).catch((fault: unknown) => {
+      ports.report(fault);
+      return failed;
+    });
+    queue = result;
+    return result;
+  }
+
+  /** What is held, with the clock put right for this instant. */
+  async function open(): Promise<{ before: Holding; now: number; clock: Clock } | null> {
+    const before = await ports.load();
+    if (!before) return null;
+    const { now, ...clock } = clockAt(before.doc, before.clock, ports.machineNow());
+    return { before, now, clock };
+  }
+
+  async function keep(before: Holding, after: Holding, now: number): Promise<number | null> {
+    await ports.save(after, before);
+    const plan = planAt(after.doc, ports.catalogue, now);
+    await ports.show(plan, after);
+    return plan.endsAt === null ? null : plan.endsAt - now;
+  }
+
+  return {
+    obey: (command, { unnamed }) =>
+      next<Answer>(
+        async () => {
+          const opened = await open();
+          if (!opened) return { is: 'refused', because: 'cannot-read' };
+          const { before, now, clock } = opened;
+          if (command.do === 'start' && command.level !== 'nothing' && !(await ports.hasHostAccess()))
+            return { is: 'refused', because: 'no-host-access' };
+          const asked = { now, id: ports.newId(), device: before.device, unnamed };
+          const decision = decide(before.doc, ports.catalogue, command, asked);
+          if (decision.is === 'refused') return decision;
+          let { stamp } = before;
+          const entries = decision.changes.map((change) => {
+            stamp = stampAfter(stamp, now, before.device);
+            return { ...change, stamp } as Entry;
+          });
+          const after = { ...before, stamp, clock, doc: merge(before.doc, entries) };
+          const visible = command.do !== 'prepare' && command.do !== 'visit';
+          if (visible) await keep(before, after, now);
+          else if (entries.length > 0) await ports.save(after, before);
+          return decision.verdict ? { is: 'done', verdict: decision.verdict } : { is: 'done' };
+        },
+        { is: 'refused', because: 'cannot-save' },
+      ),
+
+    receive: (entries) =>
+      next(async () => {
+        const opened = await open();
+        if (!opened) return;
+        const { before, now, clock } = opened;
+        const latest = entries.reduce(
+          (stamp, entry) => (entry.stamp > stamp ? entry.stamp : stamp),
+          before.stamp,
+        );
+        await keep(before, { ...before, clock, stamp: latest, doc: merge(before.doc, entries) }, now);
+      }, undefined),
+
+    look: () =>
+      next(async () => {
+        const opened = await open();
+        return opened && keep(opened.before, { ...opened.before, clock: opened.clock }, opened.now);
+      }, null),
+  };
+}

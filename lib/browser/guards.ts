@@ -1,0 +1,80 @@
+import { type Browser, browser } from 'wxt/browser';
+import type { Guard } from '../core/plan.ts';
+
+type Script = Browser.scripting.RegisteredContentScript;
+
+const AWAKE = 'guard.js';
+const ASLEEP = 'resting.js';
+const WATCH = 'watch.js';
+
+/** All addresses of a host and its sub-domains; numbers have none. */
+function hostPatterns(host: string): string[] {
+  if (/^\[|^[\d.]+$/.test(host)) return [`*://${host}/*`];
+  return import.meta.env.FIREFOX ? [`*://*.${host}/*`, `*://*.${host}./*`] : [`*://*.${host}/*`];
+}
+
+/** A path and all below it: three patterns, because `/shorts*` would match `/shortstop` too. */
+const pathPatterns = ({ host, path }: { host: string; path: string }): string[] =>
+  hostPatterns(host).flatMap((pattern) => {
+    const exact = pattern.slice(0, -2) + (path === '' ? '' : encodeURI(path));
+    return path === '' ? [pattern] : [exact, `${exact}/*`, `${exact}?*`];
+  });
+
+function scriptsFor(guards: readonly Guard[], watched: readonly string[]): Script[] {
+  const scripts: Pick<Script, 'id' | 'js' | 'matches' | 'excludeMatches'>[] = guards.map(
+    ({ id, awake, hosts, paths, except }) => ({
+      id,
+      js: [awake ? AWAKE : ASLEEP],
+      matches: [...hosts.flatMap(hostPatterns), ...paths.flatMap(pathPatterns)],
+      excludeMatches: except.flatMap(pathPatterns),
+    }),
+  );
+  if (watched.length > 0)
+    scripts.push({ id: 'watch', js: [WATCH], matches: watched.flatMap(hostPatterns), excludeMatches: [] });
+  return scripts
+    .filter(({ matches }) => matches && matches.length > 0)
+    .map((script) => ({ ...script, runAt: 'document_start', persistAcrossSessions: true }) as Script);
+}
+
+const FIELDS = ['js', 'matches', 'excludeMatches'] as const;
+
+/** Browsers give the patterns back in an order of their own. */
+function isSame(one: readonly string[] | undefined, other: readonly string[] | undefined): boolean {
+  const known = new Set(one);
+  return known.size === new Set(other).size && (other ?? []).every((text) => known.has(text));
+}
+
+/**
+ * Makes the registered scripts equal to the wanted ones. Only what differs is told to the browser: waking a
+ * guard costs a quarter of registering it. They persist, because a registered script holds back the first
+ * page of a browser start, and rules do not.
+ */
+export async function setGuards(guards: readonly Guard[], watched: readonly string[]): Promise<boolean> {
+  const wanted = scriptsFor(guards, watched);
+  const present = new Map(
+    (await browser.scripting.getRegisteredContentScripts()).map((script) => [script.id, script]),
+  );
+  const fresh: Script[] = [];
+  const changed: Script[] = [];
+  for (const script of wanted) {
+    const before = present.get(script.id);
+    present.delete(script.id);
+    if (!before) {
+      fresh.push(script);
+      continue;
+    }
+    const differs = FIELDS.filter((field) => !isSame(before[field], script[field]));
+    if (differs.length > 0)
+      changed.push({
+        id: script.id,
+        ...Object.fromEntries(differs.map((field) => [field, script[field] ?? []])),
+      } as Script);
+  }
+  const gone = [...present.keys()];
+  await Promise.all([
+    fresh.length > 0 ? browser.scripting.registerContentScripts(fresh) : null,
+    changed.length > 0 ? browser.scripting.updateContentScripts(changed) : null,
+    gone.length > 0 ? browser.scripting.unregisterContentScripts({ ids: gone }) : null,
+  ]);
+  return fresh.length + changed.length + gone.length > 0;
+}

@@ -1,0 +1,67 @@
+import { browser } from 'wxt/browser';
+import { type Arc, sunAt } from '../core/arc.ts';
+import type { Icon } from '../core/plan.ts';
+
+const SIZES = [16, 32] as const;
+const SUN = '#f3a64b';
+const TRACK = 'rgba(120, 144, 160, 0.75)';
+
+/** The arc so far in the sun's colour, the rest thin, the sun at its place, the horizon below. */
+function draw(size: number, progress: number): ImageData {
+  const canvas = new OffscreenCanvas(size, size);
+  const pen = canvas.getContext('2d');
+  if (!pen) throw new Error('This browser cannot draw the toolbar icon.');
+  const arc: Arc = { cx: size / 2, cy: size * 0.78, rx: size * 0.38, ry: size * 0.52 };
+  const stroke = (from: number, to: number, width: number, colour: string) => {
+    pen.beginPath();
+    pen.ellipse(arc.cx, arc.cy, arc.rx, arc.ry, 0, Math.PI * (1 + from), Math.PI * (1 + to));
+    pen.lineWidth = width;
+    pen.strokeStyle = colour;
+    pen.lineCap = 'round';
+    pen.stroke();
+  };
+  stroke(0, 1, size * 0.07, TRACK);
+  stroke(0, progress, size * 0.14, SUN);
+  pen.fillStyle = TRACK;
+  pen.fillRect(0, size * 0.82, size, size * 0.06);
+  const sun = sunAt(arc, progress);
+  pen.beginPath();
+  pen.arc(sun.x, sun.y, size * 0.15, 0, 2 * Math.PI);
+  pen.fillStyle = SUN;
+  pen.fill();
+  return pen.getImageData(0, 0, size, size);
+}
+
+const RESTING = { 16: 'icon/16.png', 32: 'icon/32.png' };
+
+function tooltip(icon: Icon, shift: number): string {
+  if (icon.is === 'resting') return 'Sundial';
+  const ends = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(icon.endsAt - shift);
+  return `${icon.task || 'Focus Session'} · ${icon.minutes} min left, until ${ends}`;
+}
+
+/**
+ * Draws the session on the toolbar: arc, minutes, words. Nobody says whether a browser remembers an icon
+ * over a restart, so the tooltip, which is set last and forgotten with the rest, tells whether it is right.
+ */
+export async function setIcon(icon: Icon, shift: number): Promise<void> {
+  const title = tooltip(icon, shift);
+  const action = browser.action;
+  if (
+    (await action.getTitle({})) === title &&
+    (icon.is === 'resting' || (await action.getBadgeText({})) !== '')
+  )
+    return;
+  if (icon.is === 'resting') {
+    await Promise.all([action.setIcon({ path: RESTING }), action.setBadgeText({ text: '' })]);
+  } else {
+    const imageData = Object.fromEntries(SIZES.map((size) => [size, draw(size, icon.sixtieths / 60)]));
+    await Promise.all([
+      action.setIcon({ imageData }),
+      action.setBadgeText({ text: String(icon.minutes) }),
+      action.setBadgeBackgroundColor({ color: '#12324a' }),
+      action.setBadgeTextColor?.({ color: '#ffffff' }),
+    ]);
+  }
+  await action.setTitle({ title });
+}

@@ -1,0 +1,109 @@
+import type { browser } from 'wxt/browser';
+import { leave } from './leave.ts';
+
+/**
+ * What runs inside web pages: on hosts that a session may shut, and nowhere else. It asks nobody, because the
+ * worker may be asleep, and carries no library, because it runs before the page does. `chrome` is the one
+ * name for the extension's interface that every browser gives to its content scripts.
+ */
+
+type Shown = Pick<typeof browser, 'runtime' | 'storage'>;
+declare const chrome: Shown;
+
+/** What the background leaves for these scripts; gone while no session runs. */
+export interface Shut {
+  /** By this machine's clock. */
+  until: number;
+  personal: boolean;
+  communication: boolean;
+  /** Shut paths of hosts that are open, encoded: `{ host: 'video.example', path: '/shorts' }`. */
+  paths: { host: string; path: string }[];
+}
+
+const isTop = (): boolean => window === window.top;
+
+const leaveForBlockPage = (): void => leave(`${chrome.runtime.getURL('/blocked.html')}#${location.href}`);
+
+const hide = (): void => document.documentElement?.style.setProperty('visibility', 'hidden', 'important');
+const unhide = (): void => void document.documentElement?.style.removeProperty('visibility');
+
+/** Rejects when the extension was reloaded under the page: then this script is nobody's any more. */
+async function readShut(): Promise<Shut | null> {
+  const { shut } = (await chrome.storage.local.get('shut')) as { shut?: Shut };
+  return shut && Date.now() < shut.until ? shut : null;
+}
+
+/** A session runs and this page is shut: registered on exactly those. */
+export function guard(): void {
+  if (isTop()) leaveForBlockPage();
+}
+
+/**
+ * Pages that were loaded before a session and come to be seen in it without loading: prerendered ones, and
+ * those the browser kept behind Back. They are kept out of sight until it is known that no session runs.
+ */
+export function watchForReturn(kind: 'personal' | 'communication'): void {
+  if (!isTop()) return;
+  const decide = () =>
+    readShut()
+      .then((shut) => (shut?.[kind] ? leaveForBlockPage() : unhide()))
+      .catch(unhide);
+  if ((document as { prerendering?: boolean }).prerendering) {
+    hide();
+    document.addEventListener('prerenderingchange', () => void decide(), { once: true });
+  }
+  window.addEventListener('pagehide', ({ persisted }) => persisted && hide());
+  window.addEventListener('pageshow', ({ persisted }) => persisted && void decide());
+}
+
+/** `/A//b/` and `/%61/b` are one path; what is not ASCII stays encoded, as in `Shut`. */
+const tidy = (path: string): string => {
+  const decoded = path.replace(/%[2-7][0-9a-f]/gi, (pair) =>
+    String.fromCharCode(Number.parseInt(pair.slice(1), 16)),
+  );
+  return `${decoded
+    .toLowerCase()
+    .replace(/[/\\]+/g, '/')
+    .replace(/\/$/, '')}/`;
+};
+
+/** Stops a page of an open host on its way to a shut path, where nothing is loaded and no rule is asked. */
+export function watchPaths(): void {
+  if (!isTop()) return;
+  let shut: Shut | null = null;
+  const isShut = (address: string): boolean => {
+    const { hostname, pathname } = new URL(address, location.href);
+    const host = hostname.replace(/\.$/, '');
+    return (
+      shut !== null &&
+      Date.now() < shut.until &&
+      shut.paths.some(
+        (one) =>
+          (host === one.host || host.endsWith(`.${one.host}`)) && tidy(pathname).startsWith(`${one.path}/`),
+      )
+    );
+  };
+  const look = () => isShut(location.href) && leaveForBlockPage();
+  const read = () =>
+    readShut()
+      .then((present) => {
+        shut = present;
+        look();
+      })
+      .catch(() => {
+        shut = null;
+      });
+  void read();
+  chrome.storage.onChanged.addListener((changes) => 'shut' in changes && void read());
+  const { navigation } = window as { navigation?: EventTarget };
+  navigation?.addEventListener('navigate', (event) => {
+    const { destination } = event as Event & { destination: { url: string; sameDocument: boolean } };
+    if (!destination.sameDocument || !isShut(destination.url)) return;
+    const page = `${chrome.runtime.getURL('/blocked.html')}#${destination.url}`;
+    if (event.cancelable) event.preventDefault();
+    setTimeout(leave, 0, page);
+  });
+  navigation?.addEventListener('currententrychange', look);
+  window.addEventListener('popstate', look);
+  window.addEventListener('pageshow', look);
+}

@@ -1,0 +1,43 @@
+import { browser } from 'wxt/browser';
+import { placeOf, type Site } from '../core/site.ts';
+
+export { askForHostAccess } from './permissions.ts';
+
+/** Chrome and Edge have a side panel, Firefox a sidebar; Safari neither. */
+export const canOpenSidePanel = (): boolean => 'sidePanel' in browser || 'sidebarAction' in browser;
+
+/** Opens the same Assistant beside the page. Only from a click. */
+export async function openSidePanel(): Promise<void> {
+  if ('sidebarAction' in browser) return (browser.sidebarAction as { open(): Promise<void> }).open();
+  const { id } = await browser.windows.getCurrent();
+  if (id !== undefined) await browser.sidePanel.open({ windowId: id });
+}
+
+/** The site of the tab a person looks at; null for the browser's own pages. */
+export async function currentSite(): Promise<{ site: Site; host: string } | null> {
+  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  const place = tab?.url ? placeOf(tab.url) : null;
+  return place && { site: place.host.replace(/^www\./, ''), host: place.host };
+}
+
+/**
+ * "Back to work": to the page before, which is never the shut one, or to another tab. The tab itself is
+ * closed when it was opened for the shut page and others are there; nobody is moved to a window they were not in.
+ */
+export async function goBackOrClose(): Promise<void> {
+  const tab = await browser.tabs.getCurrent();
+  if (tab?.id === undefined) return;
+  const before = location.href;
+  if (history.length > 1) {
+    history.back();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    if (location.href !== before) return;
+  }
+  const others = await browser.tabs.query({ windowId: tab.windowId });
+  if (others.length > 1) await browser.tabs.remove(tab.id);
+  else
+    await browser.tabs.update(tab.id, { url: import.meta.env.FIREFOX ? 'about:newtab' : 'chrome://newtab/' });
+}
+
+/** Starts the background anew. What is stored stays. */
+export const restart = (): void => browser.runtime.reload();

@@ -1,0 +1,20 @@
+import { browser } from 'wxt/browser';
+
+const EVERYWHERE = { origins: ['<all_urls>'] };
+
+/** Whether sites may be blocked; a person can take it away at any time. */
+export const hasHostAccess = (): Promise<boolean> => browser.permissions.contains(EVERYWHERE);
+
+/** Asks for it. Only from a click. */
+export const askForHostAccess = (): Promise<boolean> =>
+  browser.permissions.request(EVERYWHERE).catch(() => false);
+
+/** Whether private windows are covered; null where the browser does not tell. Nothing can ask for it. */
+export async function coversPrivateWindows(): Promise<boolean | null> {
+  return (await browser.extension.isAllowedIncognitoAccess?.()) ?? null;
+}
+
+export function onPermissions(changed: () => void): void {
+  browser.permissions.onAdded.addListener(changed);
+  browser.permissions.onRemoved.addListener(changed);
+}

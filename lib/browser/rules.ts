@@ -1,0 +1,104 @@
+import { type Browser, browser } from 'wxt/browser';
+import { type Blocklist, NOTHING_SHUT } from '../core/blocking.ts';
+
+type Rule = Browser.declarativeNetRequest.Rule;
+
+/** The page every shut address leads to; the address itself follows `#`. */
+export const BLOCK_PAGE = '/blocked.html';
+
+/**
+ * Dynamic rules only: they survive the worker, the browser and its crash, and carry the address. Ids: 1..99
+ * one rule a layer of hosts, 100.. one rule a path. Priorities: hosts 1, paths by depth, then by labels.
+ */
+const PATH_IDS = 100;
+/** Below the browsers' cap of 1,000 rules by regular expression; further paths go by `urlFilter` and keep only their own address. */
+const REGEX_RULES = 900;
+
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
+/** `/a b` as it stands in an address, slashes doubled or not. */
+const pathRegex = (path: string): string =>
+  path
+    .split('/')
+    .slice(1)
+    .map(
+      (segment) =>
+        `/+${escaped(encodeURIComponent(segment).replace(/%(2[1-9A-C]|3[ABD]|40|7E)/gi, decodeURIComponent))}`,
+    )
+    .join('');
+
+/** Firefox compares hosts as text, and `site.example.` is one too. Chromium does not need the twin. */
+const twins = (hosts: readonly string[]): string[] =>
+  import.meta.env.FIREFOX ? hosts.flatMap((host) => [host, `${host}.`]) : [...hosts];
+
+/** The rules that say a blocklist to the browser. */
+export function rulesFrom({ layers, paths }: Blocklist): Rule[] {
+  const page = browser.runtime.getURL(BLOCK_PAGE);
+  const redirect = { type: 'redirect', redirect: { regexSubstitution: `${page}#\\0` } } as const;
+  const rules: Rule[] = layers.map(({ hosts, except }, layer) => ({
+    id: 1 + layer,
+    priority: 1,
+    condition: {
+      regexFilter: '^https?://.*',
+      requestDomains: twins(hosts),
+      ...(except.length > 0 ? { excludedRequestDomains: twins(except) } : {}),
+      resourceTypes: ['main_frame'],
+    },
+    action: redirect,
+  }));
+  paths.forEach(({ host, path, shut }, at) => {
+    const depth = path.split('/').length - 1;
+    const condition =
+      at < REGEX_RULES
+        ? { regexFilter: `^https?://[^/?#]+${pathRegex(path)}(?:[/?#].*)?$`, requestDomains: twins([host]) }
+        : { urlFilter: `||${host}${encodeURI(path)}^` };
+    rules.push({
+      id: PATH_IDS + at,
+      priority: 1 + depth * 200 + host.split('.').length,
+      condition: { ...condition, isUrlFilterCaseSensitive: false, resourceTypes: ['main_frame'] },
+      action: shut
+        ? at < REGEX_RULES
+          ? redirect
+          : {
+              type: 'redirect',
+              redirect: { extensionPath: `${BLOCK_PAGE}#https://${host}${encodeURI(path)}` },
+            }
+        : { type: 'allow' },
+    });
+  });
+  return rules;
+}
+
+/** The same for rules that mean the same, whatever the browser adds or leaves out. */
+const told = ({ priority, condition, action }: Rule): string =>
+  JSON.stringify([
+    priority,
+    condition.regexFilter,
+    condition.urlFilter,
+    condition.requestDomains,
+    condition.excludedRequestDomains,
+    action.type,
+    action.redirect?.regexSubstitution ?? action.redirect?.extensionPath,
+  ]);
+
+/**
+ * Makes the loaded rules equal to the wanted ones, in one update of what differs. Answers how many were
+ * wanted, how many are loaded now, and whether anything had to change.
+ */
+export async function setRules(
+  blocklist: Blocklist,
+): Promise<{ wanted: number; loaded: number; changed: boolean }> {
+  const wanted = blocklist === NOTHING_SHUT ? [] : rulesFrom(blocklist);
+  const present = await browser.declarativeNetRequest.getDynamicRules();
+  const wantedById = new Map(wanted.map((rule) => [rule.id, told(rule)]));
+  const presentById = new Map(present.map((rule) => [rule.id, told(rule)]));
+  const addRules = wanted.filter((rule) => presentById.get(rule.id) !== wantedById.get(rule.id));
+  const removeRuleIds = present
+    .filter((rule) => presentById.get(rule.id) !== wantedById.get(rule.id))
+    .map(({ id }) => id);
+  if (addRules.length === 0 && removeRuleIds.length === 0)
+    return { wanted: wanted.length, loaded: present.length, changed: false };
+  await browser.declarativeNetRequest.updateDynamicRules({ addRules, removeRuleIds });
+  const loaded = present.length - removeRuleIds.length + addRules.length;
+  return { wanted: wanted.length, loaded, changed: true };
+}

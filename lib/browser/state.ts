@@ -1,0 +1,37 @@
+import { browser } from 'wxt/browser';
+import { Health } from '../core/health.ts';
+import { Clock, Kept, NEW_CLOCK } from '../core/kept.ts';
+import { KEYS } from './storage.ts';
+
+/** What a page shows. `kept` is null before the first command, and when it cannot be read. */
+export interface State {
+  kept: Kept | null;
+  unreadable: boolean;
+  clock: Clock;
+  health: Health | null;
+}
+
+const SHOWN = [KEYS.kept, KEYS.clock, KEYS.health];
+
+/** One read, parsed. Pages never write. */
+export async function readState(): Promise<State> {
+  const stored = await browser.storage.local.get(SHOWN);
+  const kept = stored[KEYS.kept] === undefined ? null : Kept.safeParse(stored[KEYS.kept]);
+  const clock = Clock.safeParse(stored[KEYS.clock]);
+  const health = Health.safeParse(stored[KEYS.health]);
+  return {
+    kept: kept?.success ? kept.data : null,
+    unreadable: kept !== null && !kept.success,
+    clock: clock.success ? clock.data : NEW_CLOCK,
+    health: health.success ? health.data : null,
+  };
+}
+
+/** Calls with the new state after each change of what pages show; returns how to stop. */
+export function onState(changed: (state: State) => void): () => void {
+  const heard = (changes: Record<string, unknown>, area: string) => {
+    if (area === 'local' && SHOWN.some((key) => key in changes)) void readState().then(changed);
+  };
+  browser.storage.onChanged.addListener(heard);
+  return () => browser.storage.onChanged.removeListener(heard);
+}

@@ -1,0 +1,47 @@
+import * as z from 'zod/mini';
+import { Prep } from './doc.ts';
+import { Level } from './session.ts';
+
+const Minutes = z.number();
+const Address = z.string().check(z.maxLength(100_000));
+
+/** All a page can ask for, in a person's words. The one union; `decide` answers each. */
+export const Command = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('prepare'), prep: Prep }),
+  z.object({ do: z.literal('start'), task: z.string(), minutes: Minutes, level: Level }),
+  z.object({ do: z.literal('extend'), minutes: Minutes }),
+  z.object({ do: z.literal('cancel') }),
+  z.object({ do: z.literal('end') }),
+  /** A block page was opened for this address; `fresh` unless it was only reloaded, restored or put there by us. */
+  z.object({ do: z.literal('visit'), address: Address, fresh: z.boolean() }),
+  z.object({ do: z.literal('not-a-distraction'), address: Address }),
+  z.object({ do: z.literal('unblock-site'), address: Address }),
+  z.object({ do: z.literal('unblock-communication') }),
+  z.object({
+    do: z.literal('score'),
+    sites: z
+      .array(
+        z.object({ site: z.string(), as: z.enum(['focus', 'other', 'meeting', 'personal', 'catalogue']) }),
+      )
+      .check(z.maxLength(10_000)),
+  }),
+  /** Look again: asked by a page whose session is over while the rules still stand, and by "Check again". */
+  z.object({ do: z.literal('look') }),
+]);
+export type Command = z.infer<typeof Command>;
+
+/** What the product answers when it does not do as asked; the page turns it into a sentence. */
+export type Refusal =
+  | 'already-focusing'
+  | 'not-focusing'
+  | 'too-short-or-long'
+  | 'long-enough'
+  | 'task-too-long'
+  | 'too-late-to-cancel'
+  | 'too-early-to-end'
+  | 'not-shut'
+  | 'no-site'
+  | 'no-host-access'
+  | 'not-heard'
+  | 'cannot-read'
+  | 'cannot-save';

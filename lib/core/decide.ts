@@ -1,0 +1,128 @@
+import { shutBy, type Verdict, verdictOn } from './blocking.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { Command, Refusal } from './commands.ts';
+import { type Change, type Doc, prepOf } from './doc.ts';
+import { type Phase, phaseAt } from './phase.ts';
+import { LONGEST, SHORTEST, wayOutAt } from './session.ts';
+import { placeOf, siteFrom } from './site.ts';
+import { lengthOf, TASK_LENGTH, tidyTask } from './task.ts';
+import { MINUTE, SECOND } from './time.ts';
+
+/** Who asks, when, and a fresh id for what comes of it. */
+export interface Asked {
+  now: number;
+  id: string;
+  device: string;
+  /** From a private window: nothing of it may be named in the document. */
+  unnamed: boolean;
+}
+
+export type Decision =
+  | { is: 'done'; changes: Change[]; verdict?: Verdict }
+  | { is: 'refused'; because: Refusal };
+
+const refused = (because: Refusal): Decision => ({ is: 'refused', because });
+const done = (...changes: Change[]) => ({ is: 'done', changes }) as const satisfies Decision;
+
+/** A button pressed while it still said "Cancel session" is taken at its word for this long. */
+const GRACE = 5 * SECOND;
+
+/** What a command comes to. No clock, no throw: the same document, command and instant give the same answer. */
+export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: Asked): Decision {
+  const { now, id, device, unnamed } = asked;
+  const phase = phaseAt(doc, now);
+  switch (command.do) {
+    case 'prepare': {
+      const { task, minutes, level } = command.prep;
+      if (lengthOf(task) > TASK_LENGTH) return refused('task-too-long');
+      return done({ kind: 'setting', id: 'prep', value: { task, minutes, level } });
+    }
+    case 'start': {
+      if (phase.is === 'focusing') return refused('already-focusing');
+      const task = tidyTask(command.task);
+      const { minutes, level } = command;
+      if (!Number.isInteger(minutes) || minutes < SHORTEST || minutes > LONGEST)
+        return refused('too-short-or-long');
+      if (lengthOf(task) > TASK_LENGTH) return refused('task-too-long');
+      return done(
+        {
+          kind: 'session',
+          id,
+          value: { task, level, startedAt: now, endsAt: now + minutes * MINUTE, device },
+        },
+        { kind: 'setting', id: 'prep', value: { ...prepOf(doc), task, minutes, level } },
+      );
+    }
+    case 'extend': {
+      if (phase.is !== 'focusing') return refused('not-focusing');
+      const by = command.minutes * MINUTE;
+      if (!Number.isInteger(command.minutes) || command.minutes < 1) return refused('too-short-or-long');
+      if (phase.endsAt + by - now > LONGEST * MINUTE) return refused('long-enough');
+      return done({ kind: 'extension', id, value: { session: phase.id, by, at: now, device } });
+    }
+    case 'cancel': {
+      if (phase.is !== 'focusing') return refused('not-focusing');
+      if (wayOutAt(phase.session, now - GRACE) !== 'cancel') return refused('too-late-to-cancel');
+      return done({ kind: 'end', id: phase.id, value: { at: now, as: 'cancelled', device } });
+    }
+    case 'end': {
+      if (phase.is !== 'focusing') return refused('not-focusing');
+      if (wayOutAt(phase.session, now) !== 'end') return refused('too-early-to-end');
+      return done({ kind: 'end', id: phase.id, value: { at: now, as: 'ended', device } });
+    }
+    case 'visit': {
+      const verdict = verdictAt(doc, catalogue, phase, command.address);
+      if (phase.is !== 'focusing' || verdict.is === 'open' || !command.fresh) return { ...done(), verdict };
+      const triesId = `${phase.id}/${device}`;
+      const { sites, elsewhere } = doc.tries[triesId]?.value ?? { sites: {}, elsewhere: 0 };
+      const { site } = verdict.counted;
+      const value = unnamed
+        ? { sites, elsewhere: elsewhere + 1 }
+        : { sites: { ...sites, [site]: (sites[site] ?? 0) + 1 }, elsewhere };
+      return { ...done({ kind: 'tries', id: triesId, value }), verdict };
+    }
+    case 'not-a-distraction': {
+      const verdict = verdictAt(doc, catalogue, phase, command.address);
+      if (verdict.is === 'open') return refused('not-shut');
+      if (verdict.because !== 'personal') return refused('not-shut');
+      const { site } = verdict.counted;
+      const communication = doc.score[site]?.value?.communication;
+      return done({
+        kind: 'score',
+        id: site,
+        value: { as: 'other', ...(communication === undefined ? {} : { communication }) },
+      });
+    }
+    case 'unblock-site': {
+      const verdict = verdictAt(doc, catalogue, phase, command.address);
+      if (phase.is !== 'focusing' || verdict.is === 'open') return refused('not-shut');
+      const { site } = verdict.counted;
+      return done({ kind: 'pass', id, value: { session: phase.id, opens: { site }, at: now, device } });
+    }
+    case 'unblock-communication': {
+      if (phase.is !== 'focusing') return refused('not-focusing');
+      const opens = { communication: true } as const;
+      return done({ kind: 'pass', id, value: { session: phase.id, opens, at: now, device } });
+    }
+    case 'score': {
+      const changes: Change[] = [];
+      for (const { site, as } of command.sites) {
+        const known = site.startsWith('@') ? site : siteFrom(site);
+        if (!known) return refused('no-site');
+        const communication = doc.score[known]?.value?.communication;
+        const value =
+          as === 'catalogue' ? null : { as, ...(communication === undefined ? {} : { communication }) };
+        changes.push({ kind: 'score', id: known, value });
+      }
+      return done(...changes);
+    }
+    case 'look':
+      return done();
+  }
+}
+
+function verdictAt(doc: Doc, catalogue: Catalogue, phase: Phase, address: string): Verdict {
+  const place = placeOf(address);
+  if (phase.is !== 'focusing' || !place) return { is: 'open' };
+  return verdictOn(doc, catalogue, shutBy(doc, phase.id, phase.session.level), place);
+}

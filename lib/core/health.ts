@@ -1,0 +1,22 @@
+import * as z from 'zod/mini';
+
+/** What is wrong with blocking, in the order in which it matters. */
+export const Fault = z.enum(['no-host-access', 'rules-differ', 'guard-missing', 'tabs-left', 'failed']);
+export type Fault = z.infer<typeof Fault>;
+
+/** The last look at whether blocking really holds; shown in words before a session starts. */
+export const Health = z.object({
+  at: z.number(),
+  hostAccess: z.boolean(),
+  /** Whether private windows are covered too; null where the browser cannot tell. */
+  privateWindows: z.nullable(z.boolean()),
+  /** Rules wanted and rules found in force, after repair. */
+  wanted: z.number(),
+  loaded: z.number(),
+  faults: z.array(Fault),
+  /** Sites each level keeps out; `communication` on top of `distractions`. */
+  sizes: z.object({ distractions: z.number(), communication: z.number() }),
+  /** The latest stamp of any score the sizes were counted from. */
+  sizesOf: z.string(),
+});
+export type Health = z.infer<typeof Health>;

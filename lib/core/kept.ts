@@ -1,0 +1,59 @@
+import * as z from 'zod/mini';
+import { type Doc, EMPTY, Part } from './doc.ts';
+import { phaseAt, type Sessions } from './phase.ts';
+
+/**
+ * What this browser keeps, in one write: who it is, the last stamp it gave, and the document. Scores have
+ * a key of their own as text, because there may be thousands and a session's start must not wait for them.
+ */
+export const Kept = z.object({
+  version: z.literal(1),
+  device: z.string().check(z.regex(/^[0-9a-z]{1,32}$/)),
+  stamp: z.string(),
+  session: Part.session,
+  extension: Part.extension,
+  end: Part.end,
+  pass: Part.pass,
+  tries: Part.tries,
+  setting: Part.setting,
+});
+export type Kept = z.infer<typeof Kept>;
+
+/** A session's clock: the latest corrected instant anybody saw, and how far the machine's clock is behind it. */
+export const Clock = z.object({ seen: z.number(), shift: z.number() });
+export type Clock = z.infer<typeof Clock>;
+
+export const NEW_CLOCK: Clock = { seen: 0, shift: 0 };
+
+/** What the background works on: the whole document, and whose it is. */
+export interface Holding {
+  device: string;
+  /** The last stamp this device gave or saw. */
+  stamp: string;
+  doc: Doc;
+  clock: Clock;
+}
+
+/** The document as a page needs it: everything but the scores. */
+export const docOf = ({ version: _, device: __, stamp: ___, ...parts }: Kept): Doc => ({
+  ...EMPTY,
+  ...parts,
+});
+
+/** A clock set back by less than this is left alone: the usual adjustments of network time. */
+const SMALL = 2000;
+
+/**
+ * The time by which sessions run. A machine's clock that was set back is corrected while it would make a
+ * session longer, or one that is over run again; one that was set forward cannot be told from a machine
+ * that slept.
+ */
+export function clockAt(doc: Sessions, clock: Clock, machineNow: number): Clock & { now: number } {
+  const runsAt = (instant: number) => phaseAt(doc, instant).is === 'focusing';
+  const now = machineNow + clock.shift;
+  if (now < clock.seen - SMALL && (runsAt(clock.seen) || runsAt(now)))
+    return { seen: clock.seen, shift: clock.seen - machineNow, now: clock.seen };
+  if (clock.shift !== 0 && (runsAt(now) || runsAt(machineNow)))
+    return { seen: Math.max(now, clock.seen), shift: clock.shift, now };
+  return { seen: machineNow, shift: 0, now: machineNow };
+}

@@ -1,0 +1,64 @@
+import * as z from 'zod/mini';
+import { MINUTE } from './time.ts';
+
+/** What a session keeps out. */
+export const Level = z.enum(['nothing', 'distractions', 'communication']);
+export type Level = z.infer<typeof Level>;
+
+/** Session lengths a person can ask for, in minutes. */
+export const SHORTEST = 5;
+export const LONGEST = 240;
+export const PRESETS = [15, 25, 45, 60, 90] as const;
+
+/** A Focus Session as it was begun. Never changed: extensions, end and passes are records of their own. */
+export const Session = z.object({
+  task: z.string(),
+  level: Level,
+  startedAt: z.number(),
+  /** Planned when it began; see `endsAt` for the plan as it stands. */
+  endsAt: z.number(),
+  device: z.string(),
+});
+export type Session = z.infer<typeof Session>;
+
+/** "+ 15 min": a choice of its own, kept and added. */
+export const Extension = z.object({
+  session: z.string(),
+  by: z.number(),
+  at: z.number(),
+  device: z.string(),
+});
+export type Extension = z.infer<typeof Extension>;
+
+/** The end before time, under the session's own id. A session that ran to its planned end has none. */
+export const End = z.object({ at: z.number(), as: z.enum(['cancelled', 'ended']), device: z.string() });
+export type End = z.infer<typeof End>;
+
+/** What is open although the session's level shuts it, for the rest of the session. */
+export const Pass = z.object({
+  session: z.string(),
+  /** A site, or all communication. */
+  opens: z.union([z.object({ site: z.string() }), z.object({ communication: z.literal(true) })]),
+  at: z.number(),
+  device: z.string(),
+});
+export type Pass = z.infer<typeof Pass>;
+
+/** Visits kept out of one session on one device, which alone writes it. `elsewhere` counts those of private windows: no names. */
+export const Tries = z.object({ sites: z.record(z.string(), z.number()), elsewhere: z.number() });
+export type Tries = z.infer<typeof Tries>;
+
+const clamp = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), most);
+
+/**
+ * How long a session can be cancelled, from its start: a fifth of the planned length, at least 5 and at
+ * most 10 minutes; half of it when it is shorter than 10 minutes. After that it is ended, and counts.
+ */
+export function cancellableFor({ startedAt, endsAt }: Pick<Session, 'startedAt' | 'endsAt'>): number {
+  const planned = endsAt - startedAt;
+  return planned < 10 * MINUTE ? planned / 2 : clamp(planned / 5, 5 * MINUTE, 10 * MINUTE);
+}
+
+/** The word on the button: "Cancel session" or "End session". */
+export const wayOutAt = (session: Pick<Session, 'startedAt' | 'endsAt'>, now: number): 'cancel' | 'end' =>
+  now - session.startedAt < cancellableFor(session) ? 'cancel' : 'end';

@@ -1,0 +1,18 @@
+/**
+ * Hybrid logical clock as text that sorts: milliseconds, a counter for entries of the same
+ * millisecond, the device that wrote it. Kulkarni et al., "Logical Physical Clocks", 2014.
+ */
+export const STAMP = /^[0-9a-z]{9}-[0-9a-z]{4}-[0-9a-z]{1,32}$/;
+
+const MOST = 36 ** 4 - 1;
+
+const text = (time: number, count: number, device: string): string =>
+  `${Math.max(0, Math.floor(time)).toString(36).padStart(9, '0')}-${count.toString(36).padStart(4, '0')}-${device}`;
+
+/** The next stamp of this device: later than `last` even when the clock stands still or went back. */
+export function stampAfter(last: string, now: number, device: string): string {
+  const time = Number.parseInt(last.slice(0, 9), 36) || 0;
+  const count = Number.parseInt(last.slice(10, 14), 36) || 0;
+  if (now > time) return text(now, 0, device);
+  return count < MOST ? text(time, count + 1, device) : text(time + 1, 0, device);
+}

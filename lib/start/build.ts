@@ -1,0 +1,65 @@
+/** `build.ts [--zip] [chrome|edge|firefox|safari ...]`: production builds, all four unless told which. */
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { NextStep } from './next-step.mjs';
+import { root } from './root.mjs';
+
+const targets = ['chrome', 'edge', 'firefox', 'safari'] as const;
+export type Target = (typeof targets)[number];
+
+/** Builds for one browser and gives the folder to load there. WXT would make MV2 of Firefox and Safari unasked. */
+export function build(target: Target, command: 'build' | 'zip' = 'build'): string {
+  const wxt = join(root, 'node_modules', 'wxt', 'bin', 'wxt.mjs');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [wxt, command, '-b', target, '--mv3'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  if (status !== 0) {
+    console.error(`${stdout}${stderr}`);
+    throw new NextStep(`The ${target} build failed: mend what WXT names above and try again.`);
+  }
+  return join(root, '.output', `${target}-mv3`);
+}
+
+function sizesOf(folder: string): string {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isFile())
+    .map((path) => readFileSync(path));
+  const total = (sizes: number[]) => `${(sizes.reduce((sum, size) => sum + size, 0) / 1000).toFixed(1)} kB`;
+  return `${total(files.map((file) => file.length))}, gzipped ${total(files.map((file) => gzipSync(file).length))}`;
+}
+
+function zipsOf(target: Target): string[] {
+  const output = join(root, '.output');
+  const zips = readdirSync(output).filter((name) => name.endsWith(`-${target}.zip`));
+  return zips.map(
+    (name) => `${relative(root, join(output, name))}  ${statSync(join(output, name)).size} bytes`,
+  );
+}
+
+function main(words: string[]): void {
+  const command = words.includes('--zip') ? 'zip' : 'build';
+  const named = words.filter((word) => word !== '--zip');
+  const unknown = named.find((word) => !targets.some((target) => target === word));
+  if (unknown)
+    throw new NextStep(`There is no build for "${unknown}": name ${targets.join(', ')}, or nothing.`);
+  for (const target of targets) {
+    if (named.length > 0 && !named.includes(target)) continue;
+    const folder = build(target, command);
+    console.log(`${target.padEnd(8)} ${relative(root, folder).padEnd(20)} ${sizesOf(folder)}`);
+    if (command === 'zip') console.log(`${' '.repeat(9)}${zipsOf(target).join('\n')}`);
+  }
+}
+
+if (import.meta.main) {
+  try {
+    main(process.argv.slice(2));
+  } catch (error) {
+    if (!(error instanceof NextStep)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}

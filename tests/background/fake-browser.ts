@@ -1,0 +1,97 @@
+import { createLoop, type Loop, type Ports } from '../../lib/background/loop.ts';
+import { createShow, type Doors } from '../../lib/background/show.ts';
+import { EMPTY, type Entry } from '../../lib/core/doc.ts';
+import type { Health } from '../../lib/core/health.ts';
+import { type Holding, NEW_CLOCK } from '../../lib/core/kept.ts';
+import type { Plan } from '../../lib/core/plan.ts';
+import { CATALOGUE, T0 } from '../core/scenario.ts';
+
+interface FakeTab {
+  id: number;
+  url: string;
+}
+
+/** A browser in memory: what it keeps survives `restart`, what it shows does not. */
+export function fakeBrowser(device: string) {
+  const fake = {
+    time: T0,
+    kept: { device, stamp: '', doc: EMPTY, clock: NEW_CLOCK } as Holding | null,
+    saves: 0,
+    saved: [] as Entry[],
+    rules: { layers: [], paths: [] } as Plan['blocklist'],
+    awake: [] as string[],
+    shut: null as { until: number } | null,
+    alarms: { end: null, minute: null } as Record<'end' | 'minute', number | null>,
+    icon: { is: 'resting' } as Plan['icon'],
+    tabs: [] as FakeTab[],
+    health: null as Health | null,
+    hostAccess: true,
+    faults: [] as unknown[],
+    failing: new Set<string>(),
+    loop: undefined as unknown as Loop,
+    restart,
+  };
+  const may = async (what: string) => {
+    if (fake.failing.has(what)) throw new Error(`${what} failed`);
+  };
+  const doors: Doors<FakeTab> = {
+    async setRules(blocklist) {
+      await may('setRules');
+      fake.rules = blocklist;
+      return { wanted: blocklist.layers.length, loaded: blocklist.layers.length, changed: true };
+    },
+    async setGuards(guards) {
+      await may('setGuards');
+      fake.awake = guards.filter((guard) => guard.awake).map(({ id }) => id);
+      return true;
+    },
+    async saveShut(shut) {
+      fake.shut = shut;
+    },
+    async setAlarm(name, when) {
+      fake.alarms[name] = when;
+    },
+    async setIcon(icon) {
+      await may('setIcon');
+      fake.icon = icon;
+    },
+    tabsWhere: async (isShut) => fake.tabs.filter(({ url }) => isShut(url)),
+    tabOf: async (id) => fake.tabs.find((tab) => tab.id === id) ?? null,
+    async cover(tab) {
+      await may('cover');
+      tab.url = `block page#${tab.url}`;
+    },
+    hasHostAccess: async () => fake.hostAccess,
+    coversPrivateWindows: async () => true,
+    readHealth: async () => fake.health,
+    async saveHealth(health) {
+      fake.health = health;
+    },
+    report: (fault) => fake.faults.push(fault),
+    machineNow: () => fake.time,
+  };
+  let ids = 0;
+  const ports: Ports = {
+    catalogue: CATALOGUE,
+    machineNow: doors.machineNow,
+    newId: () => `${device}-${++ids}`,
+    load: async () => fake.kept,
+    async save(after, before) {
+      await may('save');
+      fake.saves++;
+      for (const kind of Object.keys(after.doc) as (keyof Holding['doc'])[])
+        for (const [id, held] of Object.entries(after.doc[kind]))
+          if (before.doc[kind][id] !== held) fake.saved.push({ kind, id, ...held } as Entry);
+      fake.kept = after;
+    },
+    show: createShow(doors, CATALOGUE).show,
+    hasHostAccess: doors.hasHostAccess,
+    report: doors.report,
+  };
+  /** The worker dies and comes back: nothing of its memory is left. */
+  function restart() {
+    fake.loop = createLoop(ports);
+  }
+  restart();
+  return fake;
+}

@@ -1,0 +1,207 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Command } from '../../lib/core/commands.ts';
+import { MINUTE } from '../../lib/core/time.ts';
+import { T0 } from '../core/scenario.ts';
+import { fakeBrowser } from './fake-browser.ts';
+
+const start = { do: 'start', task: 'Draft', minutes: 25, level: 'distractions' } as const satisfies Command;
+const named = { unnamed: false };
+const hosts = (browser: ReturnType<typeof fakeBrowser>) =>
+  browser.rules.layers.flatMap((layer) => layer.hosts);
+
+describe('a session in one browser', () => {
+  test('is shut before "Begin" is answered', async () => {
+    const here = fakeBrowser('a');
+    here.tabs = [
+      { id: 1, url: 'https://social.example/feed' },
+      { id: 2, url: 'https://code.example/' },
+    ];
+    expect(await here.loop.obey(start, named)).toEqual({ is: 'done' });
+    expect(hosts(here)).toContain('social.example');
+    expect(here.awake).toContain('personal');
+    expect(here.tabs.map(({ url }) => url)).toEqual([
+      'block page#https://social.example/feed',
+      'https://code.example/',
+    ]);
+    expect(here.alarms).toEqual({ end: T0 + 25 * MINUTE, minute: T0 + MINUTE });
+    expect(here.icon).toMatchObject({ minutes: 25, task: 'Draft' });
+  });
+
+  test('is one write', async () => {
+    const here = fakeBrowser('a');
+    await here.loop.obey(start, named);
+    expect(here.saves).toBe(1);
+  });
+
+  test('is over at its end without anybody having said so', async () => {
+    const here = fakeBrowser('a');
+    await here.loop.obey(start, named);
+    const { stamp } = here.kept ?? { stamp: '' };
+    here.time = T0 + 25 * MINUTE;
+    here.restart();
+    await here.loop.look();
+    expect(hosts(here)).toEqual([]);
+    expect(here.awake).toEqual([]);
+    expect(here.shut).toBeNull();
+    expect(here.icon).toEqual({ is: 'resting' });
+    expect(here.alarms).toEqual({ end: null, minute: null });
+    expect(here.kept?.stamp).toBe(stamp);
+  });
+
+  test('opens what was let through, and only that', async () => {
+    const here = fakeBrowser('a');
+    await here.loop.obey(start, named);
+    await here.loop.obey({ do: 'unblock-site', address: 'https://www.social.example/x' }, named);
+    expect(hosts(here)).not.toContain('social.example');
+    expect(hosts(here)).toContain('dates.example');
+    await here.loop
+      .obey({ do: 'unblock-site', address: 'https://nobody.example/' }, named)
+      .then((answer) => expect(answer).toEqual({ is: 'refused', because: 'not-shut' }));
+  });
+
+  test('"No, it is not a distraction" opens a site for good', async () => {
+    const here = fakeBrowser('a');
+    await here.loop.obey(start, named);
+    await here.loop.obey({ do: 'not-a-distraction', address: 'https://social.example/' }, named);
+    expect(hosts(here)).not.toContain('social.example');
+    await here.loop.obey({ do: 'cancel' }, named);
+    await here.loop.obey(start, named);
+    expect(hosts(here)).not.toContain('social.example');
+    expect(here.kept?.doc.score['social.example']?.value).toEqual({ as: 'other' });
+  });
+
+  test('"Yes" opens a site for this session only', async () => {
+    const here = fakeBrowser('a');
+    await here.loop.obey(start, named);
+    await here.loop.obey({ do: 'unblock-site', address: 'https://social.example/' }, named);
+    await here.loop.obey({ do: 'cancel' }, named);
+    await here.loop.obey(start, named);
+    expect(hosts(here)).toContain('social.example');
+  });
+
+  test('a site that becomes Personal is shut from then on', async () => {
+    const here = fakeBrowser('a');
+    here.tabs = [{ id: 1, url: 'https://code.example/' }];
+    await here.loop.obey(start, named);
+    await here.loop.obey({ do: 'score', sites: [{ site: 'code.example', as: 'personal' }] }, named);
+    expect(hosts(here)).toContain('code.example');
+    expect(here.tabs[0]?.url).toBe('block page#https://code.example/');
+  });
+
+  test('each visit counts one, a reload none, and a private window is not named', async () => {
+    const here = fakeBrowser('a');
+    await here.loop.obey(start, named);
+    const visit = { do: 'visit', address: 'https://m.social.example/a', fresh: true } as const;
+    await here.loop.obey(visit, named);
+    await here.loop.obey(visit, named);
+    await here.loop.obey({ ...visit, fresh: false }, named);
+    await here.loop.obey(visit, { unnamed: true });
+    expect(Object.values(here.kept?.doc.tries ?? {}).map(({ value }) => value)).toEqual([
+      { sites: { 'social.example': 2 }, elsewhere: 1 },
+    ]);
+  });
+
+  test('is refused without host access, and possible when it keeps nothing out', async () => {
+    const here = fakeBrowser('a');
+    here.hostAccess = false;
+    expect(await here.loop.obey(start, named)).toEqual({ is: 'refused', because: 'no-host-access' });
+    expect(await here.loop.obey({ ...start, level: 'nothing' }, named)).toEqual({ is: 'done' });
+    expect(here.health?.faults).toEqual(['no-host-access']);
+  });
+});
+
+describe('what goes wrong', () => {
+  test('is not written over: stored data that cannot be read stays as it is', async () => {
+    const here = fakeBrowser('a');
+    here.kept = null;
+    expect(await here.loop.obey(start, named)).toEqual({ is: 'refused', because: 'cannot-read' });
+    await here.loop.look();
+    expect(here.saves).toBe(0);
+  });
+
+  test('at one door does not hold up the others, and is told', async () => {
+    const here = fakeBrowser('a');
+    here.failing.add('setIcon').add('setGuards');
+    expect(await here.loop.obey(start, named)).toEqual({ is: 'done' });
+    expect(hosts(here)).toContain('social.example');
+    expect(here.health?.faults).toEqual(expect.arrayContaining(['guard-missing', 'failed']));
+    expect(here.faults).toHaveLength(2);
+    here.failing.clear();
+    await here.loop.look();
+    expect(here.health?.faults).toEqual([]);
+    expect(here.awake).toContain('personal');
+  });
+
+  test('ends the job, not the queue', async () => {
+    const here = fakeBrowser('a');
+    here.failing.add('save');
+    expect(await here.loop.obey(start, named)).toEqual({ is: 'refused', because: 'cannot-save' });
+    expect(hosts(here)).toEqual([]);
+    here.failing.clear();
+    expect(await here.loop.obey(start, named)).toEqual({ is: 'done' });
+  });
+
+  test('with two clicks at once, one session comes of it', async () => {
+    const here = fakeBrowser('a');
+    const answers = await Promise.all([here.loop.obey(start, named), here.loop.obey(start, named)]);
+    expect(answers).toEqual([{ is: 'done' }, { is: 'refused', because: 'already-focusing' }]);
+  });
+
+  test('a clock set back in a session makes it no longer', async () => {
+    const here = fakeBrowser('a');
+    await here.loop.obey(start, named);
+    here.time = T0 + 10 * MINUTE;
+    await here.loop.look();
+    here.time = T0 - 50 * MINUTE;
+    here.restart();
+    await here.loop.look();
+    expect(here.alarms.end).toBe(here.time + 15 * MINUTE);
+    here.time += 15 * MINUTE;
+    await here.loop.look();
+    expect(hosts(here)).toEqual([]);
+  });
+});
+
+describe('two browsers', () => {
+  test('a session started here blocks there, and ends in both without another message', async () => {
+    const here = fakeBrowser('a');
+    const there = fakeBrowser('b');
+    await here.loop.obey(start, named);
+    await there.loop.receive(here.saved);
+    expect(hosts(there)).toContain('social.example');
+
+    there.time = T0 + 25 * MINUTE;
+    await there.loop.look();
+    expect(hosts(there)).toEqual([]);
+  });
+
+  test('have the same document whoever hears of what first', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.boolean(), fc.constantFrom(0, 1, 2, 3, 4), fc.nat(9)), { maxLength: 12 }),
+        async (steps) => {
+          const both = [fakeBrowser('a'), fakeBrowser('b')] as const;
+          const commands: Command[] = [
+            start,
+            { do: 'extend', minutes: 15 },
+            { do: 'cancel' },
+            { do: 'end' },
+            { do: 'not-a-distraction', address: 'https://social.example/' },
+          ];
+          for (const [second, which, minutes] of steps) {
+            const [here, there] = second ? [both[1], both[0]] : both;
+            for (const browser of both) browser.time += minutes * MINUTE;
+            await here.loop.obey(commands[which] ?? start, named);
+            if (minutes % 2) await there.loop.receive(here.saved);
+          }
+          await both[0].loop.receive([...both[1].saved].reverse());
+          await both[1].loop.receive(both[0].saved);
+          await both[0].loop.look();
+          expect(both[0].kept?.doc).toEqual(both[1].kept?.doc);
+          expect(both[0].rules).toEqual(both[1].rules);
+          expect(both[0].alarms.end).toBe(both[1].alarms.end);
+        },
+      ),
+    ));
+});

@@ -1,0 +1,166 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { blocklistOf, shutAtLevel, verdictOn } from '../../lib/core/blocking.ts';
+import { type Change, EMPTY, type Entry, merge } from '../../lib/core/doc.ts';
+import { clockAt } from '../../lib/core/kept.ts';
+import { phaseAt } from '../../lib/core/phase.ts';
+import { cancellableFor } from '../../lib/core/session.ts';
+import { placeOfSite } from '../../lib/core/site.ts';
+import { STAMP, stampAfter } from '../../lib/core/stamp.ts';
+import { cutTask, lengthOf } from '../../lib/core/task.ts';
+import { at, begun, CATALOGUE, docOf } from './scenario.ts';
+
+const ids = fc.constantFrom('a', 'b', 'c');
+const stamps = fc
+  .tuple(fc.nat({ max: 5 }), fc.constantFrom('x', 'y'))
+  .map(([time, device]) => stampAfter('', at(time), device));
+/** What one stamp says of one thing is always the same, so the value follows from the stamp. */
+const entries: fc.Arbitrary<Entry[]> = fc.array(
+  fc
+    .tuple(ids, stamps)
+    .map(([id, stamp]) => ({ kind: 'setting', id, stamp, value: `${id}${stamp}` }) as Entry),
+  { maxLength: 12 },
+);
+
+describe('merging', () => {
+  test('comes to the same in any order and with any repeats', () =>
+    fc.assert(
+      fc.property(entries, fc.infiniteStream(fc.nat()), (some, order) => {
+        const shuffled = [...some, ...some].map((entry) => ({ entry, at: order.next().value ?? 0 }));
+        const again = shuffled.sort((a, b) => a.at - b.at).map(({ entry }) => entry);
+        expect(merge(EMPTY, again)).toEqual(merge(EMPTY, some));
+      }),
+    ));
+
+  test('gives the same object when nothing is new', () =>
+    fc.assert(
+      fc.property(entries, (some) => {
+        const doc = merge(EMPTY, some);
+        expect(merge(doc, some)).toBe(doc);
+      }),
+    ));
+});
+
+describe('stamps', () => {
+  test('of one device always grow, whatever its clock does', () =>
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 2 ** 42 }), { maxLength: 20 }), (times) => {
+        let last = '';
+        for (const time of times) {
+          const next = stampAfter(last, time, 'here');
+          expect(next).toMatch(STAMP);
+          expect(next > last).toBe(true);
+          last = next;
+        }
+      }),
+    ));
+});
+
+/** Hosts, sub-hosts and paths over a few letters, so that they nest. */
+const label = fc.constantFrom('a', 'b');
+const sites = fc
+  .tuple(fc.array(label, { maxLength: 3 }), fc.array(label, { maxLength: 2 }))
+  .map(
+    ([host, path]) =>
+      `${[...host, 'z', 'example'].join('.')}${path.map((segment) => `/${segment}`).join('')}`,
+  );
+const scores: fc.Arbitrary<Change[]> = fc.array(
+  fc
+    .tuple(sites, fc.constantFrom('focus', 'personal'))
+    .map(([id, as]) => ({ kind: 'score', id, value: { as } }) as Change),
+  { maxLength: 10 },
+);
+
+/** What the browser makes of a blocklist: the layers' union, then paths, the deepest deciding, then the nearest host. */
+function shutByRules(list: ReturnType<typeof blocklistOf>, site: string): boolean {
+  const { host, path } = placeOfSite(site);
+  const within = (domain: string) => host === domain || host.endsWith(`.${domain}`);
+  const ruling = list.paths
+    .filter((rule) => within(rule.host) && `${path}/`.startsWith(`${rule.path}/`))
+    .map((rule) => ({
+      ...rule,
+      rank: (rule.path.split('/').length - 1) * 200 + rule.host.split('.').length,
+    }));
+  const top = Math.max(0, ...ruling.map(({ rank }) => rank));
+  if (top > 0) return !ruling.some((rule) => rule.rank === top && !rule.shut);
+  return list.layers.some(({ hosts, except }) => hosts.some(within) && !except.some(within));
+}
+
+describe('the rules', () => {
+  test('shut exactly what the scores shut, however hosts and paths nest', () =>
+    fc.assert(
+      fc.property(scores, sites, (some, site) => {
+        const doc = docOf(...some);
+        const shut = shutAtLevel('distractions');
+        const list = blocklistOf(doc, new Map(), shut);
+        expect(shutByRules(list, site)).toBe(
+          verdictOn(doc, new Map(), shut, placeOfSite(site)).is === 'shut',
+        );
+      }),
+      { numRuns: 2000 },
+    ));
+
+  test('are the same twice', () =>
+    expect(blocklistOf(docOf(), CATALOGUE, shutAtLevel('communication'))).toEqual(
+      blocklistOf(docOf(), CATALOGUE, shutAtLevel('communication')),
+    ));
+});
+
+describe("a session's clock", () => {
+  test('never lets a session last longer than planned, wherever the machine sets its own', () =>
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: -90, max: 0 })), {
+          maxLength: 30,
+        }),
+        (steps) => {
+          const doc = docOf(begun(0, 25));
+          let machine = at(0);
+          let real = 0;
+          let clock = { seen: machine, shift: 0 };
+          for (const [minutes, jump] of steps) {
+            machine += (minutes + jump) * 60_000;
+            real += minutes;
+            const { now, ...next } = clockAt(doc, clock, machine);
+            // A jump takes with it what passed since the last look, so each may cost one look's time.
+            const lost = steps.filter(([, by]) => by < 0).length * 5;
+            if (phaseAt(doc, now).is === 'focusing') expect(real).toBeLessThan(25 + lost);
+            clock = next;
+          }
+        },
+      ),
+    ));
+
+  test('is the machine own while nothing runs', () =>
+    expect(clockAt(docOf(), { seen: at(500), shift: 1000 }, at(3))).toEqual({
+      seen: at(3),
+      shift: 0,
+      now: at(3),
+    }));
+
+  test('does not let a session that is over run again', () => {
+    const doc = docOf(begun(0, 25));
+    const { now } = clockAt(doc, { seen: at(30), shift: 0 }, at(10));
+    expect(phaseAt(doc, now).is).toBe('resting');
+  });
+});
+
+describe('lengths', () => {
+  test('a session can always be cancelled for at least half of it or five minutes, at most ten', () =>
+    fc.assert(
+      fc.property(fc.integer({ min: 5, max: 240 }), (minutes) => {
+        const window = cancellableFor({ startedAt: 0, endsAt: minutes * 60_000 }) / 60_000;
+        expect(window).toBeGreaterThanOrEqual(Math.min(5, minutes / 2));
+        expect(window).toBeLessThanOrEqual(10);
+      }),
+    ));
+
+  test('a task is cut to 85 characters, never in the middle of one', () =>
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 120 }), (task) => {
+        const cut = cutTask(task);
+        expect(lengthOf(cut)).toBe(Math.min(85, lengthOf(task)));
+        expect(task.startsWith(cut)).toBe(true);
+      }),
+    ));
+});

@@ -1,0 +1,28 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+const e2e = {
+  fileParallelism: false,
+  maxWorkers: 1,
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+};
+
+export default defineConfig({
+  root: resolve(import.meta.dirname, '..'),
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: ['tests/e2e/**', 'tests/bench/**'],
+        },
+      },
+      { extends: true, test: { name: 'chromium', include: ['tests/e2e/**/*.chromium.test.ts'], ...e2e } },
+      { extends: true, test: { name: 'firefox', include: ['tests/e2e/**/*.firefox.test.ts'], ...e2e } },
+    ],
+  },
+});

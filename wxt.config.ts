@@ -1,0 +1,90 @@
+import type { Plugin } from 'vite';
+import { defineConfig, type UserManifest } from 'wxt';
+
+/** The oldest browsers whose CSS and JavaScript the bundles may use as they are, `light-dark()` among it. */
+const target = ['chrome123', 'firefox128', 'safari17.5'];
+
+/** Keeps the id of the unpacked build the same on every machine: mjokoekehbimgjkghodbiladagkddpge. */
+const key =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAwc16qR/jz7a78BWC5lcId0ZSH5zhFQ7qYEdODdXkTipSR6tISarB67U2afvV' +
+  'mRia1PRuILWqD/vuwXnGuG3HshJZKgkE1fpFQjSceAft40Euvnu4LX+erCiZveFKTzt8ZhMS5uuMigA739KIP3ilkgmBs6/r7wt46BTD' +
+  '9Ps7XNnumEO6+paCfWjcqCe7pWqdiIePxls2v6ne0YLEJ3/+1kw50YqUUh9SNuc5AsfffTpFbLpbDGEfEezazQ/GTOyZnaxIcrpYw7BM' +
+  'AfjsidCi8kKrqoh4+gruEzM462N2d6f3DjEbmf5vrVM/QmipqQr+YPAUEi6SH/2zGgaoHpf1IwIDAQAB';
+
+const everywhere: UserManifest = {
+  name: 'Sundial',
+  description: 'Focus sessions that hold, in every browser you use.',
+  permissions: [
+    'storage',
+    'alarms',
+    'scripting',
+    'webNavigation',
+    'tabs',
+    'declarativeNetRequestWithHostAccess',
+  ],
+  host_permissions: ['<all_urls>'],
+  // A redirect to a page that is not listed here fails without a word.
+  web_accessible_resources: [{ resources: ['/blocked.html'], matches: ['<all_urls>'] }],
+  content_security_policy: {
+    extension_pages: [
+      "script-src 'self'",
+      "object-src 'none'",
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+      "connect-src 'self'",
+    ].join('; '),
+  },
+  action: { default_title: 'Sundial' },
+  commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+A' } } },
+};
+
+/** What only one family of browsers understands, or only one of them must have. */
+const only: Record<string, UserManifest> = {
+  // Split, because a spanning extension's page cannot be shown in an incognito tab: the redirect would fail there.
+  chrome: { key, incognito: 'split', minimum_chrome_version: '121' },
+  edge: { key, incognito: 'split', minimum_chrome_version: '121' },
+  // Firefox takes `split` for `not_allowed`.
+  firefox: {
+    browser_specific_settings: {
+      gecko: {
+        id: 'sundial@sundial.example',
+        strict_min_version: '140.0',
+        data_collection_permissions: { required: ['none'] },
+      },
+    },
+  },
+  safari: { browser_specific_settings: { safari: { strict_min_version: '18.4' } } },
+};
+
+/** `wxt/browser` is the polyfill's `browser`, with WXT's types, which know more of the newer interfaces. */
+function polyfilled(): Plugin {
+  const id = 'virtual:polyfilled-browser';
+  return {
+    name: id,
+    enforce: 'pre',
+    resolveId: (source) => (source === 'wxt/browser' ? id : null),
+    load: (asked) => (asked === id ? "export { default as browser } from 'webextension-polyfill';" : null),
+  };
+}
+
+export default defineConfig({
+  imports: false,
+  publicDir: 'assets/public',
+  manifest: ({ browser }) => ({ ...everywhere, ...only[browser] }),
+  vite: () => ({
+    plugins: [polyfilled()],
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    build: { target, cssTarget: target, modulePreload: { polyfill: false }, sourcemap: false },
+  }),
+  hooks: {
+    'build:manifestGenerated': ({ config }, manifest) => {
+      if (config.browser !== 'safari') return;
+      // Safari wants an event page where WXT writes a service worker, and has no side panel.
+      const script = (manifest.background as { service_worker: string }).service_worker;
+      manifest.background = { scripts: [script], persistent: false } as typeof manifest.background;
+      delete manifest.side_panel;
+      manifest.permissions = manifest.permissions?.filter((permission) => permission !== 'sidePanel');
+    },
+  },
+});
