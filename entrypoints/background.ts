@@ -6,14 +6,15 @@ import { onAlarm, setAlarm } from '../lib/browser/alarms.ts';
 import { setGuards } from '../lib/browser/guards.ts';
 import { setIcon } from '../lib/browser/icon.ts';
 import { onAsk } from '../lib/browser/messages.ts';
-import { coversPrivateWindows, hasHostAccess, onPermissions } from '../lib/browser/permissions.ts';
+import { coversPrivateWindows, hasHostAccess, isPrivate, onPermissions } from '../lib/browser/permissions.ts';
 import { setRules } from '../lib/browser/rules.ts';
 import { load, onKeptElsewhere, readHealth, save, saveHealth, saveShut } from '../lib/browser/storage.ts';
-import { cover, onSight, tabOf, tabsWhere } from '../lib/browser/tabs.ts';
+import { cover, coverFrames, onSight, tabOf, tabsWhere } from '../lib/browser/tabs.ts';
 import { onWake } from '../lib/browser/wake.ts';
 import { parseCatalogue } from '../lib/core/catalogue.ts';
 import { clockAt } from '../lib/core/kept.ts';
 import { SECOND } from '../lib/core/time.ts';
+import { addToHistory } from '../lib/store/history.ts';
 
 const HALF_TIME = 28 * SECOND;
 
@@ -32,6 +33,7 @@ export default defineBackground(() => {
       tabsWhere,
       tabOf,
       cover,
+      coverFrames,
       hasHostAccess,
       coversPrivateWindows,
       readHealth,
@@ -42,7 +44,17 @@ export default defineBackground(() => {
     catalogue,
   );
   const newId = () => crypto.randomUUID();
-  const loop = createLoop({ catalogue, machineNow, newId, load, save, show, hasHostAccess, report });
+  const loop = createLoop({
+    catalogue,
+    machineNow,
+    newId,
+    load,
+    save,
+    show,
+    addToHistory: isPrivate() ? null : addToHistory,
+    hasHostAccess,
+    report,
+  });
 
   /** Browsers put off an alarm that is set less than half a minute ahead, so a near end is waited for as well. */
   async function look(): Promise<void> {

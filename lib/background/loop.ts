@@ -5,7 +5,8 @@ import { decide } from '../core/decide.ts';
 import { type Entry, merge } from '../core/doc.ts';
 import { type Clock, clockAt, type Holding } from '../core/kept.ts';
 import { type Plan, planAt } from '../core/plan.ts';
-import { stampAfter } from '../core/stamp.ts';
+import { prune } from '../core/prune.ts';
+import { latestOf, stampAfter } from '../core/stamp.ts';
 
 /** All the loop needs of the world. */
 export interface Ports {
@@ -19,6 +20,8 @@ export interface Ports {
   save(after: Holding, before: Holding): Promise<void>;
   /** Makes it so; resolves when all that is to be shut is shut. What fails is reported, not thrown. */
   show(plan: Plan, holding: Holding): Promise<void>;
+  /** Keeps what is too old for the document; null in a private window's worker, whose database is forgotten. */
+  addToHistory: ((old: Entry[]) => Promise<void>) | null;
   /** Whether sites may be blocked at all. */
   hasHostAccess(): Promise<boolean>;
   report(fault: unknown): void;
@@ -54,8 +57,18 @@ export function createLoop(ports: Ports): Loop {
     return { before, now, clock };
   }
 
+  /** Moves what is too old out of the document. First to where it goes: a worker stopped in between loses nothing. */
+  async function tidy(holding: Holding, now: number): Promise<void> {
+    if (!ports.addToHistory) return;
+    const { doc, old } = prune(holding.doc, now);
+    if (old.length === 0) return;
+    await ports.addToHistory(old);
+    await ports.save({ ...holding, doc }, holding);
+  }
+
   async function keep(before: Holding, after: Holding, now: number): Promise<number | null> {
     await ports.save(after, before);
+    await tidy(after, now).catch(ports.report);
     const plan = planAt(after.doc, ports.catalogue, now);
     await ports.show(plan, after);
     return plan.endsAt === null ? null : plan.endsAt - now;
@@ -92,10 +105,7 @@ export function createLoop(ports: Ports): Loop {
         const opened = await open();
         if (!opened) return;
         const { before, now, clock } = opened;
-        const latest = entries.reduce(
-          (stamp, entry) => (entry.stamp > stamp ? entry.stamp : stamp),
-          before.stamp,
-        );
+        const latest = latestOf([before.stamp, ...entries.map(({ stamp }) => stamp)]);
         await keep(before, { ...before, clock, stamp: latest, doc: merge(before.doc, entries) }, now);
       }, undefined),
 

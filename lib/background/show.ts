@@ -6,6 +6,7 @@ import type { Holding } from '../core/kept.ts';
 import { type Phase, phaseAt } from '../core/phase.ts';
 import { type Icon, levelSizes, type Plan } from '../core/plan.ts';
 import { placeOf } from '../core/site.ts';
+import { latestOf } from '../core/stamp.ts';
 import { MINUTE } from '../core/time.ts';
 
 /** A tab, as far as showing goes. */
@@ -31,6 +32,8 @@ export interface Doors<T extends Tab> {
   tabsWhere(isShut: (address: string) => boolean): Promise<T[]>;
   tabOf(id: number): Promise<T | null>;
   cover(tab: T): Promise<void>;
+  /** Empties frames of shut sites in pages that are open. */
+  coverFrames(isShut: (address: string) => boolean): Promise<void>;
   hasHostAccess(): Promise<boolean>;
   coversPrivateWindows(): Promise<boolean | null>;
   readHealth(): Promise<Health | null>;
@@ -49,9 +52,9 @@ function shutIn(doc: Doc, catalogue: Catalogue, phase: Phase): (address: string)
   };
 }
 
-/** The latest stamp of any score: whether the sizes of the levels have to be counted anew. */
-const latestScore = (doc: Pick<Doc, 'score'>): string =>
-  Object.values(doc.score).reduce((latest, { stamp }) => (stamp > latest ? stamp : latest), '');
+/** Whether the sizes of the levels have to be counted anew is told by the latest stamp of any score. */
+const latestScore = ({ score }: Pick<Doc, 'score'>): string =>
+  latestOf(Object.values(score).map(({ stamp }) => stamp));
 
 /** Makes the browser what the plan says. Rules and guards first, then the tabs that were open already. */
 export function createShow<T extends Tab>(doors: Doors<T>, catalogue: Catalogue) {
@@ -94,7 +97,10 @@ export function createShow<T extends Tab>(doors: Doors<T>, catalogue: Catalogue)
     ]);
     if (phase.is === 'focusing') {
       const open = (await tried(doors.tabsWhere(isShut), 'tabs-left')) ?? [];
-      await Promise.all(open.map((tab) => tried(doors.cover(tab), 'tabs-left')));
+      await Promise.all([
+        ...open.map((tab) => tried(doors.cover(tab), 'tabs-left')),
+        tried(doors.coverFrames(isShut), 'tabs-left'),
+      ]);
     }
     await aside;
     if (rules && rules.wanted !== rules.loaded) faults.add('rules-differ');

@@ -33,7 +33,10 @@ function scriptsFor(guards: readonly Guard[], watched: readonly string[]): Scrip
     scripts.push({ id: 'watch', js: [WATCH], matches: watched.flatMap(hostPatterns), excludeMatches: [] });
   return scripts
     .filter(({ matches }) => matches && matches.length > 0)
-    .map((script) => ({ ...script, runAt: 'document_start', persistAcrossSessions: true }) as Script);
+    .map(
+      (script) =>
+        ({ ...script, runAt: 'document_start', allFrames: true, persistAcrossSessions: true }) as Script,
+    );
 }
 
 const FIELDS = ['js', 'matches', 'excludeMatches'] as const;

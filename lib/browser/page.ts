@@ -36,6 +36,7 @@ async function readShut(): Promise<Shut | null> {
 /** A session runs and this page is shut: registered on exactly those. */
 export function guard(): void {
   if (isTop()) leaveForBlockPage();
+  else leave('about:blank');
 }
 
 /**

@@ -14,6 +14,9 @@ export async function coversPrivateWindows(): Promise<boolean | null> {
   return (await browser.extension.isAllowedIncognitoAccess?.()) ?? null;
 }
 
+/** Whether this worker is that of Chromium's private windows. */
+export const isPrivate = (): boolean => browser.extension.inIncognitoContext;
+
 export function onPermissions(changed: () => void): void {
   browser.permissions.onAdded.addListener(changed);
   browser.permissions.onRemoved.addListener(changed);

@@ -11,8 +11,17 @@ export const BLOCK_PAGE = '/blocked.html';
  * one rule a layer of hosts, 100.. one rule a path. Priorities: hosts 1, paths by depth, then by labels.
  */
 const PATH_IDS = 100;
+/** Frames too: the block page refuses to be framed, so that nothing is shown there. */
+const FRAMES = [
+  'main_frame',
+  'sub_frame',
+] as `${Browser.declarativeNetRequest.ResourceType}`[] as Browser.declarativeNetRequest.ResourceType[];
 /** Below the browsers' cap of 1,000 rules by regular expression; further paths go by `urlFilter` and keep only their own address. */
 const REGEX_RULES = 900;
+/** A compiled expression may take 2 kB, and one rule too large would have the whole update refused. */
+const REGEX_LENGTH = 60;
+/** Below the browsers' cap of 5,000 dynamic rules that redirect; one too many would have all refused. */
+const PATH_RULES = 4800;
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
@@ -34,7 +43,7 @@ const twins = (hosts: readonly string[]): string[] =>
 /** The rules that say a blocklist to the browser. */
 export function rulesFrom({ layers, paths }: Blocklist): Rule[] {
   const page = browser.runtime.getURL(BLOCK_PAGE);
-  const redirect = { type: 'redirect', redirect: { regexSubstitution: `${page}#\\0` } } as const;
+  const redirect: Rule['action'] = { type: 'redirect', redirect: { regexSubstitution: `${page}#\\0` } };
   const rules: Rule[] = layers.map(({ hosts, except }, layer) => ({
     id: 1 + layer,
     priority: 1,
@@ -42,31 +51,35 @@ export function rulesFrom({ layers, paths }: Blocklist): Rule[] {
       regexFilter: '^https?://.*',
       requestDomains: twins(hosts),
       ...(except.length > 0 ? { excludedRequestDomains: twins(except) } : {}),
-      resourceTypes: ['main_frame'],
+      resourceTypes: FRAMES,
     },
     action: redirect,
   }));
-  paths.forEach(({ host, path, shut }, at) => {
-    const depth = path.split('/').length - 1;
-    const condition =
-      at < REGEX_RULES
-        ? { regexFilter: `^https?://[^/?#]+${pathRegex(path)}(?:[/?#].*)?$`, requestDomains: twins([host]) }
-        : { urlFilter: `||${host}${encodeURI(path)}^` };
-    rules.push({
-      id: PATH_IDS + at,
-      priority: 1 + depth * 200 + host.split('.').length,
-      condition: { ...condition, isUrlFilterCaseSensitive: false, resourceTypes: ['main_frame'] },
-      action: shut
-        ? at < REGEX_RULES
-          ? redirect
-          : {
-              type: 'redirect',
-              redirect: { extensionPath: `${BLOCK_PAGE}#https://${host}${encodeURI(path)}` },
-            }
-        : { type: 'allow' },
-    });
-  });
+  for (const [at, path] of paths.slice(0, PATH_RULES).entries()) rules.push(pathRule(path, at, redirect));
   return rules;
+}
+
+/** One path's rule. The deeper path decides, then the host with more labels; opening beats shutting. */
+function pathRule(
+  { host, path, shut }: Blocklist['paths'][number],
+  at: number,
+  redirect: Rule['action'],
+): Rule {
+  const carriesAddress = at < REGEX_RULES && path.length < REGEX_LENGTH;
+  const site = `${host}${encodeURI(path)}`;
+  const itself = { type: 'redirect', redirect: { extensionPath: `${BLOCK_PAGE}#https://${site}` } } as const;
+  return {
+    id: PATH_IDS + at,
+    priority: 1 + (path.split('/').length - 1) * 200 + host.split('.').length,
+    condition: {
+      ...(carriesAddress
+        ? { regexFilter: `^https?://[^/?#]+${pathRegex(path)}(?:[/?#].*)?$`, requestDomains: twins([host]) }
+        : { urlFilter: `||${site}^` }),
+      isUrlFilterCaseSensitive: false,
+      resourceTypes: FRAMES,
+    },
+    action: shut ? (carriesAddress ? redirect : itself) : { type: 'allow' },
+  };
 }
 
 /** The same for rules that mean the same, whatever the browser adds or leaves out. */

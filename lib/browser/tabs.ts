@@ -43,6 +43,28 @@ export async function tabsWhere(isShut: (address: string) => boolean): Promise<T
   return tabs.filter((tab) => !tab.discarded && tab.url !== undefined && isShut(tab.url));
 }
 
+/** Empties what shut sites have put into frames of other pages. Frames loaded later meet the rules. */
+export async function coverFrames(isShut: (address: string) => boolean): Promise<void> {
+  const tabs = await browser.tabs.query({ discarded: false, url: ['http://*/*', 'https://*/*'] });
+  await Promise.all(
+    tabs.map(async ({ id: tabId }) => {
+      if (tabId === undefined) return;
+      const frames = (await browser.webNavigation.getAllFrames({ tabId })) ?? [];
+      const frameIds = frames
+        .filter(({ frameId, url }) => frameId !== 0 && isShut(url))
+        .map(({ frameId }) => frameId);
+      if (frameIds.length === 0) return;
+      const script = {
+        target: { tabId, frameIds },
+        func: leave,
+        args: ['about:blank'] as [string],
+        injectImmediately: true,
+      };
+      await Promise.race([browser.scripting.executeScript(script), waited(PATIENCE)]);
+    }),
+  );
+}
+
 /** Calls with the id of every tab that may show another page than before, however it came to. */
 export function onSight(seen: (tab: number) => void): void {
   const committed = (details: { tabId: number; frameId: number; documentLifecycle?: string }) => {

@@ -9,6 +9,13 @@ const MOST = 36 ** 4 - 1;
 const text = (time: number, count: number, device: string): string =>
   `${Math.max(0, Math.floor(time)).toString(36).padStart(9, '0')}-${count.toString(36).padStart(4, '0')}-${device}`;
 
+/** The latest of some stamps; '' of none. */
+export function latestOf(stamps: Iterable<string>): string {
+  let latest = '';
+  for (const stamp of stamps) if (stamp > latest) latest = stamp;
+  return latest;
+}
+
 /** The next stamp of this device: later than `last` even when the clock stands still or went back. */
 export function stampAfter(last: string, now: number, device: string): string {
   const time = Number.parseInt(last.slice(0, 9), 36) || 0;

@@ -18,6 +18,7 @@ export function fakeBrowser(device: string) {
     kept: { device, stamp: '', doc: EMPTY, clock: NEW_CLOCK } as Holding | null,
     saves: 0,
     saved: [] as Entry[],
+    history: [] as Entry[],
     rules: { layers: [], paths: [] } as Plan['blocklist'],
     awake: [] as string[],
     shut: null as { until: number } | null,
@@ -61,6 +62,7 @@ export function fakeBrowser(device: string) {
       await may('cover');
       tab.url = `block page#${tab.url}`;
     },
+    coverFrames: async () => {},
     hasHostAccess: async () => fake.hostAccess,
     coversPrivateWindows: async () => true,
     readHealth: async () => fake.health,
@@ -83,6 +85,10 @@ export function fakeBrowser(device: string) {
         for (const [id, held] of Object.entries(after.doc[kind]))
           if (before.doc[kind][id] !== held) fake.saved.push({ kind, id, ...held } as Entry);
       fake.kept = after;
+    },
+    async addToHistory(old) {
+      await may('addToHistory');
+      fake.history.push(...old);
     },
     show: createShow(doors, CATALOGUE).show,
     hasHostAccess: doors.hasHostAccess,

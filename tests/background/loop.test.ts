@@ -111,6 +111,38 @@ describe('a session in one browser', () => {
   });
 });
 
+describe('history', () => {
+  test('moves out of the document after a week, whole, and nothing else does', async () => {
+    const here = fakeBrowser('a');
+    await here.loop.obey(start, named);
+    await here.loop.obey({ do: 'visit', address: 'https://social.example/', fresh: true }, named);
+    await here.loop.obey({ do: 'unblock-site', address: 'https://social.example/' }, named);
+    await here.loop.obey({ do: 'extend', minutes: 15 }, named);
+    await here.loop.obey({ do: 'cancel' }, named);
+    here.time += 8 * 24 * 60 * MINUTE;
+    await here.loop.obey(start, named);
+    expect(here.history.map(({ kind }) => kind).sort()).toEqual([
+      'end',
+      'extension',
+      'pass',
+      'session',
+      'tries',
+    ]);
+    expect(Object.keys(here.kept?.doc.session ?? {})).toHaveLength(1);
+    expect(Object.keys(here.kept?.doc.setting ?? {})).toEqual(['prep']);
+  });
+
+  test('stays in the document when it cannot be moved', async () => {
+    const here = fakeBrowser('a');
+    await here.loop.obey(start, named);
+    here.time += 8 * 24 * 60 * MINUTE;
+    here.failing.add('addToHistory');
+    await here.loop.look();
+    expect(hosts(here)).toEqual([]);
+    expect(Object.keys(here.kept?.doc.session ?? {})).toHaveLength(1);
+  });
+});
+
 describe('what goes wrong', () => {
   test('is not written over: stored data that cannot be read stays as it is', async () => {
     const here = fakeBrowser('a');
