@@ -10,9 +10,14 @@ const PATIENCE = 400;
 const waited = (time: number): Promise<'waited'> =>
   new Promise((resolve) => setTimeout(resolve, time, 'waited'));
 
-/** The block page for a tab that was open already: its title and address are kept, and it goes back by itself. */
-const blockPageFor = (tab: Tab, address: string): string =>
-  `${browser.runtime.getURL(BLOCK_PAGE)}?kept=${encodeURIComponent(tab.title ?? '')}#${address}`;
+/**
+ * The block page in place of an address. For a page that was open already, its title goes along: its place
+ * is kept, and the tab goes back by itself. A page that was on its way in was a try like any other.
+ */
+function blockPageFor({ title, status }: Tab, address: string): string {
+  const kept = status === 'complete' ? `?kept=${encodeURIComponent(title ?? '')}` : '';
+  return `${browser.runtime.getURL(BLOCK_PAGE)}${kept}#${address}`;
+}
 
 /** Puts the block page in place of a tab's page. Resolves when the page is out of sight. */
 export async function cover(tab: Tab): Promise<void> {
@@ -31,7 +36,9 @@ export async function cover(tab: Tab): Promise<void> {
     ),
     waited(PATIENCE),
   ]);
-  if (covered !== 'left') await browser.tabs.update(tab.id, { url: page });
+  if (covered === 'left') return;
+  const present = await tabOf(tab.id);
+  if (present?.url === tab.url) await browser.tabs.update(tab.id, { url: page });
 }
 
 /**

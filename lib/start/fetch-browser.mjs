@@ -37,10 +37,13 @@ export function fetchBrowser(name, node, find) {
 
 function apt(/** @type {string[]} */ ...args) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const { status } = spawnSync('apt-get', ['-qq', '-o', 'Dpkg::Use-Pty=0', ...args], {
+  const quiet = ['-qq', '-o', 'Dpkg::Use-Pty=0'];
+  const { status, stderr } = spawnSync('apt-get', [...quiet, ...args], {
     env,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    encoding: 'utf8',
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
+  if (status !== 0) console.error(stderr);
   return status === 0;
 }
 
@@ -52,10 +55,8 @@ function apt(/** @type {string[]} */ ...args) {
 function download(build, node, withLibraries) {
   const cli = join(root, 'node_modules', 'puppeteer', 'lib', 'puppeteer', 'node', 'cli.js');
   const args = ['browsers', 'install', build, ...(withLibraries ? ['--install-deps'] : [])];
-  const { status, stdout } = spawnSync(node, [cli, ...args], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
+  const { status, stdout, stderr } = spawnSync(node, [cli, ...args], { encoding: 'utf8' });
+  if (status !== 0) console.error(/^Error: .*$/m.exec(stderr)?.[0] ?? stderr);
   // Its last line reads "chrome@156.0.8078.73 /path/to/chrome".
   const path = status === 0 ? /^\S+@\S+ (.+)$/m.exec(stdout)?.[1] : undefined;
   return path && existsSync(path) ? path : undefined;
