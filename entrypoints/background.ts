@@ -9,7 +9,7 @@ import { onAsk } from '../lib/browser/messages.ts';
 import { coversPrivateWindows, hasHostAccess, isPrivate, onPermissions } from '../lib/browser/permissions.ts';
 import { setRules } from '../lib/browser/rules.ts';
 import { load, onKeptElsewhere, readHealth, save, saveHealth, saveShut } from '../lib/browser/storage.ts';
-import { cover, coverFrames, onSight, tabOf, tabsWhere } from '../lib/browser/tabs.ts';
+import { cover, coverFrames, onSight, tabOf, tabsWhere, watchTabs } from '../lib/browser/tabs.ts';
 import { onWake } from '../lib/browser/wake.ts';
 import { parseCatalogue } from '../lib/core/catalogue.ts';
 import { clockAt } from '../lib/core/kept.ts';
@@ -34,6 +34,7 @@ export default defineBackground(() => {
       tabOf,
       cover,
       coverFrames,
+      watchTabs,
       hasHostAccess,
       coversPrivateWindows,
       readHealth,

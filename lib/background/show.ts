@@ -31,9 +31,12 @@ export interface Doors<T extends Tab> {
   setIcon(icon: Icon, shift: number): Promise<void>;
   tabsWhere(isShut: (address: string) => boolean): Promise<T[]>;
   tabOf(id: number): Promise<T | null>;
-  cover(tab: T): Promise<void>;
+  /** `kept`: the tab was open already, and gets its page back by itself. */
+  cover(tab: T, kept: boolean): Promise<void>;
   /** Empties frames of shut sites in pages that are open. */
   coverFrames(isShut: (address: string) => boolean): Promise<void>;
+  /** Watches pages of these hosts, which are open but for a path, that were there before. */
+  watchTabs(hosts: readonly string[]): Promise<void>;
   hasHostAccess(): Promise<boolean>;
   coversPrivateWindows(): Promise<boolean | null>;
   readHealth(): Promise<Health | null>;
@@ -98,8 +101,11 @@ export function createShow<T extends Tab>(doors: Doors<T>, catalogue: Catalogue)
     if (phase.is === 'focusing') {
       const open = (await tried(doors.tabsWhere(isShut), 'tabs-left')) ?? [];
       await Promise.all([
-        ...open.map((tab) => tried(doors.cover(tab), 'tabs-left')),
-        tried(doors.coverFrames(isShut), 'tabs-left'),
+        ...open.map((tab) => tried(doors.cover(tab, true), 'tabs-left')),
+        // What loaded since the rules changed met the rules; only what was there before can be inside.
+        ...(rules?.changed || guards
+          ? [tried(doors.coverFrames(isShut), 'tabs-left'), tried(doors.watchTabs(plan.watched), 'tabs-left')]
+          : []),
       ]);
     }
     await aside;
@@ -142,7 +148,7 @@ export function createShow<T extends Tab>(doors: Doors<T>, catalogue: Catalogue)
     const phase = phaseAt(holding.doc, now);
     if (phase.is === 'resting') return;
     const tab = await doors.tabOf(id);
-    if (tab?.url && shutIn(holding.doc, catalogue, phase)(tab.url)) await doors.cover(tab);
+    if (tab?.url && shutIn(holding.doc, catalogue, phase)(tab.url)) await doors.cover(tab, false);
   }
 
   return { show, lookAtTab };

@@ -8,7 +8,7 @@ const ASLEEP = 'resting.js';
 const WATCH = 'watch.js';
 
 /** All addresses of a host and its sub-domains; numbers have none. */
-function hostPatterns(host: string): string[] {
+export function hostPatterns(host: string): string[] {
   if (/^\[|^[\d.]+$/.test(host)) return [`*://${host}/*`];
   return import.meta.env.FIREFOX ? [`*://*.${host}/*`, `*://*.${host}./*`] : [`*://*.${host}/*`];
 }

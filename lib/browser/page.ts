@@ -40,8 +40,9 @@ export function guard(): void {
 }
 
 /**
- * Pages that were loaded before a session and come to be seen in it without loading: prerendered ones, and
- * those the browser kept behind Back. They are kept out of sight until it is known that no session runs.
+ * A page that the browser kept behind Back since before a session comes to be seen in it without loading. It
+ * is left out of sight, and shown again when it is known that no session runs. (Chromium forgets such pages
+ * when a rule changes; Firefox keeps them.)
  */
 export function watchForReturn(kind: 'personal' | 'communication'): void {
   if (!isTop()) return;
@@ -49,10 +50,6 @@ export function watchForReturn(kind: 'personal' | 'communication'): void {
     readShut()
       .then((shut) => (shut?.[kind] ? leaveForBlockPage() : unhide()))
       .catch(unhide);
-  if ((document as { prerendering?: boolean }).prerendering) {
-    hide();
-    document.addEventListener('prerenderingchange', () => void decide(), { once: true });
-  }
   window.addEventListener('pagehide', ({ persisted }) => persisted && hide());
   window.addEventListener('pageshow', ({ persisted }) => persisted && void decide());
 }
@@ -70,7 +67,9 @@ const tidy = (path: string): string => {
 
 /** Stops a page of an open host on its way to a shut path, where nothing is loaded and no rule is asked. */
 export function watchPaths(): void {
-  if (!isTop()) return;
+  const here = window as { sundialWatches?: boolean };
+  if (!isTop() || here.sundialWatches) return;
+  here.sundialWatches = true;
   let shut: Shut | null = null;
   const isShut = (address: string): boolean => {
     const { hostname, pathname } = new URL(address, location.href);

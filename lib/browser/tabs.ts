@@ -1,4 +1,5 @@
 import { type Browser, browser } from 'wxt/browser';
+import { hostPatterns } from './guards.ts';
 import { leave } from './leave.ts';
 import { BLOCK_PAGE } from './rules.ts';
 
@@ -14,15 +15,15 @@ const waited = (time: number): Promise<'waited'> =>
  * The block page in place of an address. For a page that was open already, its title goes along: its place
  * is kept, and the tab goes back by itself. A page that was on its way in was a try like any other.
  */
-function blockPageFor({ title, status }: Tab, address: string): string {
-  const kept = status === 'complete' ? `?kept=${encodeURIComponent(title ?? '')}` : '';
+function blockPageFor({ title, status }: Tab, address: string, wasOpen: boolean): string {
+  const kept = wasOpen && status === 'complete' ? `?kept=${encodeURIComponent(title ?? '')}` : '';
   return `${browser.runtime.getURL(BLOCK_PAGE)}${kept}#${address}`;
 }
 
 /** Puts the block page in place of a tab's page. Resolves when the page is out of sight. */
-export async function cover(tab: Tab): Promise<void> {
+export async function cover(tab: Tab, wasOpen: boolean): Promise<void> {
   if (tab.id === undefined || !tab.url) return;
-  const page = blockPageFor(tab, tab.url.replace(/^(?:view-source:)+/i, ''));
+  const page = blockPageFor(tab, tab.url.replace(/^(?:view-source:)+/i, ''), wasOpen);
   const script = {
     target: { tabId: tab.id },
     func: leave,
@@ -50,25 +51,55 @@ export async function tabsWhere(isShut: (address: string) => boolean): Promise<T
   return tabs.filter((tab) => !tab.discarded && tab.url !== undefined && isShut(tab.url));
 }
 
-/** Empties what shut sites have put into frames of other pages. Frames loaded later meet the rules. */
+/** Gives up a prerendered page. (Sending it to about:blank instead crashes Chromium 156 when it is turned to.) */
+const giveUp = (): void => window.close();
+
+/**
+ * Empties what shut sites have put into frames of open pages, and gives up their pages that were prerendered
+ * behind them and would be shown without loading. What loads later meets rules and guards.
+ */
 export async function coverFrames(isShut: (address: string) => boolean): Promise<void> {
   const tabs = await browser.tabs.query({ discarded: false, url: ['http://*/*', 'https://*/*'] });
   await Promise.all(
     tabs.map(async ({ id: tabId }) => {
       if (tabId === undefined) return;
-      const frames = (await browser.webNavigation.getAllFrames({ tabId })) ?? [];
-      const frameIds = frames
-        .filter(({ frameId, url }) => frameId !== 0 && isShut(url))
-        .map(({ frameId }) => frameId);
-      if (frameIds.length === 0) return;
-      const script = {
-        target: { tabId, frameIds },
-        func: leave,
-        args: ['about:blank'] as [string],
-        injectImmediately: true,
-      };
-      await Promise.race([browser.scripting.executeScript(script), waited(PATIENCE)]);
+      const frames = ((await browser.webNavigation.getAllFrames({ tabId })) ?? []).filter(({ url }) =>
+        isShut(url),
+      );
+      const ready = frames.filter(({ documentLifecycle }) => documentLifecycle === 'prerender');
+      const embedded = frames.filter(
+        ({ frameId, documentLifecycle }) => frameId !== 0 && (documentLifecycle ?? 'active') === 'active',
+      );
+      const scripts = [];
+      if (ready.length > 0) {
+        const target = { tabId, documentIds: ready.map(({ documentId }) => documentId) };
+        scripts.push(browser.scripting.executeScript({ target, func: giveUp, injectImmediately: true }));
+      }
+      if (embedded.length > 0) {
+        const target = { tabId, frameIds: embedded.map(({ frameId }) => frameId) };
+        const args: [string] = ['about:blank'];
+        scripts.push(browser.scripting.executeScript({ target, func: leave, args, injectImmediately: true }));
+      }
+      // A frame that is gone before it answers rejects, and is what was wanted.
+      if (scripts.length > 0) await Promise.race([Promise.allSettled(scripts), waited(PATIENCE)]);
     }),
+  );
+}
+
+/** Puts the script that watches for shut paths into pages that were open before it was registered. */
+export async function watchTabs(hosts: readonly string[]): Promise<void> {
+  if (hosts.length === 0) return;
+  const tabs = await browser.tabs.query({ discarded: false, url: hosts.flatMap(hostPatterns) });
+  const files: ['/watch.js'] = ['/watch.js'];
+  await Promise.allSettled(
+    tabs.map(({ id: tabId }) =>
+      tabId === undefined
+        ? null
+        : Promise.race([
+            browser.scripting.executeScript({ target: { tabId }, files, injectImmediately: true }),
+            waited(PATIENCE),
+          ]),
+    ),
   );
 }
 

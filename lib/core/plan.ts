@@ -89,18 +89,21 @@ export function planAt(doc: Doc, catalogue: Catalogue, now: number): Plan {
     : shut.personal || shut.communication
       ? blocklistOf(doc, catalogue, shut)
       : NOTHING_SHUT;
-  const shutPaths = blocklist.paths.filter((path) => path.shut);
+  const awake = shut.personal || shut.communication;
+  // At rest the paths of the usual session stand ready, so that a start changes as little as can be.
+  const { paths } = awake ? blocklist : personal;
+  const shutPaths = paths.filter((path) => path.shut);
   const open = [
-    ...blocklist.paths.filter((path) => !path.shut),
+    ...paths.filter((path) => !path.shut),
     ...[...shut.but].filter((site) => !site.includes('/')).map(atHost),
   ];
   const guards = [
     ...guardsFrom('personal', personal, shut.personal, open),
     ...guardsFrom('communication', communication, shut.communication, open),
   ];
-  if (shutPaths.length > 0)
-    guards.push({ id: 'paths', awake: true, hosts: [], paths: shutPaths, except: [] });
-  const base = { phase, blocklist, guards, watched: [...new Set(shutPaths.map(({ host }) => host))] };
+  if (shutPaths.length > 0) guards.push({ id: 'paths', awake, hosts: [], paths: shutPaths, except: [] });
+  const watched = awake ? [...new Set(shutPaths.map(({ host }) => host))] : [];
+  const base = { phase, blocklist, guards, watched };
   if (phase.is === 'resting') return { ...base, endsAt: null, nextMinute: null, icon: { is: 'resting' } };
   const left = phase.endsAt - now;
   const minutes = Math.ceil(left / MINUTE);

@@ -7,6 +7,9 @@ import { NextStep } from './next-step.mjs';
 import { root } from './root.mjs';
 
 const windows = process.platform === 'win32';
+/** A container that sees the folder of its host needs packages of its own. */
+const machine = `${process.platform} ${process.arch}`;
+
 const modules = join(root, 'node_modules');
 const node24 = join(modules, 'node', 'bin', windows ? 'node.exe' : 'node');
 
@@ -15,19 +18,16 @@ const node24 = join(modules, 'node', 'bin', windows ? 'node.exe' : 'node');
  * tools need and which comes as a package, whatever the machine's own is.
  */
 export function readyNode() {
-  const lock = fingerprint();
-  const isNew = kept().lock !== lock;
-  if (isNew && !isInstalled()) install();
+  const { lock: lockThen, machine: machineThen = machine } = kept();
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
+  const isNew = lock !== lockThen || machine !== machineThen;
+  if (isNew && (machine !== machineThen || !isInstalled())) install();
   const node = isNew || !existsSync(node24) ? workingNode() : node24;
   if (isNew || !existsSync(join(root, '.wxt', 'tsconfig.json'))) prepareTypes(node);
-  if (isNew) keep({ lock });
+  if (isNew) keep({ lock, machine });
   return node;
-}
-
-/** Another platform in the same folder, such as a container over a checkout, needs packages of its own. */
-function fingerprint() {
-  const lock = readFileSync(join(root, 'package-lock.json'));
-  return createHash('sha256').update(lock).update(`${process.platform} ${process.arch}`).digest('hex');
 }
 
 /** Whether somebody's own `npm install` already did it: npm writes what it installed beside it, when it is done. */

@@ -13,8 +13,7 @@ import { root } from './root.mjs';
 try {
   setUp(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof NextStep)) throw error;
-  console.error(error.message);
+  console.error(sentenceFor(error));
   process.exitCode = 1;
 }
 
@@ -30,6 +29,13 @@ function setUp(/** @type {string[]} */ words) {
   }
   process.env.PATH = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
   if (file) run(node, [file, ...args]);
+}
+
+/** Node's own errors about files and programs carry a code; any other is a fault of ours and keeps its trace. */
+function sentenceFor(/** @type {unknown} */ error) {
+  if (error instanceof NextStep) return error.message;
+  if (!(error instanceof Error && 'code' in error)) return error;
+  return `The setup was stopped by the system (${error.message}): make the folder yours to write, and try again.`;
 }
 
 /** Becomes the child as far as others can tell: same input and output, same signals, same end. */

@@ -63,6 +63,7 @@ export function fakeBrowser(device: string) {
       tab.url = `block page#${tab.url}`;
     },
     coverFrames: async () => {},
+    watchTabs: async () => {},
     hasHostAccess: async () => fake.hostAccess,
     coversPrivateWindows: async () => true,
     readHealth: async () => fake.health,

@@ -1,0 +1,20 @@
+import { lengthOf, TASK_LENGTH } from '../core/task.ts';
+
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/**
+ * Takes back what was typed or pasted at the caret past the longest task; what stood there before stays.
+ * The caret is where the new text ends.
+ */
+export function fitTask(text: string, caret: number): { text: string; caret: number } {
+  let over = lengthOf(text) - TASK_LENGTH;
+  if (over <= 0) return { text, caret };
+  const after = text.slice(caret);
+  const before = [...segmenter.segment(text.slice(0, caret))];
+  while (over > 0 && before.length > 0) {
+    before.pop();
+    over = lengthOf(before.map(({ segment }) => segment).join('') + after) - TASK_LENGTH;
+  }
+  const kept = before.map(({ segment }) => segment).join('');
+  return { text: kept + after, caret: kept.length };
+}

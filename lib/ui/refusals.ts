@@ -1,0 +1,22 @@
+import type { Refusal } from '../core/commands.ts';
+import { LONGEST, SHORTEST } from '../core/session.ts';
+import { TASK_LENGTH } from '../core/task.ts';
+
+export const LENGTH_RULE = `Choose between ${SHORTEST} and ${LONGEST} minutes.`;
+
+/** What happened, what is safe, what to do: a sentence or two for every refusal. */
+export const REFUSALS: Record<Refusal, string> = {
+  'already-focusing': 'A session is running already. End it first, then begin another.',
+  'not-focusing': 'No session is running any more. Begin one when you are ready.',
+  'too-short-or-long': LENGTH_RULE,
+  'long-enough': `A session can have ${LONGEST} minutes ahead of it at most. Add more later.`,
+  'task-too-long': `A task can have ${TASK_LENGTH} characters. Make it a little shorter.`,
+  'too-late-to-cancel': 'This session counts by now. End it instead.',
+  'too-early-to-end': 'This session has only begun. Cancel it instead.',
+  'not-shut': 'This site is open by now. Load it again.',
+  'no-site': 'This address does not name a site. Try one such as news.example.',
+  'no-host-access': 'Blocking is off until you allow it. Allow it, or begin with nothing kept out.',
+  'not-heard': 'Sundial’s engine did not answer. Nothing was changed. Try again, or restart it.',
+  'cannot-read': 'Your data could not be read. Nothing was changed. Restart the browser and try again.',
+  'cannot-save': 'This could not be saved. What was there before is safe. Try again.',
+};

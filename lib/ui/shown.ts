@@ -1,0 +1,56 @@
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { type Doc, EMPTY } from '../core/doc.ts';
+import type { Health } from '../core/health.ts';
+import { type Clock, clockAt, docOf, type Kept } from '../core/kept.ts';
+import { type Phase, phaseAt } from '../core/phase.ts';
+import { MINUTE, SECOND } from '../core/time.ts';
+
+/** What is kept, as the door to the browser gives it. */
+export interface State {
+  kept: Kept | null;
+  unreadable: boolean;
+  clock: Clock;
+  health: Health | null;
+}
+
+/** All a page shows, at one instant. `now` is the sessions' time; less `shift` it is what the machine's clock says. */
+export interface Shown {
+  doc: Doc;
+  phase: Phase;
+  now: number;
+  shift: number;
+  health: Health | null;
+  unreadable: boolean;
+}
+
+export function shownAt({ kept, clock, health, unreadable }: State, machineNow: number): Shown {
+  const doc = kept ? docOf(kept) : EMPTY;
+  const { now, shift } = clockAt(doc, clock, machineNow);
+  return { doc, phase: phaseAt(doc, now), now, shift, health, unreadable };
+}
+
+/** How long until a countdown shows another second, so that all pages change together; at rest, until the next minute. */
+export function untilChange({ phase, now, shift }: Pick<Shown, 'phase' | 'now' | 'shift'>): number {
+  if (phase.is === 'resting') return MINUTE - ((now - shift) % MINUTE);
+  return (phase.endsAt - now) % SECOND || SECOND;
+}
+
+/** What the page shows, followed second by second while a session runs; null before the first read. */
+export function createShown(state: ReadonlySignal<State | null>): ReadonlySignal<Shown | null> {
+  const ticks = signal(0);
+  const tick = () => {
+    ticks.value++;
+  };
+  const shown = computed(() => {
+    ticks.value;
+    return state.value && shownAt(state.value, Date.now());
+  });
+  let timer: ReturnType<typeof setTimeout>;
+  effect(() => {
+    clearTimeout(timer);
+    if (shown.value) timer = setTimeout(tick, untilChange(shown.value));
+  });
+  // Browsers hold back the timers of pages nobody looks at.
+  document.addEventListener('visibilitychange', tick);
+  return shown;
+}

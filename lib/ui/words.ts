@@ -1,0 +1,36 @@
+import { MINUTE, SECOND } from '../core/time.ts';
+
+let clock: Intl.DateTimeFormat | undefined;
+
+/** An instant as the reader's own clocks show it: "15:14" or "3:14 PM". Takes the machine's time, not the corrected one. */
+export function timeOfDay(instant: number): string {
+  clock ??= new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
+  return clock.format(instant);
+}
+
+const two = (figure: number): string => String(figure).padStart(2, '0');
+
+/** What is left, in full seconds begun: "19:42", from an hour on "1:05:00". The last second reads "00:01". */
+export function countdown(left: number): string {
+  const seconds = Math.max(0, Math.ceil(left / SECOND));
+  const hours = Math.floor(seconds / 3600);
+  const clockFace = `${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+  return hours > 0 ? `${hours}:${clockFace}` : clockFace;
+}
+
+/** "1 site", "3 sites". */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count.toLocaleString()} ${count === 1 ? one : many}`;
+
+/** What is left, as one would say it: "19 minutes left". */
+export const spokenLeft = (left: number): string =>
+  left < MINUTE ? 'less than a minute left' : `${counted(Math.ceil(left / MINUTE), 'minute')} left`;
+
+/** A length in whole minutes: "50 min", "1 h 30 min". What is not nothing is at least one. */
+export function lengthInWords(length: number): string {
+  const minutes = Math.max(length > 0 ? 1 : 0, Math.round(length / MINUTE));
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  if (hours === 0) return `${rest} min`;
+  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
+}
