@@ -36,7 +36,8 @@ const everywhere: UserManifest = {
     ].join('; '),
   },
   action: { default_title: 'Sundial' },
-  commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+A' } } },
+  // Not Alt+Shift+A: Chromium keeps that for itself and leaves the command without a key.
+  commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+S' } } },
 };
 
 /** What only one family of browsers understands, or only one of them must have. */

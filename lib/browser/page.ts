@@ -94,7 +94,10 @@ export function watchPaths(): void {
         shut = null;
       });
   void read();
-  chrome.storage.onChanged.addListener((changes) => 'shut' in changes && void read());
+  const changed = (changes: Record<string, unknown>) => void ('shut' in changes && read());
+  chrome.storage.onChanged.addListener(changed);
+  // Firefox logs an error for each listener that a page leaves behind when it goes.
+  window.addEventListener('pagehide', () => chrome.storage.onChanged.removeListener(changed));
   const { navigation } = window as { navigation?: EventTarget };
   navigation?.addEventListener('navigate', (event) => {
     const { destination } = event as Event & { destination: { url: string; sameDocument: boolean } };
@@ -105,5 +108,9 @@ export function watchPaths(): void {
   });
   navigation?.addEventListener('currententrychange', look);
   window.addEventListener('popstate', look);
-  window.addEventListener('pageshow', look);
+  window.addEventListener('pageshow', ({ persisted }) => {
+    if (!persisted) return;
+    chrome.storage.onChanged.addListener(changed);
+    void read();
+  });
 }

@@ -7,6 +7,7 @@ import { NextStep } from './next-step.mjs';
 import { root } from './root.mjs';
 
 const windows = process.platform === 'win32';
+
 /** A container that sees the folder of its host needs packages of its own. */
 const machine = `${process.platform} ${process.arch}`;
 

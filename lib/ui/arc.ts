@@ -1,11 +1,20 @@
 import { type Arc, sunAt } from '../core/arc.ts';
 
-const short = (length: number): string => String(Math.round(length * 10) / 10);
+/** The arc in a drawing of 200 by 100, which each page stretches to its own sky. */
+export const ARC: Arc = { cx: 100, cy: 100, rx: 100, ry: 100 };
 
-/** The stretch of an arc between two stands of the sun, as the `d` of an SVG path; '' when there is nothing to draw. */
-export function stretchOf(arc: Arc, from: number, to: number): string {
+const short = (length: number): number => Math.round(length * 100) / 100;
+
+/** The stretch of the arc between two stands of the sun, as the `d` of an SVG path; '' when there is nothing to draw. */
+export function stretchOf(from: number, to: number): string {
   if (to <= from) return '';
-  const start = sunAt(arc, from);
-  const end = sunAt(arc, to);
-  return `M${short(start.x)} ${short(start.y)}A${short(arc.rx)} ${short(arc.ry)} 0 0 1 ${short(end.x)} ${short(end.y)}`;
+  const start = sunAt(ARC, from);
+  const end = sunAt(ARC, to);
+  return `M${short(start.x)} ${short(start.y)}A100 100 0 0 1 ${short(end.x)} ${short(end.y)}`;
+}
+
+/** Where the sun stands in the box around the arc, in percent from its left and from the horizon below. */
+export function sunInPercent(progress: number): { left: number; bottom: number } {
+  const { x, y } = sunAt(ARC, progress);
+  return { left: short(x / 2), bottom: short(100 - y) };
 }
