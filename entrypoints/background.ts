@@ -69,10 +69,10 @@ export default defineBackground(() => {
   }
   onAlarm(lookTwice);
   onWake(() => void look());
-  onKeptElsewhere(() => void look());
+  onKeptElsewhere(() => void loop.look({ thorough: true }));
   onPermissions(() => void look());
   onAsk((command, from) => {
-    if (command.do === 'start') setTimeout(() => void look(), HALF_TIME);
+    if (command.do === 'start') for (const soon of [SECOND, HALF_TIME]) setTimeout(() => void look(), soon);
     return loop.obey(command, from);
   });
   onSight((tab) => {

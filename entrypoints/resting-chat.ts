@@ -1,4 +1,4 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { watchForReturn } from '../lib/browser/page.ts';
+import { standReady } from '../lib/browser/page.ts';
 
-export default defineUnlistedScript(() => watchForReturn('communication'));
+export default defineUnlistedScript(() => standReady('communication'));

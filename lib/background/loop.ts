@@ -19,7 +19,7 @@ export interface Ports {
   /** One write; `before` tells which parts changed. */
   save(after: Holding, before: Holding): Promise<void>;
   /** Makes it so; resolves when all that is to be shut is shut. What fails is reported, not thrown. */
-  show(plan: Plan, holding: Holding): Promise<void>;
+  show(plan: Plan, holding: Holding, thorough: boolean): Promise<void>;
   /** Keeps what is too old for the document; null in a private window's worker, whose database is forgotten. */
   addToHistory: ((old: Entry[]) => Promise<void>) | null;
   /** Whether sites may be blocked at all. */
@@ -33,7 +33,7 @@ export interface Loop {
   /** Takes in entries of another browser by the same lines as a click. */
   receive(entries: Entry[]): Promise<void>;
   /** Answers how long the session runs on from here; null when none does. */
-  look(): Promise<number | null>;
+  look(how?: { thorough: boolean }): Promise<number | null>;
 }
 
 /** Load, merge, save, show. Nothing is held in memory between two calls; the worker may be stopped after any line. */
@@ -66,11 +66,11 @@ export function createLoop(ports: Ports): Loop {
     await ports.save({ ...holding, doc }, holding);
   }
 
-  async function keep(before: Holding, after: Holding, now: number): Promise<number | null> {
+  async function keep(before: Holding, after: Holding, now: number, thorough = true): Promise<number | null> {
     await ports.save(after, before);
     await tidy(after, now).catch(ports.report);
     const plan = planAt(after.doc, ports.catalogue, now);
-    await ports.show(plan, after);
+    await ports.show(plan, after, thorough);
     return plan.endsAt === null ? null : plan.endsAt - now;
   }
 
@@ -109,10 +109,10 @@ export function createLoop(ports: Ports): Loop {
         await keep(before, { ...before, clock, stamp: latest, doc: merge(before.doc, entries) }, now);
       }, undefined),
 
-    look: () =>
+    look: ({ thorough } = { thorough: false }) =>
       next(async () => {
         const opened = await open();
-        return opened && keep(opened.before, { ...opened.before, clock: opened.clock }, opened.now);
+        return opened && keep(opened.before, { ...opened.before, clock: opened.clock }, opened.now, thorough);
       }, null),
   };
 }

@@ -61,7 +61,8 @@ const latestScore = ({ score }: Pick<Doc, 'score'>): string =>
 
 /** Makes the browser what the plan says. Rules and guards first, then the tabs that were open already. */
 export function createShow<T extends Tab>(doors: Doors<T>, catalogue: Catalogue) {
-  async function show(plan: Plan, { doc, clock }: Holding): Promise<void> {
+  /** `thorough`: the plan may have changed, whoever made it so first; private windows have a worker of their own. */
+  async function show(plan: Plan, { doc, clock }: Holding, thorough: boolean): Promise<void> {
     const faults = new Set<Fault>();
     const tried = async <Result>(work: Promise<Result>, fault: Fault): Promise<Result | null> =>
       work.catch((why: unknown) => {
@@ -103,7 +104,7 @@ export function createShow<T extends Tab>(doors: Doors<T>, catalogue: Catalogue)
       await Promise.all([
         ...open.map((tab) => tried(doors.cover(tab, true), 'tabs-left')),
         // What loaded since the rules changed met the rules; only what was there before can be inside.
-        ...(rules?.changed || guards
+        ...(thorough || rules?.changed || guards
           ? [tried(doors.coverFrames(isShut), 'tabs-left'), tried(doors.watchTabs(plan.watched), 'tabs-left')]
           : []),
       ]);

@@ -1,5 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import type { Guard } from '../core/plan.ts';
+import { twice } from './twice.ts';
 
 type Script = Browser.scripting.RegisteredContentScript;
 
@@ -52,7 +53,10 @@ function isSame(one: readonly string[] | undefined, other: readonly string[] | u
  * guard costs a quarter of registering it. They persist, because a registered script holds back the first
  * page of a browser start, and rules do not.
  */
-export async function setGuards(guards: readonly Guard[], watched: readonly string[]): Promise<boolean> {
+export const setGuards = (guards: readonly Guard[], watched: readonly string[]): Promise<boolean> =>
+  twice(() => reconcile(guards, watched));
+
+async function reconcile(guards: readonly Guard[], watched: readonly string[]): Promise<boolean> {
   const wanted = scriptsFor(guards, watched);
   const present = new Map(
     (await browser.scripting.getRegisteredContentScripts()).map((script) => [script.id, script]),

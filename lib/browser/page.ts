@@ -22,7 +22,11 @@ export interface Shut {
 
 const isTop = (): boolean => window === window.top;
 
-const leaveForBlockPage = (): void => leave(`${chrome.runtime.getURL('/blocked.html')}#${location.href}`);
+/** `kept`: the page was open when the session began, and comes back by itself. */
+function leaveForBlockPage({ kept } = { kept: false }): void {
+  const place = kept ? `?kept=${encodeURIComponent(document.title)}` : '';
+  leave(`${chrome.runtime.getURL('/blocked.html')}${place}#${location.href}`);
+}
 
 const hide = (): void => document.documentElement?.style.setProperty('visibility', 'hidden', 'important');
 const unhide = (): void => void document.documentElement?.style.removeProperty('visibility');
@@ -40,18 +44,29 @@ export function guard(): void {
 }
 
 /**
- * A page that the browser kept behind Back since before a session comes to be seen in it without loading. It
- * is left out of sight, and shown again when it is known that no session runs. (Chromium forgets such pages
- * when a rule changes; Firefox keeps them.)
+ * Stands ready on pages of sites that a session may shut, for what no request and no other window's worker
+ * would catch in time: the page leaves by itself when a session begins, and when it comes back to be seen in
+ * one without loading. (A page kept behind Back is left out of sight, and shown again when it is known that no
+ * session runs. Chromium forgets such pages when a rule changes; Firefox keeps them.)
  */
-export function watchForReturn(kind: 'personal' | 'communication'): void {
+export function standReady(kind: 'personal' | 'communication'): void {
   if (!isTop()) return;
-  const decide = () =>
+  const decide = (wasOpen: { kept: boolean }) =>
     readShut()
-      .then((shut) => (shut?.[kind] ? leaveForBlockPage() : unhide()))
+      .then((shut) => (shut?.[kind] ? leaveForBlockPage(wasOpen) : unhide()))
       .catch(unhide);
-  window.addEventListener('pagehide', ({ persisted }) => persisted && hide());
-  window.addEventListener('pageshow', ({ persisted }) => persisted && void decide());
+  const changed = (changes: Record<string, unknown>) => void ('shut' in changes && decide({ kept: true }));
+  chrome.storage.onChanged.addListener(changed);
+  window.addEventListener('pagehide', ({ persisted }) => {
+    // Firefox logs an error for each listener that a page leaves behind when it goes.
+    chrome.storage.onChanged.removeListener(changed);
+    if (persisted) hide();
+  });
+  window.addEventListener('pageshow', ({ persisted }) => {
+    if (!persisted) return;
+    chrome.storage.onChanged.addListener(changed);
+    void decide({ kept: false });
+  });
 }
 
 /** `/A//b/` and `/%61/b` are one path; what is not ASCII stays encoded, as in `Shut`. */
@@ -96,7 +111,6 @@ export function watchPaths(): void {
   void read();
   const changed = (changes: Record<string, unknown>) => void ('shut' in changes && read());
   chrome.storage.onChanged.addListener(changed);
-  // Firefox logs an error for each listener that a page leaves behind when it goes.
   window.addEventListener('pagehide', () => chrome.storage.onChanged.removeListener(changed));
   const { navigation } = window as { navigation?: EventTarget };
   navigation?.addEventListener('navigate', (event) => {

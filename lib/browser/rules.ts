@@ -1,5 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import { type Blocklist, NOTHING_SHUT } from '../core/blocking.ts';
+import { twice } from './twice.ts';
 
 type Rule = Browser.declarativeNetRequest.Rule;
 
@@ -98,7 +99,11 @@ const told = ({ priority, condition, action }: Rule): string =>
  * Makes the loaded rules equal to the wanted ones, in one update of what differs. Answers how many were
  * wanted, how many are loaded now, and whether anything had to change.
  */
-export async function setRules(
+export const setRules = (
+  blocklist: Blocklist,
+): Promise<{ wanted: number; loaded: number; changed: boolean }> => twice(() => reconcile(blocklist));
+
+async function reconcile(
   blocklist: Blocklist,
 ): Promise<{ wanted: number; loaded: number; changed: boolean }> {
   const wanted = blocklist === NOTHING_SHUT ? [] : rulesFrom(blocklist);

@@ -42,13 +42,17 @@ export async function cover(tab: Tab, wasOpen: boolean): Promise<void> {
   if (present?.url === tab.url) await browser.tabs.update(tab.id, { url: page });
 }
 
+/** Chromium calls a tab discarded even when a page was put into it again. */
+const isUnloaded = (tab: Tab): boolean =>
+  import.meta.env.FIREFOX ? tab.discarded : (tab.status as string) === 'unloaded';
+
 /**
  * The tabs that show what must not be seen. A discarded tab shows nothing, and loads through the rules when
  * somebody turns to it.
  */
 export async function tabsWhere(isShut: (address: string) => boolean): Promise<Tab[]> {
   const tabs = await browser.tabs.query({});
-  return tabs.filter((tab) => !tab.discarded && tab.url !== undefined && isShut(tab.url));
+  return tabs.filter((tab) => !isUnloaded(tab) && tab.url !== undefined && isShut(tab.url));
 }
 
 /** Gives up a prerendered page. (Sending it to about:blank instead crashes Chromium 156 when it is turned to.) */
@@ -59,7 +63,7 @@ const giveUp = (): void => window.close();
  * behind them and would be shown without loading. What loads later meets rules and guards.
  */
 export async function coverFrames(isShut: (address: string) => boolean): Promise<void> {
-  const tabs = await browser.tabs.query({ discarded: false, url: ['http://*/*', 'https://*/*'] });
+  const tabs = await browser.tabs.query({ url: ['http://*/*', 'https://*/*'] });
   await Promise.all(
     tabs.map(async ({ id: tabId }) => {
       if (tabId === undefined) return;

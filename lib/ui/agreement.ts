@@ -1,16 +1,25 @@
 import { type Level, LONGEST, SHORTEST } from '../core/session.ts';
-import { counted } from './words.ts';
+import { MINUTE } from '../core/time.ts';
+import { lengthInWords } from './words.ts';
 
 const KEPT_OUT: Record<Level, string> = {
   nothing: 'nothing kept out',
   distractions: 'distractions kept out',
-  communication: 'distractions and communication kept out',
+  communication: 'distractions and chat kept out',
 };
 
-/** What is about to be agreed on, in one line: "25 minutes for “Pricing page”, distractions kept out." */
-export function agreementFor({ task, minutes, level }: { task: string; minutes: number; level: Level }): string {
-  const purpose = task.trim() === '' ? '' : ` for “${task.trim()}”`;
-  return `${counted(minutes, 'minute')}${purpose}, ${KEPT_OUT[level]}.`;
+/** What is about to be agreed on, in one line and three parts, of which the task may be cut to fit: "25 min", "on “Pricing page”", "distractions kept out". */
+export function agreementFor({ task, minutes, level }: { task: string; minutes: number; level: Level }): {
+  length: string;
+  purpose: string;
+  keptOut: string;
+} {
+  const trimmed = task.trim();
+  return {
+    length: lengthInWords(minutes * MINUTE),
+    purpose: trimmed === '' ? '' : `on “${trimmed}”`,
+    keptOut: KEPT_OUT[level],
+  };
 }
 
 /** Another length as typed: whole minutes, or null when they are none that a session can have. */

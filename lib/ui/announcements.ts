@@ -19,6 +19,7 @@ export function announcementBetween(
   const passes = (left: number) => phase.endsAt - before.now > left && phase.endsAt - after.now <= left;
   if (passes(MINUTE)) return '1 minute left.';
   if (passes(5 * MINUTE)) return '5 minutes left.';
-  if (passes((phase.endsAt - phase.session.startedAt) / 2)) return `Half-way, ${spokenLeft(phase.endsAt - after.now)}.`;
+  if (passes((phase.endsAt - phase.session.startedAt) / 2))
+    return `Half-way, ${spokenLeft(phase.endsAt - after.now)}.`;
   return null;
 }

@@ -1,6 +1,6 @@
 import type { Doc } from '../core/doc.ts';
-import { lastFinished } from '../core/plan.ts';
 import { plannedEnd } from '../core/phase.ts';
+import { lastFinished } from '../core/plan.ts';
 import { HOUR, MINUTE } from '../core/time.ts';
 import { keptOutOf } from './kept-out.ts';
 import { counted, lengthInWords, timeOfDay } from './words.ts';
@@ -22,9 +22,17 @@ export function lastSessionInWords(
   const knocked = visits === 0 ? 'Nothing knocked.' : `${counted(visits, 'visit')} kept out.`;
   const length = last.endedAt - last.startedAt;
   if (!last.early)
-    return { id: last.id, title: 'Session complete', lines: [`${lengthInWords(length)}${task}, ${times}.`, knocked] };
+    return {
+      id: last.id,
+      title: 'Session complete',
+      lines: [`${lengthInWords(length)}${task}, ${times}.`, knocked],
+    };
   const session = doc.session[last.id]?.value;
   const planned = session ? plannedEnd(doc, last.id, session) - session.startedAt : length;
   const share = `${Math.floor(length / MINUTE)} of ${Math.round(planned / MINUTE)} min`;
-  return { id: last.id, title: `Session ended at ${share}. It counts.`, lines: [`${task.slice(1)}${task && ', '}${times}.`, knocked] };
+  return {
+    id: last.id,
+    title: `Session ended at ${share}. It counts.`,
+    lines: [`${task.slice(1)}${task && ', '}${times}.`, knocked],
+  };
 }

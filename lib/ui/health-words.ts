@@ -29,10 +29,15 @@ export function healthInWords(health: Health | null, level: Level): HealthWords 
     return {
       is: 'off',
       line: 'Blocking is off until you allow it',
-      more: ['To keep sites out, Sundial needs the browser’s leave to act on them. It reads nothing and sends nothing.'],
+      more: [
+        'To keep sites out, Sundial needs the browser’s leave to act on them. It reads nothing and sends nothing.',
+      ],
     };
   const more = health.faults.flatMap((fault) => (fault === 'no-host-access' ? [] : [FAULTS[fault]]));
-  const rules = `${health.loaded.toLocaleString()} of ${counted(health.wanted, 'rule')} in force.`;
+  const rules =
+    health.wanted === 0
+      ? 'The rules are put in place when a session begins.'
+      : `${health.loaded.toLocaleString()} of ${counted(health.wanted, 'rule')} in force.`;
   const windows =
     health.privateWindows === null
       ? []
@@ -44,8 +49,11 @@ export function healthInWords(health: Health | null, level: Level): HealthWords 
   const details = [...more, rules, ...windows];
   if (more.length > 0) return { is: 'lacking', line: 'Blocking is not complete.', more: details };
   if (level === 'nothing') return { is: 'ready', line: 'Nothing is kept out.', more: details };
-  const sites = counted(sizeOf(health, level), 'site');
   if (health.privateWindows === false)
-    return { is: 'ready', line: `Blocking is ready. ${sites}, but not in private windows.`, more: details };
-  return { is: 'ready', line: `Blocking is ready. ${sites}, open tabs too.`, more: details };
+    return { is: 'ready', line: 'Blocking is ready, but not in private windows.', more: details };
+  return {
+    is: 'ready',
+    line: `Blocking is ready. ${counted(sizeOf(health, level), 'site')}, open tabs too.`,
+    more: details,
+  };
 }

@@ -16,7 +16,8 @@ export function keptOutOf(doc: Pick<Doc, 'tries'>, session: string): KeptOut {
   for (const [id, tries] of each(doc, 'tries')) {
     if (!id.startsWith(`${session}/`)) continue;
     elsewhere += tries.elsewhere;
-    for (const [site, visits] of Object.entries(tries.sites)) bySite.set(site, (bySite.get(site) ?? 0) + visits);
+    for (const [site, visits] of Object.entries(tries.sites))
+      bySite.set(site, (bySite.get(site) ?? 0) + visits);
   }
   const sites = [...bySite].sort(([, one], [, other]) => other - one);
   return { visits: sites.reduce((sum, [, visits]) => sum + visits, elsewhere), sites, elsewhere };

@@ -23,6 +23,9 @@ export interface Shown {
   unreadable: boolean;
 }
 
+/** A session that runs. */
+export type Focusing = Extract<Phase, { is: 'focusing' }>;
+
 export function shownAt({ kept, clock, health, unreadable }: State, machineNow: number): Shown {
   const doc = kept ? docOf(kept) : EMPTY;
   const { now, shift } = clockAt(doc, clock, machineNow);

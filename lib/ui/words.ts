@@ -34,3 +34,6 @@ export function lengthInWords(length: number): string {
   if (hours === 0) return `${rest} min`;
   return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
 }
+
+/** Whether a task wants smaller letters. */
+export const isLong = (task: string): boolean => task.length > 48;

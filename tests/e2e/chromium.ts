@@ -1,0 +1,180 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import puppeteer, { type Browser, type CDPSession, type Page } from 'puppeteer';
+import type { Command } from '../../lib/core/commands.ts';
+import type { Tab, TestBrowser } from './browser.ts';
+import { still, until } from './poll.ts';
+
+const EXTENSION = resolve(import.meta.dirname, '../../.output/chrome-mv3');
+/** Follows from the `key` in the manifest. */
+const ID = 'mjokoekehbimgjkghodbiladagkddpge';
+const HOME = `chrome-extension://${ID}/`;
+
+/** A tab that goes nowhere, whatever the page does, is waited for this long. */
+const SETTING_OFF = 1500;
+
+/**
+ * A Chromium whose extension is installed like any unpacked one, so that restarts are real. One loaded by the
+ * debugger is forgotten at the next start, and one named on the command line is loaded after the first
+ * page: so it is named there once, and the profile's note of where it came from is changed.
+ */
+export async function launchChromium(
+  port: number,
+): Promise<TestBrowser & { page(address: string): Promise<Page> }> {
+  const profile = mkdtempSync(join(tmpdir(), 'sundial-chromium-'));
+  const faults: string[] = [];
+  let browser: Browser;
+  let cdp: CDPSession;
+  let ours: Page;
+
+  async function launch(...args: string[]): Promise<void> {
+    browser = await puppeteer.launch({
+      executablePath: process.env.SUNDIAL_CHROMIUM ?? '/usr/bin/chromium',
+      pipe: true,
+      userDataDir: profile,
+      // Extensions work, and pages may be kept behind Back, as for everybody.
+      ignoreDefaultArgs: ['--disable-extensions', '--disable-back-forward-cache'],
+      // A worker with a debugger never sleeps.
+      targetFilter: (target) => target.type() !== 'service_worker',
+      args: [
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        '--disable-quic',
+        '--disable-sync',
+        '--disable-component-update',
+        '--autoplay-policy=no-user-gesture-required',
+        '--disable-features=HttpsUpgrades,DisableLoadExtensionCommandLineSwitch',
+        `--host-resolver-rules=MAP * 127.0.0.1:${port}`,
+        '--unsafely-treat-insecure-origin-as-secure=http://worker.social.test',
+        ...args,
+      ],
+    });
+    cdp = await browser.target().createCDPSession();
+  }
+
+  async function openOurs(): Promise<void> {
+    ours = await browser.newPage();
+    await ours.goto(`${HOME}popup.html`);
+    await until(
+      'the background has looked once',
+      () => ours.evaluate('chrome.storage.local.get("health").then((kept) => !!kept.health)'),
+      {
+        within: 20_000,
+      },
+    );
+  }
+
+  async function install(): Promise<void> {
+    await launch(`--load-extension=${EXTENSION}`);
+    await openOurs();
+    await browser.close();
+    const file = join(profile, 'Default', 'Preferences');
+    const preferences = JSON.parse(readFileSync(file, 'utf8'));
+    const UNPACKED = 4;
+    preferences.extensions.settings[ID].location = UNPACKED;
+    preferences.extensions.settings[ID].incognito = true;
+    preferences.extensions.ui = { ...preferences.extensions.ui, developer_mode: true };
+    writeFileSync(file, JSON.stringify(preferences));
+  }
+
+  const targets = async () => (await cdp.send('Target.getTargets')).targetInfos;
+  const workers = async () =>
+    (await targets()).filter(({ type, url }) => type === 'service_worker' && url.startsWith(HOME));
+
+  /** What Chromium itself noted down of our errors; no debugger is needed for it. */
+  async function noteFaults(): Promise<void> {
+    const page = await browser.newPage();
+    await page.goto('chrome://extensions');
+    const errors = (await page.evaluate(
+      `chrome.developerPrivate.getExtensionInfo('${ID}').then(({ runtimeErrors }) => runtimeErrors.map(({ message, source }) => source + ': ' + message))`,
+    )) as string[];
+    faults.push(...errors);
+    await page.evaluate(`chrome.developerPrivate.deleteExtensionErrors({ extensionId: '${ID}' })`);
+    await page.close();
+  }
+
+  function tabOf(page: Page): Tab {
+    return {
+      async go(address) {
+        const client = await page.createCDPSession();
+        await Promise.race([
+          client.send('Page.navigate', { url: address }).catch(() => {}),
+          still(SETTING_OFF),
+        ]);
+        await client.detach().catch(() => {});
+      },
+      back: () => page.evaluate('setTimeout(() => history.back())').then(() => {}),
+      reload: () => Promise.race([page.reload().then(() => {}), still(SETTING_OFF)]).catch(() => {}),
+      select: () => page.bringToFront(),
+      close: () => page.close(),
+      address: async () => page.url(),
+      run: (code) => page.evaluate(code) as Promise<never>,
+    };
+  }
+
+  const chromium = {
+    is: 'chromium' as const,
+    home: HOME,
+    async page(address: string) {
+      const page = await browser.newPage();
+      await page.goto(address);
+      return page;
+    },
+    async open(address: string) {
+      const page = await browser.newPage();
+      const tab = tabOf(page);
+      await tab.go(address);
+      return tab;
+    },
+    addresses: async () => (await targets()).filter(({ type }) => type === 'page').map(({ url }) => url),
+    ask: (command: Command) =>
+      ours.evaluate(`chrome.runtime.sendMessage(${JSON.stringify(command)})`) as Promise<never>,
+    inOurs: (code: string) => ours.evaluate(code) as Promise<never>,
+    async tidy() {
+      const kept = `${HOME}popup.html`;
+      for (const { targetId, url, type } of await targets())
+        if (type === 'page' && url !== kept) await cdp.send('Target.closeTarget', { targetId });
+    },
+    async stopWorker() {
+      const running = (await workers()).map(({ targetId }) => targetId);
+      await until('the worker is dead', async () => {
+        const left = (await workers()).map(({ targetId }) => targetId).filter((id) => running.includes(id));
+        for (const targetId of left) await cdp.send('Target.closeTarget', { targetId }).catch(() => {});
+        return left.length === 0;
+      });
+    },
+    isWorkerRunning: async () => (await workers()).length > 0,
+    async openPrivate(address: string) {
+      await ours.evaluate(`void chrome.windows.create(${JSON.stringify({ incognito: true, url: address })})`);
+    },
+    async openAppWindow(address: string) {
+      await ours.evaluate(
+        `chrome.windows.create(${JSON.stringify({ type: 'popup', url: address })}).then(() => null)`,
+      );
+    },
+    async kill() {
+      await noteFaults();
+      const gone = new Promise((resolve) => browser.process()?.once('exit', resolve));
+      browser.process()?.kill('SIGKILL');
+      await gone;
+    },
+    async restart(...first: string[]) {
+      await launch(...first);
+      await openOurs();
+    },
+    async faults() {
+      await noteFaults();
+      return faults;
+    },
+    async close() {
+      await browser.close().catch(() => {});
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+    async quit() {
+      await browser.close();
+    },
+  };
+  await install();
+  await chromium.restart();
+  return chromium;
+}

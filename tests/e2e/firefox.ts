@@ -1,0 +1,274 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { zipSync } from 'fflate';
+import type { Command } from '../../lib/core/commands.ts';
+import type { Tab, TestBrowser } from './browser.ts';
+import { type Marionette, openMarionette, runAsync } from './marionette.ts';
+import { until } from './poll.ts';
+
+const EXTENSION = resolve(import.meta.dirname, '../../.output/firefox-mv3');
+const ID = 'sundial@sundial.example';
+const UUID = '5e0d1a10-0000-4000-8000-50d1a1000000';
+const HOME = `moz-extension://${UUID}/`;
+
+/** The build as an add-on file. */
+function packed(): Uint8Array {
+  const files = readdirSync(EXTENSION, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  return zipSync(
+    Object.fromEntries(
+      files.map(({ parentPath, name }) => {
+        const path = join(parentPath, name);
+        return [path.slice(EXTENSION.length + 1), new Uint8Array(readFileSync(path))];
+      }),
+    ),
+  );
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolvePort) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolvePort(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+
+/** Functions every script in the browser's own scope may use. */
+const WORDS = `
+  const windows = () => [...Services.wm.getEnumerator('navigator:browser')];
+  const tabs = () => windows().flatMap((one) => [...one.gBrowser.tabs]);
+  const tabOf = (id) => {
+    const tab = tabs().find((one) => one.getAttribute('data-test') === id);
+    if (!tab) throw new Error('The tab is gone.');
+    return tab;
+  };
+  const byUser = { triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal() };
+  const extension = () => WebExtensionPolicy.getByID('${ID}').extension;
+  const pause = (ms) => new Promise((resolve) => windows()[0].setTimeout(resolve, ms));
+`;
+
+/** A Firefox with the build in its profile like any installed add-on, driven in its own scope. */
+export async function launchFirefox(port: number): Promise<TestBrowser> {
+  const profile = mkdtempSync(join(tmpdir(), 'sundial-firefox-'));
+  const marionettePort = await freePort();
+  const preferences: Record<string, string | number | boolean> = {
+    'xpinstall.signatures.required': false,
+    'extensions.autoDisableScopes': 0,
+    'extensions.webextensions.uuids': JSON.stringify({ [ID]: UUID }),
+    'marionette.port': marionettePort,
+    'network.dns.forceResolve': '127.0.0.1',
+    'network.socket.forcePort': `80=${port};443=${port}`,
+    'network.captive-portal-service.enabled': false,
+    'network.connectivity-service.enabled': false,
+    'dom.security.https_first': false,
+    'dom.serviceWorkers.testing.enabled': true,
+    'media.autoplay.default': 0,
+    'browser.shell.checkDefaultBrowser': false,
+    'browser.aboutwelcome.enabled': false,
+    'browser.newtabpage.enabled': false,
+    'browser.startup.page': 0,
+    'browser.sessionstore.resume_from_crash': true,
+    'browser.sessionstore.interval': 500,
+    'browser.tabs.closeWindowWithLastTab': false,
+    'datareporting.policy.dataSubmissionEnabled': false,
+    'app.update.enabled': false,
+    'toolkit.startup.max_resumed_crashes': -1,
+  };
+  writeFileSync(
+    join(profile, 'user.js'),
+    Object.entries(preferences)
+      .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`)
+      .join('\n'),
+  );
+  mkdirSync(join(profile, 'extensions'));
+  writeFileSync(join(profile, 'extensions', `${ID}.xpi`), packed());
+
+  const faults: string[] = [];
+  let firefox: ChildProcess;
+  let marionette: Marionette;
+  let ids = 0;
+
+  const chrome = <Result>(body: string, ...args: unknown[]): Promise<Result> =>
+    marionette.chrome(`async (...args) => { ${WORDS} ${body} }`, ...args);
+
+  async function launch(...args: string[]): Promise<void> {
+    firefox = spawn(
+      process.env.SUNDIAL_FIREFOX ?? 'firefox-esr',
+      [
+        '--headless',
+        '--no-remote',
+        '--profile',
+        profile,
+        '--marionette',
+        '--remote-allow-system-access',
+        ...args,
+      ],
+      { stdio: 'ignore', detached: true },
+    );
+    marionette = await openMarionette(marionettePort);
+  }
+
+  /** The handle Marionette knows a tab by. */
+  const handleOf = (id: string): Promise<string> =>
+    chrome(
+      `const { NavigableManager } = ChromeUtils.importESModule('chrome://remote/content/shared/NavigableManager.sys.mjs');
+       return NavigableManager.getIdForBrowser(tabOf(args[0]).linkedBrowser);`,
+      id,
+    );
+
+  async function inTab<Result>(id: string, code: string): Promise<Result> {
+    const handle = await handleOf(id);
+    await marionette.send('Marionette:SetContext', { value: 'content' });
+    await marionette.send('WebDriver:SwitchToWindow', { handle, focus: false });
+    // As the page, not beside it: its own globals, and \`browser\` in pages of ours.
+    const text = await runAsync<string>(
+      marionette.send,
+      `async (code) => {
+        const page = window.wrappedJSObject ?? window;
+        const browser = page.browser;
+        return JSON.stringify((await new Function('browser', 'window', 'return (' + code + ')')(browser, page)) ?? null);
+      }`,
+      [code],
+      null,
+    );
+    return JSON.parse(text);
+  }
+
+  function tabWith(id: string): Tab {
+    return {
+      go: (address) =>
+        chrome('tabOf(args[0]).linkedBrowser.fixupAndLoadURIString(args[1], byUser);', id, address),
+      back: () => chrome('tabOf(args[0]).linkedBrowser.goBack();', id),
+      reload: () => chrome('tabOf(args[0]).linkedBrowser.reload();', id),
+      select: () =>
+        chrome(
+          'const tab = tabOf(args[0]); tab.ownerGlobal.gBrowser.selectedTab = tab; tab.ownerGlobal.focus();',
+          id,
+        ),
+      close: () => chrome('const tab = tabOf(args[0]); tab.ownerGlobal.gBrowser.removeTab(tab);', id),
+      address: () => chrome('return tabOf(args[0]).linkedBrowser.currentURI.spec;', id),
+      run: (code) => inTab(id, code),
+    };
+  }
+
+  async function open(address: string): Promise<{ id: string; tab: Tab }> {
+    const id = `test-${++ids}`;
+    await chrome(
+      `const { gBrowser } = windows().find((one) => !one.toolbar || one.toolbar.visible) ?? windows()[0];
+       const tab = gBrowser.addTab(args[1], byUser);
+       tab.setAttribute('data-test', args[0]);
+       gBrowser.selectedTab = tab;`,
+      id,
+      address,
+    );
+    return { id, tab: tabWith(id) };
+  }
+
+  let ours = '';
+  async function openOurs(): Promise<void> {
+    await until(
+      'the extension is there',
+      () => chrome(`return !!WebExtensionPolicy.getByID('${ID}')?.extension;`),
+      {
+        within: 30_000,
+      },
+    );
+    ({ id: ours } = await open(`${HOME}popup.html`));
+    const ready = async () =>
+      (await chrome('return tabOf(args[0]).linkedBrowser.currentURI.spec;', ours)) === `${HOME}popup.html` &&
+      inTab(ours, 'browser.storage.local.get("health").then((kept) => !!kept.health)');
+    await until('the background has looked once', () => ready().catch(() => false), { within: 30_000 });
+  }
+
+  async function noteFaults(): Promise<void> {
+    faults.push(
+      ...(await chrome<string[]>(
+        `const { Ci } = windows()[0];
+         const found = Services.console.getMessageArray().flatMap((message) => {
+           const text = String(message.message ?? message);
+           const isError = !(message instanceof Components.interfaces.nsIScriptError) || !(message.flags & 1);
+           return isError && text.includes('${UUID}') ? [text] : [];
+         });
+         Services.console.reset();
+         return found;`,
+      )),
+    );
+  }
+
+  const browser: TestBrowser = {
+    is: 'firefox',
+    home: HOME,
+    open: async (address) => (await open(address)).tab,
+    addresses: () => chrome('return tabs().map((tab) => tab.linkedBrowser.currentURI.spec);'),
+    ask: (command: Command) =>
+      inTab(
+        ours,
+        `browser.runtime.sendMessage(window.JSON.parse(${JSON.stringify(JSON.stringify(command))}))`,
+      ),
+    inOurs: (code) => inTab(ours, code),
+    tidy: () =>
+      chrome(
+        `for (const one of windows()) {
+           const kept = [...one.gBrowser.tabs].find((tab) => tab.getAttribute('data-test') === args[0]);
+           if (kept) for (const tab of [...one.gBrowser.tabs]) { if (tab !== kept) one.gBrowser.removeTab(tab, { skipPermitUnload: true }); }
+           else if (windows().length > 1) one.close();
+         }`,
+        ours,
+      ),
+    stopWorker: async () => {
+      await chrome(
+        'await extension().terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });',
+      );
+      await until('the background is dead', async () => !(await browser.isWorkerRunning()));
+    },
+    isWorkerRunning: () => chrome(`return extension().backgroundState === 'running';`),
+    openPrivate: (address) =>
+      chrome(
+        `const { BrowserWindowTracker } = ChromeUtils.importESModule('resource:///modules/BrowserWindowTracker.sys.mjs');
+         const one = await BrowserWindowTracker.promiseOpenWindow({ private: true });
+         one.gBrowser.selectedBrowser.fixupAndLoadURIString(args[0], byUser);`,
+        address,
+      ),
+    openAppWindow: (address) =>
+      inTab(
+        ours,
+        `browser.windows.create(window.JSON.parse(${JSON.stringify(JSON.stringify({ type: 'popup', url: address }))})).then(() => null)`,
+      ),
+    async kill() {
+      await noteFaults();
+      marionette.close();
+      const gone = new Promise((resolve) => firefox.once('exit', resolve));
+      if (firefox.pid) process.kill(-firefox.pid, 'SIGKILL');
+      await gone;
+    },
+    async restart(...first) {
+      await launch(...first);
+      await openOurs();
+    },
+    async faults() {
+      await noteFaults();
+      return faults;
+    },
+    async close() {
+      await browser.kill().catch(() => {});
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+
+  await browser.restart();
+  // Private windows have to be allowed by the person; nothing can ask for it.
+  await chrome(
+    `const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+     const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+     await ExtensionPermissions.add('${ID}', { permissions: ['internal:privateBrowsingAllowed'], origins: [] });
+     const addon = await AddonManager.getAddonByID('${ID}');
+     await addon.disable();
+     await addon.enable();`,
+  );
+  await openOurs();
+  return browser;
+}

@@ -1,0 +1,4 @@
+import { launchChromium } from './chromium.ts';
+import { testLeaks } from './leaks.ts';
+
+testLeaks(launchChromium);

@@ -1,0 +1,4 @@
+import { launchFirefox } from './firefox.ts';
+import { testLeaks } from './leaks.ts';
+
+testLeaks(launchFirefox);

@@ -1,0 +1,103 @@
+import { connect, type Socket } from 'node:net';
+import { until } from './poll.ts';
+
+/**
+ * The protocol by which Firefox lets itself be driven in its own scope, where an extension can be looked at
+ * and its background stopped: `length:[type, id, command, parameters]` over TCP.
+ * <https://firefox-source-docs.mozilla.org/testing/marionette/Protocol.html>
+ */
+export interface Marionette {
+  send<Result>(command: string, parameters?: object): Promise<Result>;
+  /** Runs an async function, given as text, with the browser's own rights. */
+  chrome<Result>(code: string, ...args: unknown[]): Promise<Result>;
+  close(): void;
+}
+
+export async function openMarionette(port: number): Promise<Marionette> {
+  const socket: Socket = await until('Firefox listens', () => dial(port), { within: 60_000, every: 100 });
+  const waiting = new Map<number, { resolve: (result: never) => void; reject: (fault: Error) => void }>();
+  let ids = 0;
+  let buffer = Buffer.alloc(0);
+  let greet: () => void;
+  const greeted = new Promise<void>((resolve) => {
+    greet = resolve;
+  });
+
+  function heard(message: unknown): void {
+    if (!Array.isArray(message)) {
+      greet();
+      return;
+    }
+    const [, id, fault, result] = message;
+    const asker = waiting.get(id);
+    waiting.delete(id);
+    if (fault) asker?.reject(new Error(`${fault.error}: ${fault.message}`));
+    else asker?.resolve(result as never);
+  }
+
+  socket.on('data', (part: Buffer) => {
+    buffer = Buffer.concat([buffer, part]);
+    for (;;) {
+      const colon = buffer.indexOf(':');
+      const end = colon + 1 + Number(buffer.subarray(0, Math.max(colon, 0)).toString());
+      if (colon < 0 || buffer.length < end) return;
+      heard(JSON.parse(buffer.subarray(colon + 1, end).toString()));
+      buffer = buffer.subarray(end);
+    }
+  });
+  socket.on('close', () => {
+    for (const { reject } of waiting.values()) reject(new Error('Firefox is gone.'));
+    waiting.clear();
+  });
+  // A browser that is killed resets the connection; 'close' follows and tells everybody.
+  socket.on('error', () => {});
+  await greeted;
+
+  const send = <Result>(command: string, parameters: object = {}): Promise<Result> =>
+    new Promise((resolve, reject) => {
+      const id = ++ids;
+      waiting.set(id, { resolve: resolve as (result: never) => void, reject });
+      const text = JSON.stringify([0, id, command, parameters]);
+      socket.write(`${Buffer.byteLength(text)}:${text}`);
+    });
+
+  await send('WebDriver:NewSession', {
+    capabilities: { alwaysMatch: { unhandledPromptBehavior: 'ignore' } },
+  });
+  await send('WebDriver:SetTimeouts', { script: 60_000 });
+  return {
+    send,
+    async chrome(code, ...args) {
+      await send('Marionette:SetContext', { value: 'chrome' });
+      return runAsync(send, code, args, 'system');
+    },
+    close: () => socket.destroy(),
+  };
+}
+
+/** Runs an async function in the present context; what it throws is thrown here. */
+export async function runAsync<Result>(
+  send: Marionette['send'],
+  code: string,
+  args: unknown[],
+  sandbox: string | null,
+): Promise<Result> {
+  const script = `
+    const done = arguments[arguments.length - 1];
+    (async () => (${code})(...Array.from(arguments).slice(0, -1)))()
+      .then((value) => done({ value: value ?? null }), (fault) => done({ fault: String(fault) + (fault.stack ?? '') }));`;
+  const { value } = await send<{ value: { value: Result; fault?: string } }>('WebDriver:ExecuteAsyncScript', {
+    script,
+    args,
+    sandbox,
+  });
+  if (value.fault) throw new Error(value.fault);
+  return value.value;
+}
+
+const dial = (port: number): Promise<Socket | null> =>
+  new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => resolve(socket));
+    socket.once('error', () => resolve(null));
+  });
