@@ -26,15 +26,24 @@ const PATH_RULES = 4800;
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
-/** `/a b` as it stands in an address, slashes doubled or not. */
+/** A segment as it stands in an address. Firefox leaves `%73` where Chromium writes `s`, so there each letter may be either. */
+function segmentRegex(segment: string): string {
+  const encoded = encodeURIComponent(segment).replace(/%(2[1-9A-C]|3[ABD]|40|7E)/gi, decodeURIComponent);
+  if (!import.meta.env.FIREFOX) return escaped(encoded);
+  const codeOf = (sign: string) => `%${sign.charCodeAt(0).toString(16).padStart(2, '0')}`;
+  return encoded.replace(/%[0-9a-f]{2}|[\s\S]/gi, (sign) =>
+    sign.length > 1
+      ? sign
+      : `(?:${escaped(sign)}|${codeOf(sign.toLowerCase())}|${codeOf(sign.toUpperCase())})`,
+  );
+}
+
+/** A path as it stands in an address, slashes doubled or not. */
 const pathRegex = (path: string): string =>
   path
     .split('/')
     .slice(1)
-    .map(
-      (segment) =>
-        `/+${escaped(encodeURIComponent(segment).replace(/%(2[1-9A-C]|3[ABD]|40|7E)/gi, decodeURIComponent))}`,
-    )
+    .map((segment) => `/+${segmentRegex(segment)}`)
     .join('');
 
 /** Firefox compares hosts as text, and `site.example.` is one too. Chromium does not need the twin. */

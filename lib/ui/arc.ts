@@ -1,7 +1,7 @@
 import { type Arc, sunAt } from '../core/arc.ts';
 
 /** The arc in a drawing of 200 by 100, which each page stretches to its own sky. */
-export const ARC: Arc = { cx: 100, cy: 100, rx: 100, ry: 100 };
+const ARC: Arc = { cx: 100, cy: 100, rx: 100, ry: 100 };
 
 const short = (length: number): number => Math.round(length * 100) / 100;
 

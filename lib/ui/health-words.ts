@@ -17,7 +17,7 @@ const FAULTS: Record<Exclude<Fault, 'no-host-access'>, string> = {
 };
 
 /** How many sites a level keeps out. */
-export function sizeOf({ sizes }: Pick<Health, 'sizes'>, level: Level): number {
+function sizeOf({ sizes }: Pick<Health, 'sizes'>, level: Level): number {
   if (level === 'nothing') return 0;
   return level === 'distractions' ? sizes.distractions : sizes.distractions + sizes.communication;
 }

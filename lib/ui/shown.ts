@@ -26,7 +26,7 @@ export interface Shown {
 /** A session that runs. */
 export type Focusing = Extract<Phase, { is: 'focusing' }>;
 
-export function shownAt({ kept, clock, health, unreadable }: State, machineNow: number): Shown {
+function shownAt({ kept, clock, health, unreadable }: State, machineNow: number): Shown {
   const doc = kept ? docOf(kept) : EMPTY;
   const { now, shift } = clockAt(doc, clock, machineNow);
   return { doc, phase: phaseAt(doc, now), now, shift, health, unreadable };
