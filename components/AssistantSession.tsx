@@ -1,0 +1,144 @@
+import { useSignal } from '@preact/signals';
+import type { Command } from '../lib/core/commands.ts';
+import { progressAt } from '../lib/core/phase.ts';
+import { wayOutAt } from '../lib/core/session.ts';
+import { MINUTE } from '../lib/core/time.ts';
+import type { Asking } from '../lib/ui/asking.ts';
+import { healthInWords } from '../lib/ui/health-words.ts';
+import { keptOutInWords, keptOutOf } from '../lib/ui/kept-out.ts';
+import { letThroughIn } from '../lib/ui/let-through.ts';
+import { REFUSALS } from '../lib/ui/refusals.ts';
+import type { Focusing, Shown } from '../lib/ui/shown.ts';
+import { countdown, counted, isLong, lengthInWords, spokenLeft, timeOfDay } from '../lib/ui/words.ts';
+import { HealthLine } from './HealthLine.tsx';
+import { Horizon } from './Horizon.tsx';
+import { Icon } from './Icon.tsx';
+import { LEVELS } from './LevelField.tsx';
+import { TopBar } from './TopBar.tsx';
+
+interface AssistantSessionProps {
+  shown: Shown;
+  phase: Focusing;
+  asking: Asking;
+  onAllow: () => void;
+  onOpenSidePanel: (() => void) | null;
+}
+
+const MORE = 15;
+
+/** While a session runs: what it is, how far it has come, and the way out. It asks nothing. */
+export function AssistantSession({ shown, phase, asking, onAllow, onOpenSidePanel }: AssistantSessionProps) {
+  const { doc, now, shift, health } = shown;
+  const { id, session, endsAt } = phase;
+  const refusal = useSignal('');
+  const wayOut = wayOutAt(session, now);
+  const left = endsAt - now;
+  const keptOut = keptOutOf(doc, id);
+  const letThrough = letThroughIn(doc, id);
+  const added = endsAt - session.endsAt;
+  const holds = healthInWords(health, session.level);
+  const isWell = holds.is === 'ready' || holds.is === 'unknown';
+
+  async function say(command: Command) {
+    const answer = await asking.ask(command);
+    refusal.value = answer.is === 'refused' ? REFUSALS[answer.because] : '';
+  }
+
+  return (
+    <div class="assistant">
+      <header class="sky high" data-mode="focus">
+        <Horizon progress={progressAt(phase, now)} />
+        <TopBar onOpenSidePanel={onOpenSidePanel}>
+          <h1 class="mode" tabIndex={-1}>
+            <Icon name="circle-dot" size={17} /> Focus Session
+          </h1>
+          <button type="button" class="way-out" onClick={() => void say({ do: wayOut })}>
+            {wayOut === 'cancel' ? 'Cancel session' : 'End session'}
+          </button>
+        </TopBar>
+        {session.task && (
+          <p class={isLong(session.task) ? 'task long' : 'task'} title={session.task}>
+            {session.task}
+          </p>
+        )}
+        <div class="middle">
+          <p class="figure" role="timer" aria-label={spokenLeft(left)}>
+            {countdown(left)}
+          </p>
+          <p class="caption">ends at {timeOfDay(endsAt - shift)}</p>
+        </div>
+      </header>
+      {/* What scrolls must be within the keyboard's reach. */}
+      <main tabIndex={keptOut.visits > 0 ? 0 : -1}>
+        <dl class="facts">
+          <div>
+            <dt>Blocking</dt>
+            <dd>{LEVELS[session.level]}</dd>
+          </div>
+          <div>
+            <dt>Kept out so far</dt>
+            <dd>{keptOutInWords(keptOut)}</dd>
+          </div>
+          <div>
+            <dt>Planned</dt>
+            <dd>
+              {lengthInWords(session.endsAt - session.startedAt)}
+              {added > 0 && ` + ${lengthInWords(added)}`}
+            </dd>
+          </div>
+          <div>
+            <dt>Let through</dt>
+            <dd>{letThrough.length === 0 ? 'Nothing' : letThrough.join(', ')}</dd>
+          </div>
+        </dl>
+        {keptOut.visits > 0 && (
+          <section class="knocked" aria-label="Kept out so far">
+            <ul>
+              {keptOut.sites.map(([site, visits]) => (
+                <li key={site}>
+                  <span>{site}</span> <small>{counted(visits, 'visit')}</small>
+                </li>
+              ))}
+              {keptOut.elsewhere > 0 && (
+                <li>
+                  <span>In private windows</span> <small>{counted(keptOut.elsewhere, 'visit')}</small>
+                </li>
+              )}
+            </ul>
+          </section>
+        )}
+        {!isWell && session.level !== 'nothing' && (
+          <div class="in-main">
+            <HealthLine
+              health={health}
+              level={session.level}
+              onAllow={onAllow}
+              onCheck={() => void say({ do: 'look' })}
+            />
+          </div>
+        )}
+        {Math.abs(shift) >= MINUTE && (
+          <p class="note">
+            Your clock changed by {lengthInWords(Math.abs(shift))}; the session was kept at{' '}
+            {lengthInWords(endsAt - session.startedAt)} of real time.
+          </p>
+        )}
+        {refusal.value && (
+          <p class="note refused" role="alert">
+            {refusal.value}
+          </p>
+        )}
+      </main>
+      <footer class="foot">
+        <p class="health">
+          <Icon name={session.level !== 'nothing' && isWell ? 'shield-check' : 'shield'} size={16} />
+          {session.level === 'nothing' ? 'Nothing is kept out.' : isWell ? 'Blocking is on.' : holds.line}
+        </p>
+        <button type="button" class="plain" onClick={() => void say({ do: 'extend', minutes: MORE })}>
+          <Icon name="plus" size={16} />
+          {MORE} min
+        </button>
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Health } from '../lib/core/health.ts';
+import type { Level } from '../lib/core/session.ts';
+import { healthInWords } from '../lib/ui/health-words.ts';
+import { Icon } from './Icon.tsx';
+
+interface HealthLineProps {
+  health: Health | null;
+  level: Level;
+  onAllow: () => void;
+  onCheck: () => void;
+}
+
+/** Whether blocking holds, before it is needed. */
+export function HealthLine({ health, level, onAllow, onCheck }: HealthLineProps) {
+  const words = healthInWords(health, level);
+  if (words.is === 'off')
+    return (
+      <section class="card" aria-labelledby="blocking-off">
+        <h2 id="blocking-off">
+          <Icon name="shield" size={16} /> {words.line}
+        </h2>
+        {words.more.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+        <button type="button" class="plain" onClick={onAllow}>
+          Allow blocking
+        </button>
+      </section>
+    );
+  return (
+    <details class={`quiet ${words.is}`}>
+      <summary>
+        <Icon name={words.is === 'ready' ? 'shield-check' : 'shield'} size={16} />
+        <span>{words.line}</span>
+      </summary>
+      {words.more.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      <button type="button" class="link" onClick={onCheck}>
+        Check again
+      </button>
+    </details>
+  );
+}

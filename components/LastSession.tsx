@@ -1,0 +1,12 @@
+import { Icon } from './Icon.tsx';
+
+/** How the last session went, quietly. */
+export const LastSession = ({ title, lines }: { title: string; lines: string[] }) => (
+  <section class="last-session" aria-label="Last session">
+    <Icon name="sunset" />
+    <div>
+      <h2>{title}</h2>
+      <p>{lines.join(' ')}</p>
+    </div>
+  </section>
+);

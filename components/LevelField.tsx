@@ -1,0 +1,47 @@
+import type { Health } from '../lib/core/health.ts';
+import type { Level } from '../lib/core/session.ts';
+import { counted } from '../lib/ui/words.ts';
+
+interface LevelFieldProps {
+  level: Level;
+  health: Health | null;
+  onLevel: (level: Level) => void;
+}
+
+export const LEVELS: Record<Level, string> = {
+  nothing: 'Nothing',
+  distractions: 'Distractions',
+  communication: 'Distractions and communication',
+};
+
+function sizeInWords(level: Level, health: Health | null): string {
+  if (level === 'nothing') return 'no blocking';
+  if (!health) return '';
+  return level === 'distractions'
+    ? counted(health.sizes.distractions, 'site')
+    : `+ ${counted(health.sizes.communication, 'site')}`;
+}
+
+/** "Keep out". Without the browser's leave only "Nothing" can be had. */
+export function LevelField({ level, health, onLevel }: LevelFieldProps) {
+  return (
+    <fieldset class="field">
+      <legend class="label">Keep out</legend>
+      <div class="levels">
+        {(Object.keys(LEVELS) as Level[]).map((each) => (
+          <label key={each}>
+            <input
+              type="radio"
+              name="level"
+              checked={each === level}
+              disabled={each !== 'nothing' && health?.hostAccess === false}
+              onChange={() => onLevel(each)}
+            />
+            <span>{LEVELS[each]}</span>
+            <small>{sizeInWords(each, health)}</small>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,14 @@
+/** What is stored does not fit. It stays as it is: an empty form in its place would be saved over it. */
+export const Unreadable = ({ onRestart }: { onRestart: () => void }) => (
+  <main class="assistant unreadable">
+    <h1>Your data could not be read</h1>
+    <p>
+      Nothing was changed: it is all still there, as it was. No session can be begun until it can be read
+      again.
+    </p>
+    <p>Restart Sundial first. If that does not help, look for a newer version of it.</p>
+    <button type="button" class="plain" onClick={onRestart}>
+      Restart Sundial
+    </button>
+  </main>
+);

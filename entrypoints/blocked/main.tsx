@@ -1,0 +1,103 @@
+import { computed, effect, signal } from '@preact/signals';
+import { render } from 'preact';
+import { ask } from '../../lib/browser/messages.ts';
+import { goBackOrClose } from '../../lib/browser/pages.ts';
+import { onState, readState, type State } from '../../lib/browser/state.ts';
+import type { Verdict } from '../../lib/core/blocking.ts';
+import type { Command } from '../../lib/core/commands.ts';
+import { createAsking } from '../../lib/ui/asking.ts';
+import { REFUSALS } from '../../lib/ui/refusals.ts';
+import { createShown } from '../../lib/ui/shown.ts';
+import { bearsOnVerdict, mayReturn, stageOf } from '../../lib/ui/stage.ts';
+import { wantedFrom } from '../../lib/ui/wanted.ts';
+import { timeOfDay } from '../../lib/ui/words.ts';
+import { Blocked } from './Blocked.tsx';
+import { noteReturn, returnsTo, takeFresh } from './tab.ts';
+
+/** The page in place of a site that can wait. It never speaks to that site. */
+const wanted = wantedFrom(location.href);
+const address = wanted.is === 'address' ? wanted.address : '';
+const isKept = wanted.is === 'address' && wanted.title !== null;
+
+const state = signal<State | null>(null);
+const shown = createShown(state);
+const asking = createAsking(ask);
+const verdict = signal<Verdict | null>(null);
+const wasShut = signal(false);
+const refusal = signal('');
+let isLeaving = false;
+
+const stage = computed(() => {
+  const page = { isKept, wasShut: wasShut.value, mayReturn: mayReturn(returnsTo(address), Date.now()) };
+  return shown.value && !shown.value.unreadable
+    ? stageOf(shown.value.phase.is, verdict.value, page)
+    : 'asking';
+});
+
+async function visit(fresh: boolean): Promise<void> {
+  if (wanted.is === 'broken') return;
+  const answer = await asking.ask({ do: 'visit', address, fresh });
+  refusal.value = '';
+  if (answer.is === 'refused') {
+    if (answer.because !== 'not-heard') refusal.value = REFUSALS[answer.because];
+    return;
+  }
+  verdict.value = answer.verdict ?? null;
+  if (answer.verdict?.is === 'shut') wasShut.value = true;
+}
+
+/** Leaves for the wanted page as soon as the background has seen to it that it is open. */
+async function open(command: Command): Promise<void> {
+  if (isLeaving || wanted.is === 'broken') return;
+  isLeaving = true;
+  const answer = await asking.ask(command);
+  // Opened from elsewhere meanwhile is open as well.
+  if (answer.is === 'done' || answer.because === 'not-shut') return location.replace(address);
+  isLeaving = false;
+  refusal.value = REFUSALS[answer.because];
+}
+
+function take(read: State): void {
+  const before = state.value;
+  state.value = read;
+  if (before && bearsOnVerdict(before.kept, read.kept)) void visit(false);
+}
+
+const Page = () => (
+  <Blocked
+    wanted={wanted}
+    shown={shown.value}
+    stage={stage.value}
+    verdict={verdict.value}
+    silence={asking.silence.value}
+    refusal={refusal.value}
+    onOpen={(command) => void open(command)}
+    onBack={() => void goBackOrClose()}
+    onTryAgain={() => location.reload()}
+  />
+);
+
+// Framed, the page would vouch for what stands around it.
+if (top === self) {
+  onState(take);
+  void visit(takeFresh(isKept));
+  take(await readState());
+  const frame = document.getElementById('page');
+  if (frame) {
+    frame.replaceChildren();
+    render(<Page />, frame);
+  }
+  effect(() => {
+    const at = shown.value;
+    if (at?.phase.is !== 'focusing') document.title = 'The session is over';
+    else {
+      const { session, endsAt } = at.phase;
+      document.title = `Back at ${timeOfDay(endsAt - at.shift)}${session.task && ` · ${session.task}`}`;
+    }
+  });
+  effect(() => {
+    if (stage.value !== 'returning' || isLeaving) return;
+    noteReturn(address);
+    void open({ do: 'look' });
+  });
+}

@@ -1,0 +1,50 @@
+import { signal } from '@preact/signals';
+import { render } from 'preact';
+import { Assistant } from '../../components/Assistant.tsx';
+import { ask } from '../../lib/browser/messages.ts';
+import {
+  askForHostAccess,
+  canOpenSidePanel,
+  currentSite,
+  openSidePanel,
+  restart,
+} from '../../lib/browser/pages.ts';
+import { onState, readState, type State } from '../../lib/browser/state.ts';
+import { createAsking } from '../../lib/ui/asking.ts';
+import { createShown } from '../../lib/ui/shown.ts';
+
+/** The Assistant in the toolbar's popup and, from the same lines, in the side panel. */
+const state = signal<State | null>(null);
+const site = signal<string | null>(null);
+const shown = createShown(state);
+const asking = createAsking(ask);
+const isPopup = document.body.classList.contains('popup');
+
+const show = (read: State) => {
+  state.value = read;
+};
+const lookAtSite = async () => {
+  site.value = (await currentSite())?.site ?? null;
+};
+
+onState(show);
+show(await readState());
+const frame = document.getElementById('assistant');
+if (frame) {
+  frame.replaceChildren();
+  render(
+    <Assistant
+      shown={shown}
+      asking={asking}
+      site={site}
+      onAllow={() => void askForHostAccess().then(() => asking.ask({ do: 'look' }))}
+      onOpenSidePanel={isPopup && canOpenSidePanel() ? () => void openSidePanel().then(() => close()) : null}
+      onRestart={restart}
+    />,
+    frame,
+  );
+}
+
+if (!state.value?.health) void asking.ask({ do: 'look' });
+void lookAtSite();
+if (!isPopup) document.addEventListener('visibilitychange', () => void lookAtSite());
