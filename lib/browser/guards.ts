@@ -71,9 +71,11 @@ async function reconcile(guards: readonly Guard[], watched: readonly string[]): 
       continue;
     }
     const differs = FIELDS.filter((field) => !isSame(before[field], script[field]));
-    if (differs.length > 0)
+    if (differs.length > 0 || before.persistAcrossSessions === false)
       changed.push({
         id: script.id,
+        // Said again at each change: Chromium 156 forgets it otherwise, and the script with it at the next start.
+        persistAcrossSessions: true,
         ...Object.fromEntries(differs.map((field) => [field, script[field] ?? []])),
       } as Script);
   }

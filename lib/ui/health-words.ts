@@ -30,7 +30,7 @@ export function healthInWords(health: Health | null, level: Level): HealthWords 
       is: 'off',
       line: 'Blocking is off until you allow it',
       more: [
-        'To keep sites out, Sundial needs the browser’s leave to act on them. It reads nothing and sends nothing.',
+        'To keep sites out, Sundial needs the browser’s leave to act on them. What it sees there stays in this browser.',
       ],
     };
   const more = health.faults.flatMap((fault) => (fault === 'no-host-access' ? [] : [FAULTS[fault]]));

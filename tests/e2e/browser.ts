@@ -34,6 +34,8 @@ export interface TestBrowser {
   openPrivate(address: string): Promise<void>;
   /** Opens a window without tabs, as an installed web app has. */
   openAppWindow(address: string): Promise<void>;
+  /** Closes it as a person does; what it notes down now and then is noted down. */
+  quit(): Promise<void>;
   /** As a crash would. */
   kill(): Promise<void>;
   /** The same profile again; `first` goes on the command line. */

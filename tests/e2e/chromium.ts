@@ -174,6 +174,7 @@ export async function launchChromium(
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
     async quit() {
+      await noteFaults();
       await browser.close();
     },
   };

@@ -241,6 +241,13 @@ export async function launchFirefox(port: number): Promise<TestBrowser> {
         ours,
         `browser.windows.create(window.JSON.parse(${JSON.stringify(JSON.stringify({ type: 'popup', url: address }))})).then(() => null)`,
       ),
+    async quit() {
+      await noteFaults();
+      const gone = new Promise((resolve) => firefox.once('exit', resolve));
+      await chrome('Services.startup.quit(Services.startup.eForceQuit);').catch(() => {});
+      await gone;
+      marionette.close();
+    },
     async kill() {
       await noteFaults();
       marionette.close();

@@ -1,0 +1,4 @@
+import { launchChromium } from './chromium.ts';
+import { testLife } from './life.ts';
+
+testLife(launchChromium);

@@ -1,0 +1,4 @@
+import { launchFirefox } from './firefox.ts';
+import { testLife } from './life.ts';
+
+testLife(launchFirefox);
