@@ -50,7 +50,7 @@ const only: Record<string, UserManifest> = {
     browser_specific_settings: {
       gecko: {
         id: 'sundial@sundial.example',
-        strict_min_version: '140.0',
+        strict_min_version: '142.0',
         data_collection_permissions: { required: ['none'] },
       },
     },

@@ -51,7 +51,7 @@ const twins = (hosts: readonly string[]): string[] =>
   import.meta.env.FIREFOX ? hosts.flatMap((host) => [host, `${host}.`]) : [...hosts];
 
 /** The rules that say a blocklist to the browser. */
-export function rulesFrom({ layers, paths }: Blocklist): Rule[] {
+function rulesFrom({ layers, paths }: Blocklist): Rule[] {
   const page = browser.runtime.getURL(BLOCK_PAGE);
   const redirect: Rule['action'] = { type: 'redirect', redirect: { regexSubstitution: `${page}#\\0` } };
   const rules: Rule[] = layers.map(({ hosts, except }, layer) => ({

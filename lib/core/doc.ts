@@ -3,50 +3,24 @@ import { End, Extension, Level, Pass, Session, Tries } from './session.ts';
 import { STAMP } from './stamp.ts';
 
 /** What a site or a category (`@social`) counts as for its owner. `communication` left out: as the catalogue says. */
-export const Score = z.object({
+const Score = z.object({
   as: z.enum(['focus', 'other', 'meeting', 'personal']),
   communication: z.optional(z.boolean()),
 });
-export type Score = z.infer<typeof Score>;
 
 /** What the next session starts from: the draft in the Assistant, saved as it is typed. */
 export const Prep = z.object({ task: z.string(), minutes: z.number(), level: Level });
 export type Prep = z.infer<typeof Prep>;
 
-export const FIRST_PREP: Prep = { task: '', minutes: 25, level: 'distractions' };
+const FIRST_PREP: Prep = { task: '', minutes: 25, level: 'distractions' };
 
 /** Settings by their id. A later version's settings are carried along untouched. */
-export const Setting = z.unknown();
-
-const KINDS = {
-  session: Session,
-  extension: Extension,
-  end: End,
-  pass: Pass,
-  tries: Tries,
-  score: Score,
-  setting: Setting,
-};
-
-export type Kind = keyof typeof KINDS;
-export const KIND_NAMES = Object.keys(KINDS) as Kind[];
-
-type Held<Value> = { stamp: string; value: Value | null };
-type Values = { [K in Kind]: z.infer<(typeof KINDS)[K]> };
-
-/** A change: what one thing is from this stamp on; null when it is gone. */
-export type Entry = { [K in Kind]: { kind: K; id: string } & Held<Values[K]> }[Kind];
-
-/** A change before the loop has stamped it. */
-export type Change = { [K in Kind]: { kind: K; id: string; value: Values[K] | null } }[Kind];
-
-/** All that follows the user, as records by kind and id. */
-export type Doc = { readonly [K in Kind]: Readonly<Record<string, Held<Values[K]>>> };
+const Setting = z.unknown();
 
 const held = <T extends z.core.$ZodType>(value: T) =>
   z.record(z.string(), z.object({ stamp: z.string().check(z.regex(STAMP)), value: z.nullable(value) }));
 
-/** The part of a document that is kept on its own, by kind. */
+/** The document's schema, part by part: records by their id, each with the stamp of its last change. */
 export const Part = {
   session: held(Session),
   extension: held(Extension),
@@ -56,6 +30,20 @@ export const Part = {
   score: held(Score),
   setting: held(Setting),
 };
+
+export type Kind = keyof typeof Part;
+
+/** All that follows the user. */
+export type Doc = { readonly [K in Kind]: Readonly<z.infer<(typeof Part)[K]>> };
+
+type Held<K extends Kind> = Doc[K][string];
+type Value<K extends Kind> = NonNullable<Held<K>['value']>;
+
+/** A change: what one thing is from this stamp on; null when it is gone. */
+export type Entry = { [K in Kind]: { kind: K; id: string } & Held<K> }[Kind];
+
+/** A change before the loop has stamped it. */
+export type Change = { [K in Kind]: { kind: K; id: string; value: Value<K> | null } }[Kind];
 
 export const EMPTY: Doc = {
   session: {},
@@ -73,7 +61,7 @@ export const EMPTY: Doc = {
  * parts need saving; returns the same document when nothing is new.
  */
 export function merge(doc: Doc, entries: Iterable<Entry>): Doc {
-  const fresh: { [kind: string]: Record<string, Held<unknown>> } = {};
+  const fresh: { [kind: string]: Record<string, { stamp: string; value: unknown }> } = {};
   for (const { kind, id, stamp, value } of entries) {
     const present = (fresh[kind] ?? doc[kind])[id];
     if (present && present.stamp >= stamp) continue;
@@ -84,8 +72,8 @@ export function merge(doc: Doc, entries: Iterable<Entry>): Doc {
 }
 
 /** The values of one kind that are not gone, with their ids. */
-export function each<K extends Kind>(doc: Pick<Doc, K>, kind: K): [id: string, value: Values[K]][] {
-  const present: [string, Values[K]][] = [];
+export function each<K extends Kind>(doc: Pick<Doc, K>, kind: K): [id: string, value: Value<K>][] {
+  const present: [string, Value<K>][] = [];
   for (const [id, { value }] of Object.entries(doc[kind])) if (value !== null) present.push([id, value]);
   return present;
 }

@@ -44,7 +44,7 @@ export const session = (
 });
 
 /** Stamps changes one after another, as the loop would. */
-export function stamped(changes: Change[], from = T0, device = 'here'): Entry[] {
+function stamped(changes: Change[], from = T0, device = 'here'): Entry[] {
   let stamp = '';
   return changes.map((change) => {
     stamp = stampAfter(stamp, from, device);

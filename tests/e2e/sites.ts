@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 /** What a page said of itself: how often its script ran, and how many times a frame of it was drawn while visible. */
-export interface Seen {
+interface Seen {
   ran: string[];
   drawn: string[];
 }
