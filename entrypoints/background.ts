@@ -5,7 +5,7 @@ import { createShow } from '../lib/background/show.ts';
 import { onAlarm, setAlarm } from '../lib/browser/alarms.ts';
 import { setGuards } from '../lib/browser/guards.ts';
 import { setIcon } from '../lib/browser/icon.ts';
-import { onAsk } from '../lib/browser/messages.ts';
+import { onAsk } from '../lib/browser/on-ask.ts';
 import { coversPrivateWindows, hasHostAccess, isPrivate, onPermissions } from '../lib/browser/permissions.ts';
 import { setRules } from '../lib/browser/rules.ts';
 import { load, onKeptElsewhere, readHealth, save, saveHealth, saveShut } from '../lib/browser/storage.ts';

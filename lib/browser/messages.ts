@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { type Answer, AnswerShape } from '../core/answer.ts';
-import { Command } from '../core/commands.ts';
+import type { Command } from '../core/commands.ts';
 
 /** Asks the background for one thing. Never rejects: silence is a refusal too. */
 export async function ask(command: Command): Promise<Answer> {
@@ -13,24 +13,4 @@ export async function ask(command: Command): Promise<Answer> {
     // The background was not there, or went away in the middle: the page says so and offers to try again.
     return { is: 'refused', because: 'not-heard' };
   }
-}
-
-/** A page of ours, in a tab, popup or side panel; content scripts carry a web page's address. */
-const isOurs = (sender: { id?: string | undefined; url?: string | undefined }): boolean =>
-  sender.id === browser.runtime.id && (sender.url?.startsWith(browser.runtime.getURL('/')) ?? false);
-
-/** Hears commands from our own pages and answers each; anything else is not heard. */
-export function onAsk(obey: (command: Command, from: { unnamed: boolean }) => Promise<Answer>): void {
-  browser.runtime.onMessage.addListener((message: unknown, sender, answer: (answer: Answer) => void) => {
-    if (!isOurs(sender)) return;
-    const command = Command.safeParse(message);
-    if (!command.success) {
-      answer({ is: 'refused', because: 'not-heard' });
-      return;
-    }
-    void obey(command.data, { unnamed: sender.tab?.incognito ?? browser.extension.inIncognitoContext }).then(
-      answer,
-    );
-    return true;
-  });
 }
