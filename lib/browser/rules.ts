@@ -117,12 +117,16 @@ async function reconcile(
 ): Promise<{ wanted: number; loaded: number; changed: boolean }> {
   const wanted = blocklist === NOTHING_SHUT ? [] : rulesFrom(blocklist);
   const present = await browser.declarativeNetRequest.getDynamicRules();
-  const wantedById = new Map(wanted.map((rule) => [rule.id, told(rule)]));
-  const presentById = new Map(present.map((rule) => [rule.id, told(rule)]));
-  const addRules = wanted.filter((rule) => presentById.get(rule.id) !== wantedById.get(rule.id));
-  const removeRuleIds = present
-    .filter((rule) => presentById.get(rule.id) !== wantedById.get(rule.id))
-    .map(({ id }) => id);
+  const wantedById = new Map(wanted.map((rule) => [rule.id, rule]));
+  const presentById = new Map(present.map((rule) => [rule.id, rule]));
+  /** Whether a rule is there as it is wanted. Thousands of hosts are compared only where both are. */
+  const isRight = (id: number): boolean => {
+    const [want, have] = [wantedById.get(id), presentById.get(id)];
+    return want !== undefined && have !== undefined && told(want) === told(have);
+  };
+  const right = new Set([...wantedById.keys()].filter(isRight));
+  const addRules = wanted.filter(({ id }) => !right.has(id));
+  const removeRuleIds = [...presentById.keys()].filter((id) => !right.has(id));
   if (addRules.length === 0 && removeRuleIds.length === 0)
     return { wanted: wanted.length, loaded: present.length, changed: false };
   await browser.declarativeNetRequest.updateDynamicRules({ addRules, removeRuleIds });
