@@ -13,6 +13,7 @@ import { countdown, counted, isLong, lengthInWords, spokenLeft, timeOfDay } from
 import { HealthLine } from './HealthLine.tsx';
 import { Horizon } from './Horizon.tsx';
 import { Icon } from './Icon.tsx';
+import { CIRCLE_DOT, PLUS, SHIELD, SHIELD_CHECK } from './icons.ts';
 import { LEVELS } from './LevelField.tsx';
 import { TopBar } from './TopBar.tsx';
 
@@ -37,7 +38,8 @@ export function AssistantSession({ shown, phase, asking, onAllow, onOpenSidePane
   const letThrough = letThroughIn(doc, id);
   const added = endsAt - session.endsAt;
   const holds = healthInWords(health, session.level);
-  const isWell = holds.is === 'ready' || holds.is === 'unknown';
+  const isOn = session.level !== 'nothing' && holds.is === 'ready';
+  const isFaulty = session.level !== 'nothing' && (holds.is === 'lacking' || holds.is === 'off');
 
   async function say(command: Command) {
     const answer = await asking.ask(command);
@@ -50,7 +52,7 @@ export function AssistantSession({ shown, phase, asking, onAllow, onOpenSidePane
         <Horizon progress={progressAt(phase, now)} />
         <TopBar onOpenSidePanel={onOpenSidePanel}>
           <h1 class="mode" tabIndex={-1}>
-            <Icon name="circle-dot" size={17} /> Focus Session
+            <Icon path={CIRCLE_DOT} size={17} /> Focus Session
           </h1>
           <button type="button" class="way-out" onClick={() => void say({ do: wayOut })}>
             {wayOut === 'cancel' ? 'Cancel session' : 'End session'}
@@ -91,6 +93,16 @@ export function AssistantSession({ shown, phase, asking, onAllow, onOpenSidePane
             <dd>{letThrough.length === 0 ? 'Nothing' : letThrough.join(', ')}</dd>
           </div>
         </dl>
+        {isFaulty && (
+          <div class="in-main">
+            <HealthLine
+              health={health}
+              level={session.level}
+              onAllow={onAllow}
+              onCheck={() => void say({ do: 'look' })}
+            />
+          </div>
+        )}
         {keptOut.visits > 0 && (
           <section class="knocked" aria-label="Kept out so far">
             <ul>
@@ -107,16 +119,6 @@ export function AssistantSession({ shown, phase, asking, onAllow, onOpenSidePane
             </ul>
           </section>
         )}
-        {!isWell && session.level !== 'nothing' && (
-          <div class="in-main">
-            <HealthLine
-              health={health}
-              level={session.level}
-              onAllow={onAllow}
-              onCheck={() => void say({ do: 'look' })}
-            />
-          </div>
-        )}
         {Math.abs(shift) >= MINUTE && (
           <p class="note">
             Your clock changed by {lengthInWords(Math.abs(shift))}; the session was kept at{' '}
@@ -131,11 +133,11 @@ export function AssistantSession({ shown, phase, asking, onAllow, onOpenSidePane
       </main>
       <footer class="foot">
         <p class="health">
-          <Icon name={session.level !== 'nothing' && isWell ? 'shield-check' : 'shield'} size={16} />
-          {session.level === 'nothing' ? 'Nothing is kept out.' : isWell ? 'Blocking is on.' : holds.line}
+          <Icon path={isOn ? SHIELD_CHECK : SHIELD} size={16} />
+          {session.level === 'nothing' ? 'Nothing is kept out.' : isOn ? 'Blocking is on.' : holds.line}
         </p>
         <button type="button" class="plain" onClick={() => void say({ do: 'extend', minutes: MORE })}>
-          <Icon name="plus" size={16} />
+          <Icon path={PLUS} size={16} />
           {MORE} min
         </button>
       </footer>

@@ -2,6 +2,7 @@ import type { Health } from '../lib/core/health.ts';
 import type { Level } from '../lib/core/session.ts';
 import { healthInWords } from '../lib/ui/health-words.ts';
 import { Icon } from './Icon.tsx';
+import { SHIELD, SHIELD_CHECK } from './icons.ts';
 
 interface HealthLineProps {
   health: Health | null;
@@ -17,7 +18,7 @@ export function HealthLine({ health, level, onAllow, onCheck }: HealthLineProps)
     return (
       <section class="card" aria-labelledby="blocking-off">
         <h2 id="blocking-off">
-          <Icon name="shield" size={16} /> {words.line}
+          <Icon path={SHIELD} size={16} /> {words.line}
         </h2>
         {words.more.map((line) => (
           <p key={line}>{line}</p>
@@ -30,7 +31,7 @@ export function HealthLine({ health, level, onAllow, onCheck }: HealthLineProps)
   return (
     <details class={`quiet ${words.is}`}>
       <summary>
-        <Icon name={words.is === 'ready' ? 'shield-check' : 'shield'} size={16} />
+        <Icon path={words.is === 'ready' ? SHIELD_CHECK : SHIELD} size={16} />
         <span>{words.line}</span>
       </summary>
       {words.more.map((line) => (

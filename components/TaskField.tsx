@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { lengthOf, TASK_LENGTH } from '../lib/core/task.ts';
 import { fitTask } from '../lib/ui/fit-task.ts';
 import { isVague } from '../lib/ui/vague.ts';
@@ -14,11 +14,12 @@ interface TaskFieldProps {
 export function TaskField({ task, recent, onTask }: TaskFieldProps) {
   const input = useRef<HTMLInputElement>(null);
   const isFull = useSignal(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const field = input.current;
     field?.focus();
-    // From the end to the beginning, so that it is the beginning of a long task that shows.
-    field?.setSelectionRange(0, field.value.length, 'backward');
+    field?.select();
+    // It is the beginning of a long task that shows.
+    field?.scrollTo({ left: 0 });
   }, []);
 
   function take(field: HTMLInputElement) {

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { Icon } from './Icon.tsx';
+import { PANEL_RIGHT } from './icons.ts';
 
 /** The upper edge of the Assistant's sky. */
 export const TopBar = ({
@@ -19,7 +20,7 @@ export const TopBar = ({
         title="Open in side panel"
         onClick={onOpenSidePanel}
       >
-        <Icon name="panel-right" />
+        <Icon path={PANEL_RIGHT} />
       </button>
     )}
   </div>

@@ -1,14 +1,21 @@
+import { Horizon } from './Horizon.tsx';
+
 /** What is stored does not fit. It stays as it is: an empty form in its place would be saved over it. */
 export const Unreadable = ({ onRestart }: { onRestart: () => void }) => (
-  <main class="assistant unreadable">
-    <h1>Your data could not be read</h1>
-    <p>
-      Nothing was changed: it is all still there, as it was. No session can be begun until it can be read
-      again.
-    </p>
-    <p>Restart Sundial first. If that does not help, look for a newer version of it.</p>
-    <button type="button" class="plain" onClick={onRestart}>
-      Restart Sundial
-    </button>
-  </main>
+  <div class="assistant">
+    <div class="sky low" data-mode="focus">
+      <Horizon progress={null} />
+    </div>
+    <main class="unreadable">
+      <h1>Your data could not be read</h1>
+      <p>
+        Nothing was changed: it is all still there, as it was. No session can be begun until it can be read
+        again.
+      </p>
+      <p>Restart Sundial first. If that does not help, look for a newer version of it.</p>
+      <button type="button" class="plain" onClick={onRestart}>
+        Restart Sundial
+      </button>
+    </main>
+  </div>
 );

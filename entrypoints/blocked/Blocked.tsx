@@ -125,17 +125,14 @@ function OnGround({ wanted, shown, stage, verdict, onOpen, onBack }: BlockedProp
       />
     );
   }
-  const ask =
-    verdict?.is === 'shut'
-      ? {
-          label: `Continue to ${site}`,
-          onPress: () => {
-            isAsked.value = true;
-          },
-        }
-      : null;
+  const goOnAnyway = {
+    label: `Continue to ${site}`,
+    onPress: () => {
+      isAsked.value = true;
+    },
+  };
   return (
-    <Ground title={`${site} can wait`} main={back} other={ask}>
+    <Ground title={`${site} can wait`} main={back} other={goOnAnyway}>
       <p>
         {verdict?.is === 'shut' && `${whyInWords(verdict)} `}
         It opens again at {until}

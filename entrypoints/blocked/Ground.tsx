@@ -1,6 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from '../../components/Icon.tsx';
+
+/** From Lucide, as the Assistant's icons, which this page need not load. */
+const ARROW_LEFT = 'm12 19-7-7 7-7M19 12H5';
 
 interface GroundProps {
   title: string;
@@ -13,7 +16,7 @@ interface GroundProps {
 /** Below the horizon: what stands here, why, and where to go. */
 export function Ground({ title, children, main, other }: GroundProps) {
   const mainButton = useRef<HTMLButtonElement>(null);
-  useEffect(() => mainButton.current?.focus({ preventScroll: true }), [main.label]);
+  useLayoutEffect(() => mainButton.current?.focus({ preventScroll: true }), [main.label]);
   return (
     <div class="row">
       <div class="why">
@@ -22,7 +25,7 @@ export function Ground({ title, children, main, other }: GroundProps) {
       </div>
       <div class="actions">
         <button ref={mainButton} type="button" class="button sun-button" onClick={main.onPress}>
-          {main.isBack && <Icon name="arrow-left" size={19} />}
+          {main.isBack && <Icon path={ARROW_LEFT} size={19} />}
           {main.label}
         </button>
         {other && (

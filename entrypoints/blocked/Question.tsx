@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { LiveRegion } from '../../components/LiveRegion.tsx';
 import { SECOND } from '../../lib/core/time.ts';
 import { counted } from '../../lib/ui/words.ts';
@@ -25,8 +25,9 @@ export function Question({ title, choices, stay, breath }: QuestionProps) {
   const stayButton = useRef<HTMLButtonElement>(null);
   const isOpen = seconds.value === 0;
 
+  useLayoutEffect(() => stayButton.current?.focus(), []);
+
   useEffect(() => {
-    stayButton.current?.focus();
     const opensAt = performance.now() + breath;
     let timer: ReturnType<typeof setTimeout>;
     const tick = () => {

@@ -89,7 +89,8 @@ if (top === self) {
   }
   effect(() => {
     const at = shown.value;
-    if (at?.phase.is !== 'focusing') document.title = 'The session is over';
+    if (!at || at.unreadable) return;
+    if (at.phase.is !== 'focusing') document.title = 'The session is over';
     else {
       const { session, endsAt } = at.phase;
       document.title = `Back at ${timeOfDay(endsAt - at.shift)}${session.task && ` · ${session.task}`}`;
