@@ -39,7 +39,8 @@ export function Question({ title, choices, stay, breath }: QuestionProps) {
     return () => clearTimeout(timer);
   }, [breath]);
 
-  useEffect(() => {
+  // Before the first paint: what is seen can be answered.
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
       if (event.key === 'Escape') stay.onChoose();

@@ -1,0 +1,328 @@
+import type { Page } from 'puppeteer';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { MINUTE, SECOND } from '../../lib/core/time.ts';
+import { assistantIn } from './assistant-page.ts';
+import { blockPageIn } from './block-page.ts';
+import { launchChromium } from './chromium.ts';
+import { still, until } from './poll.ts';
+import { forgetAll, heldBy, store, stored, travelTo } from './session-time.ts';
+import { openSites, type Sites } from './sites.ts';
+
+const FAMILY = '👨‍👩‍👧‍👦';
+
+let sites: Sites;
+let browser: Awaited<ReturnType<typeof launchChromium>>;
+let pages: Page[] = [];
+
+beforeAll(async () => {
+  sites = await openSites();
+  browser = await launchChromium(sites.port);
+});
+afterAll(async () => {
+  await browser?.close();
+  await sites?.close();
+});
+beforeEach(() => forgetAll(browser));
+afterEach(async () => {
+  for (const page of pages) if (!page.isClosed()) await page.close();
+  pages = [];
+});
+
+const runsIn = (page: Page) => ({ run: (code: string) => page.evaluate(code) as Promise<never> });
+
+async function open(address: string): Promise<Page> {
+  const page = await browser.page('about:blank');
+  pages.push(page);
+  await page.goto(address).catch(() => {});
+  return page;
+}
+
+async function openAssistant(name = 'popup.html') {
+  const page = await open(browser.home + name);
+  const assistant = assistantIn(runsIn(page));
+  await until('the Assistant shows', async () => (await assistant.words()).length > 20);
+  if (await assistant.isAtRest())
+    await until('the keyboard is in its first field', async () =>
+      (await assistant.focused()).startsWith('What will you work on?'),
+    );
+  return { page, assistant };
+}
+
+async function visit(address: string) {
+  const page = await open(address);
+  const blockPage = blockPageIn(runsIn(page));
+  await until('the block page shows', async () => (await blockPage.title()) !== '');
+  return { page, blockPage };
+}
+
+describe('at rest, the Assistant', () => {
+  test('begins with what is remembered when it is opened and Enter is pressed', async () => {
+    const first = await openAssistant();
+    await first.assistant.choose({
+      task: 'Pricing page',
+      minutes: 45,
+      level: 'Distractions and communication',
+    });
+    await first.page.close();
+    const { page, assistant } = await openAssistant();
+    await page.keyboard.press('Enter');
+    await until('the session has begun', assistant.isInSession);
+    expect(await assistant.session()).toMatchObject({
+      task: 'Pricing page',
+      level: 'Distractions and communication',
+      planned: '45 min',
+    });
+  });
+
+  test('begins one session only when Enter is pressed again and again', async () => {
+    const { page, assistant } = await openAssistant();
+    await Promise.all([1, 2, 3].map(() => page.keyboard.press('Enter')));
+    await until('the session has begun', assistant.isInSession);
+    expect(Object.keys((await heldBy(browser)).doc.session)).toHaveLength(1);
+  });
+
+  test.each(['x', FAMILY])(
+    'takes a task of 85 times %s; the 86th can be neither typed nor pasted',
+    async (sign) => {
+      const { page, assistant } = await openAssistant();
+      const task = async () => (await assistant.wish()).task;
+      await page.keyboard.sendCharacter(sign.repeat(85));
+      await until('85 are there', async () => (await task()) === sign.repeat(85));
+      expect(await assistant.text('#task-length')).toBe('85 of 85');
+      expect(await assistant.text('#task-note')).toBe('');
+
+      await page.keyboard.sendCharacter(sign);
+      await until(
+        'it says so',
+        async () => (await assistant.text('#task-note')) === '85 characters is the most.',
+      );
+      expect(await task()).toBe(sign.repeat(85));
+
+      await page.keyboard.press('KeyA', { commands: ['SelectAll'] });
+      await page.keyboard.press('KeyC', { commands: ['Copy'] });
+      await page.keyboard.press('End');
+      await page.keyboard.press('KeyV', { commands: ['Paste'] });
+      expect(await task()).toBe(sign.repeat(85));
+
+      await page.keyboard.press('KeyA', { commands: ['SelectAll'] });
+      await page.keyboard.press('KeyV', { commands: ['Paste'] });
+      await page.keyboard.press('KeyV', { commands: ['Paste'] });
+      expect(await task()).toBe(sign.repeat(85));
+      await page.keyboard.press('Enter');
+      await until('the session has begun', assistant.isInSession);
+      expect((await assistant.session()).task).toBe(sign.repeat(85));
+    },
+  );
+
+  test('keeps what is typed when it is closed at once', async () => {
+    const { page } = await openAssistant();
+    await page.keyboard.sendCharacter('Half a thou');
+    await page.close();
+    await until('it is kept', async () => {
+      const { assistant } = await openAssistant();
+      return (await assistant.wish()).task === 'Half a thou';
+    });
+  });
+
+  test('begins a session of each length it offers, and of any other from 5 to 240 minutes', async () => {
+    const { assistant } = await openAssistant();
+    for (const minutes of [15, 25, 45, 60, 90, 5, 17, 240]) {
+      await assistant.begin({ minutes });
+      const { phase } = await heldBy(browser);
+      expect(phase.is === 'focusing' && phase.endsAt - phase.session.startedAt).toBe(minutes * MINUTE);
+      await assistant.press('Cancel session');
+      await until('it is over', assistant.isAtRest);
+    }
+  });
+
+  test('refuses any other length in words, and begins nothing', async () => {
+    const { assistant } = await openAssistant();
+    const REFUSED = 'Choose between 5 and 240 minutes.';
+    for (const minutes of ['4', '241', '7.5', 'ten', '']) {
+      await assistant.choose({ minutes: '30' });
+      await until('it is taken', async () => (await assistant.text('#length-rule')) !== REFUSED);
+      await assistant.choose({ minutes });
+      await assistant.press('Begin session');
+      await until(`"${minutes}" is refused`, async () => (await assistant.text('#length-rule')) === REFUSED);
+      expect(await assistant.focused()).toBe('Minutes');
+    }
+    expect(await assistant.isAtRest()).toBe(true);
+    expect((await stored<{ session: object } | null>(browser, 'kept'))?.session ?? {}).toEqual({});
+  });
+
+  test('remembers the level', async () => {
+    for (const level of ['Nothing', 'Distractions and communication', 'Distractions'] as const) {
+      const { page, assistant } = await openAssistant();
+      await assistant.choose({ level });
+      await page.close();
+      await until(`"${level}" is kept`, async () => {
+        const { assistant: again } = await openAssistant();
+        return (await again.wish()).level === level;
+      });
+    }
+  });
+
+  test('says in words whether blocking is ready', async () => {
+    const { assistant } = await openAssistant();
+    expect(await assistant.text('.quiet.ready summary')).toMatch(
+      /^Blocking is ready\. [\d,]+ sites, open tabs too\.$/,
+    );
+    await assistant.choose({ level: 'Nothing' });
+    await until(
+      'it says so',
+      async () => (await assistant.text('.quiet.ready summary')) === 'Nothing is kept out.',
+    );
+  });
+});
+
+describe('in a session, the Assistant', () => {
+  beforeEach(async () => {
+    await browser.ask({ do: 'score', sites: [{ site: 'social.test', as: 'personal' }] });
+    await browser.ask({ do: 'start', task: 'Pricing page', minutes: 25, level: 'distractions' });
+  });
+
+  test('says the same as the block page within a second, in the popup and in the side panel', async () => {
+    const popup = await openAssistant();
+    const panel = await openAssistant('sidepanel.html');
+    const { blockPage } = await visit('http://social.test/page');
+    await until(
+      'both have heard of the visit',
+      async () =>
+        (await popup.assistant.session()).keptOut === '1 visit, 1 site' &&
+        (await panel.assistant.session()).keptOut === '1 visit, 1 site',
+      { within: SECOND },
+    );
+    const seconds = (left: string) => left.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
+    const [inPopup, inPanel, left] = await Promise.all([
+      popup.assistant.session(),
+      panel.assistant.session(),
+      blockPage.left(),
+    ]);
+    expect({ ...inPanel, left: '' }).toEqual({ ...inPopup, left: '' });
+    expect(inPopup.left).toMatch(/^2[45]:\d\d$/);
+    expect(Math.abs(seconds(inPopup.left) - seconds(left))).toBeLessThanOrEqual(1);
+    expect(Math.abs(seconds(inPanel.left) - seconds(left))).toBeLessThanOrEqual(1);
+    expect(await blockPage.task()).toBe(inPopup.task);
+    expect(await blockPage.ends()).toBe(inPopup.ends);
+    expect(inPopup).toMatchObject({ task: 'Pricing page', level: 'Distractions', health: 'Blocking is on.' });
+
+    await panel.assistant.press('15 min');
+    await until(
+      'all three show the new end',
+      async () => {
+        const ends = (await popup.assistant.session()).ends;
+        return (
+          ends !== inPopup.ends &&
+          (await panel.assistant.session()).ends === ends &&
+          (await blockPage.ends()) === ends
+        );
+      },
+      { within: SECOND },
+    );
+  });
+
+  test('offers "Cancel session" for the first five minutes of 25, then "End session"', async () => {
+    const { assistant } = await openAssistant();
+    expect((await assistant.session()).wayOut).toBe('Cancel session');
+    await travelTo(browser, 5 * MINUTE - 1.5 * SECOND);
+    await until('the clock has gone on', async () => (await assistant.session()).left.startsWith('20:0'));
+    expect((await assistant.session()).wayOut).toBe('Cancel session');
+    await until('it has become an end', async () => (await assistant.session()).wayOut === 'End session', {
+      within: 3 * SECOND,
+    });
+    await assistant.press('End session');
+    await until('it is over', assistant.isAtRest);
+    const [end] = Object.values((await heldBy(browser)).doc.end);
+    expect(end?.value?.as).toBe('ended');
+  });
+
+  test('cancels what has only begun', async () => {
+    const { assistant } = await openAssistant();
+    await assistant.press('Cancel session');
+    await until('it is over', assistant.isAtRest);
+    const [end] = Object.values((await heldBy(browser)).doc.end);
+    expect(end?.value?.as).toBe('cancelled');
+  });
+
+  test('adds 15 minutes as a choice of its own', async () => {
+    const { assistant } = await openAssistant();
+    await assistant.press('15 min');
+    await until('they are added', async () => (await assistant.session()).planned === '25 min + 15 min');
+    expect((await assistant.session()).left).toMatch(/^(39|40):\d\d$/);
+    const { doc, phase } = await heldBy(browser);
+    const extensions = Object.values(doc.extension).map(({ value }) => value);
+    expect(extensions).toEqual([
+      {
+        session: phase.is === 'focusing' && phase.id,
+        by: 15 * MINUTE,
+        at: expect.any(Number),
+        device: expect.any(String),
+      },
+    ]);
+    expect(Object.values(doc.session)[0]?.value).toMatchObject({ task: 'Pricing page' });
+  });
+
+  test('loses nothing when the worker is killed between two clicks', async () => {
+    const { assistant } = await openAssistant();
+    await assistant.press('15 min');
+    await until('they are added', async () => (await assistant.session()).planned === '25 min + 15 min');
+    await browser.stopWorker();
+    const before = await assistant.session();
+    expect(before).toMatchObject({
+      task: 'Pricing page',
+      planned: '25 min + 15 min',
+      wayOut: 'Cancel session',
+    });
+    await assistant.press('15 min');
+    await until('they are added', async () => (await assistant.session()).planned === '25 min + 30 min');
+    await browser.stopWorker();
+    await assistant.press('Cancel session');
+    await until('it is over', assistant.isAtRest);
+    expect((await heldBy(browser)).phase.is).toBe('resting');
+  });
+
+  test('tells how it went when the planned end has come', async () => {
+    const { assistant } = await openAssistant();
+    await travelTo(browser, 25 * MINUTE - 1.5 * SECOND);
+    await until('it is over', assistant.isAtRest);
+    expect(await assistant.text('.last-session h2')).toBe('Session complete');
+    expect(await assistant.text('.last-session p')).toMatch(
+      /^25 min on “Pricing page”, .+ to .+\. Nothing knocked\.$/,
+    );
+  });
+});
+
+describe('stored data that cannot be read', () => {
+  const garbage = { version: 7, from: 'elsewhere' };
+  afterEach(() => browser.inOurs('chrome.storage.local.remove("kept").then(() => null)'));
+
+  test('is told of in words, in the popup, the side panel and the block page, and never written over', async () => {
+    await store(browser, { kept: garbage });
+    for (const name of ['popup.html', 'sidepanel.html']) {
+      const { assistant } = await openAssistant(name);
+      expect(await assistant.words()).toContain('Your data could not be read');
+      expect(await assistant.buttons()).toEqual(['Restart Sundial']);
+    }
+    const { blockPage } = await visit(`${browser.home}blocked.html#http://social.test/page`);
+    expect(await blockPage.words()).toContain('Your data could not be read. Nothing was changed.');
+    expect(await browser.ask({ do: 'start', task: '', minutes: 25, level: 'nothing' })).toEqual({
+      is: 'refused',
+      because: 'cannot-read',
+    });
+    await browser.ask({ do: 'prepare', prep: { task: 'x', minutes: 25, level: 'nothing' } });
+    expect(await stored(browser, 'kept')).toEqual(garbage);
+  });
+
+  test('that comes while the Assistant is open takes the place of its form', async () => {
+    const { page, assistant } = await openAssistant();
+    await page.keyboard.sendCharacter('Half a thou');
+    await store(browser, { kept: garbage });
+    await until('it says so', async () => (await assistant.words()).includes('Your data could not be read'));
+    // Longer than the pause after which a draft is saved.
+    await still(400);
+    expect(await stored(browser, 'kept')).toEqual(garbage);
+  });
+});
+
+test('nothing went wrong in the extension all the while', async () =>
+  expect(await browser.faults()).toEqual([]));

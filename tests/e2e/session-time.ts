@@ -1,0 +1,40 @@
+import { docOf, Kept } from '../../lib/core/kept.ts';
+import { phaseAt } from '../../lib/core/phase.ts';
+import type { TestBrowser } from './browser.ts';
+
+const api = ({ is }: TestBrowser) => (is === 'chromium' ? 'chrome' : 'browser');
+
+/** What is stored under a key, as it stands. */
+export const stored = <Value>(browser: TestBrowser, key: string): Promise<Value> =>
+  browser.inOurs(`${api(browser)}.storage.local.get().then((all) => all[${JSON.stringify(key)}] ?? null)`);
+
+export const store = (browser: TestBrowser, values: Record<string, unknown>): Promise<null> =>
+  browser.inOurs(
+    `${api(browser)}.storage.local.set(window.JSON.parse(${JSON.stringify(JSON.stringify(values))})).then(() => null)`,
+  );
+
+/** As if it had just been installed, but for its health. */
+export async function forgetAll(browser: TestBrowser): Promise<void> {
+  await browser.inOurs(
+    `${api(browser)}.storage.local.remove(window.JSON.parse('["kept", "scores", "clock"]')).then(() => null)`,
+  );
+  await browser.ask({ do: 'look' });
+}
+
+/** The document, and the session's clock. */
+export async function heldBy(browser: TestBrowser) {
+  const kept = Kept.parse(await stored(browser, 'kept'));
+  const clock = await stored<{ shift: number } | null>(browser, 'clock');
+  const doc = docOf(kept);
+  const now = Date.now() + (clock?.shift ?? 0);
+  return { kept, doc, now, phase: phaseAt(doc, now) };
+}
+
+/** Sets the session's clock to so many milliseconds after its start; it holds while a session runs. */
+export async function travelTo(browser: TestBrowser, sinceStart: number): Promise<void> {
+  const { phase } = await heldBy(browser);
+  if (phase.is !== 'focusing') throw new Error('No session runs.');
+  const shift = Math.round(phase.session.startedAt + sinceStart - Date.now());
+  await store(browser, { clock: { seen: 0, shift } });
+  await browser.ask({ do: 'look' });
+}
