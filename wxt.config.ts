@@ -69,12 +69,35 @@ function polyfilled(): Plugin {
   };
 }
 
+/** Puts a page's styles into the page: one file less to wait for, and it is painted before its script is there. */
+function inlinedStyles(): Plugin {
+  return {
+    name: 'inlined-styles',
+    enforce: 'post',
+    generateBundle: (_, bundle) => {
+      const assets = Object.values(bundle).filter((file) => file.type === 'asset');
+      const inlined = new Set<string>();
+      for (const page of assets.filter(({ fileName }) => fileName.endsWith('.html')))
+        page.source = String(page.source).replace(
+          /<link rel="stylesheet"[^>]* href="\/([^"]+)">/g,
+          (link, name: string) => {
+            const styles = assets.find(({ fileName }) => fileName === name);
+            if (!styles) return link;
+            inlined.add(name);
+            return `<style>${styles.source}</style>`;
+          },
+        );
+      for (const name of inlined) delete bundle[name];
+    },
+  };
+}
+
 export default defineConfig({
   imports: false,
   publicDir: 'assets/public',
   manifest: ({ browser }) => ({ ...everywhere, ...only[browser] }),
   vite: () => ({
-    plugins: [polyfilled()],
+    plugins: [polyfilled(), inlinedStyles()],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: { target, cssTarget: target, modulePreload: { polyfill: false }, sourcemap: false },
   }),

@@ -3,15 +3,28 @@ import catalogueText from '../assets/catalogue.txt?raw';
 import { createLoop } from '../lib/background/loop.ts';
 import { createShow } from '../lib/background/show.ts';
 import { onAlarm, setAlarm } from '../lib/browser/alarms.ts';
+import { digest } from '../lib/browser/digest.ts';
 import { setGuards } from '../lib/browser/guards.ts';
 import { setIcon } from '../lib/browser/icon.ts';
 import { onAsk } from '../lib/browser/on-ask.ts';
 import { coversPrivateWindows, hasHostAccess, isPrivate, onPermissions } from '../lib/browser/permissions.ts';
-import { setRules } from '../lib/browser/rules.ts';
-import { load, onKeptElsewhere, readHealth, save, saveHealth, saveShut } from '../lib/browser/storage.ts';
-import { cover, coverFrames, onSight, tabOf, tabsWhere, watchTabs } from '../lib/browser/tabs.ts';
+import { hasRules, setRules } from '../lib/browser/rules.ts';
+import {
+  glance,
+  load,
+  onKeptElsewhere,
+  readHealth,
+  readShown,
+  save,
+  saveClock,
+  saveHealth,
+  saveShown,
+  saveShut,
+} from '../lib/browser/storage.ts';
+import { cover, coverFrames, onSight, openTabs, tabOf, watchTabs } from '../lib/browser/tabs.ts';
 import { onWake } from '../lib/browser/wake.ts';
 import { parseCatalogue } from '../lib/core/catalogue.ts';
+import { forgettable } from '../lib/core/forgettable.ts';
 import { clockAt } from '../lib/core/kept.ts';
 import { SECOND } from '../lib/core/time.ts';
 import { addToHistory } from '../lib/store/history.ts';
@@ -20,17 +33,18 @@ const HALF_TIME = 28 * SECOND;
 
 /** Puts the parts together. Listeners must all be in place before the first await. */
 export default defineBackground(() => {
-  const catalogue = parseCatalogue(catalogueText);
+  const catalogue = forgettable(() => parseCatalogue(catalogueText));
   const machineNow = () => Date.now();
   const report = (fault: unknown) => console.error('Sundial:', fault);
-  const { show, lookAtTab } = createShow(
+  const { show, showAgain, lookAtTab } = createShow(
     {
       setRules,
+      hasRules,
       setGuards,
       saveShut,
       setAlarm,
       setIcon,
-      tabsWhere,
+      openTabs,
       tabOf,
       cover,
       coverFrames,
@@ -39,8 +53,10 @@ export default defineBackground(() => {
       coversPrivateWindows,
       readHealth,
       saveHealth,
+      readShown,
+      saveShown,
+      digest,
       report,
-      machineNow,
     },
     catalogue,
   );
@@ -50,8 +66,11 @@ export default defineBackground(() => {
     machineNow,
     newId,
     load,
+    glance,
     save,
+    saveClock,
     show,
+    showAgain,
     addToHistory: isPrivate() ? null : addToHistory,
     hasHostAccess,
     report,
@@ -68,9 +87,9 @@ export default defineBackground(() => {
     setTimeout(() => void look(), HALF_TIME);
   }
   onAlarm(lookTwice);
-  onWake(() => void look());
+  onWake(() => void loop.look({ thorough: true }));
   onKeptElsewhere(() => void loop.look({ thorough: true }));
-  onPermissions(() => void look());
+  onPermissions(() => void loop.look({ thorough: true }));
   onAsk((command, from) => {
     if (command.do === 'start') for (const soon of [SECOND, HALF_TIME]) setTimeout(() => void look(), soon);
     return loop.obey(command, from);

@@ -1,8 +1,12 @@
+import { firstRead } from '../../lib/browser/first-read.ts';
+
+// Before all others: what the page shows is on its way while they are put together.
+
 import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { ask } from '../../lib/browser/messages.ts';
-import { goBackOrClose } from '../../lib/browser/pages.ts';
 import { onState, readState, type State } from '../../lib/browser/state.ts';
+import { goBackOrClose } from '../../lib/browser/way-back.ts';
 import type { Verdict } from '../../lib/core/blocking.ts';
 import type { Command } from '../../lib/core/commands.ts';
 import { createAsking } from '../../lib/ui/asking.ts';
@@ -81,7 +85,7 @@ const Page = () => (
 if (top === self) {
   onState(take);
   void visit(takeFresh(isKept));
-  take(await readState());
+  take(await readState(firstRead));
   const frame = document.getElementById('page');
   if (frame) {
     frame.replaceChildren();

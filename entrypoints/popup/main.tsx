@@ -1,3 +1,7 @@
+import { firstRead } from '../../lib/browser/first-read.ts';
+
+// Before all others: what the page shows is on its way while they are put together.
+
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { Assistant } from '../../components/Assistant.tsx';
@@ -28,7 +32,7 @@ const lookAtSite = async () => {
 };
 
 onState(show);
-show(await readState());
+show(await readState(firstRead));
 const frame = document.getElementById('assistant');
 if (frame) {
   frame.replaceChildren();

@@ -3,23 +3,28 @@ import type { Catalogue } from '../core/catalogue.ts';
 import type { Command } from '../core/commands.ts';
 import { decide } from '../core/decide.ts';
 import { type Entry, merge } from '../core/doc.ts';
-import { type Clock, clockAt, type Holding } from '../core/kept.ts';
-import { type Plan, planAt } from '../core/plan.ts';
+import { type Clock, clockAt, type Glance, type Holding } from '../core/kept.ts';
+import { type Face, faceAt, type Plan, planAt } from '../core/plan.ts';
 import { prune } from '../core/prune.ts';
 import { latestOf, stampAfter } from '../core/stamp.ts';
 
 /** All the loop needs of the world. */
 export interface Ports {
-  catalogue: Catalogue;
+  catalogue(): Catalogue;
   /** The machine's clock. The only way time comes in. */
   machineNow(): number;
   newId(): string;
   /** Null: what is stored cannot be read, and must not be written over. */
   load(): Promise<Holding | null>;
+  /** Null as for `load`. */
+  glance(): Promise<Glance | null>;
   /** One write; `before` tells which parts changed. */
   save(after: Holding, before: Holding): Promise<void>;
+  saveClock(after: Clock, before: Clock): Promise<void>;
   /** Makes it so; resolves when all that is to be shut is shut. What fails is reported, not thrown. */
   show(plan: Plan, holding: Holding, thorough: boolean): Promise<void>;
+  /** Shows what time alone decides. False when more has to be done than that: nothing or not all is as last shown. */
+  showAgain(face: Face, glance: Glance): Promise<boolean>;
   /** Keeps what is too old for the document; null in a private window's worker, whose database is forgotten. */
   addToHistory: ((old: Entry[]) => Promise<void>) | null;
   /** Whether sites may be blocked at all. */
@@ -32,7 +37,10 @@ export interface Loop {
   obey(command: Command, from: { unnamed: boolean }): Promise<Answer>;
   /** Takes in entries of another browser by the same lines as a click. */
   receive(entries: Entry[]): Promise<void>;
-  /** Answers how long the session runs on from here; null when none does. */
+  /**
+   * Answers how long the session runs on from here; null when none does. Where all is as it was shown last, as
+   * at most looks, neither scores nor lists are read; `thorough` does not ask.
+   */
   look(how?: { thorough: boolean }): Promise<number | null>;
 }
 
@@ -50,11 +58,20 @@ export function createLoop(ports: Ports): Loop {
   }
 
   /** What is held, with the clock put right for this instant. */
-  async function open(): Promise<{ before: Holding; now: number; clock: Clock } | null> {
-    const before = await ports.load();
+  async function open<Held extends Glance>(
+    held: Promise<Held | null>,
+  ): Promise<{ before: Held; now: number; clock: Clock } | null> {
+    const before = await held;
     if (!before) return null;
     const { now, ...clock } = clockAt(before.doc, before.clock, ports.machineNow());
     return { before, now, clock };
+  }
+
+  /** What is held once entries have been taken in. */
+  function taking(before: Holding, entries: Entry[], stamp: string, clock: Clock): Holding {
+    const doc = merge(before.doc, entries);
+    const scored = doc.score === before.doc.score ? before.scored : ports.newId();
+    return { ...before, stamp, scored, clock, doc };
   }
 
   /** Moves what is too old out of the document. First to where it goes: a worker stopped in between loses nothing. */
@@ -69,29 +86,43 @@ export function createLoop(ports: Ports): Loop {
   async function keep(before: Holding, after: Holding, now: number, thorough = true): Promise<number | null> {
     await ports.save(after, before);
     await tidy(after, now).catch(ports.report);
-    const plan = planAt(after.doc, ports.catalogue, now);
+    const plan = planAt(after.doc, ports.catalogue(), now);
     await ports.show(plan, after, thorough);
-    return plan.endsAt === null ? null : plan.endsAt - now;
+    return leftIn(plan, now);
+  }
+
+  const leftIn = ({ endsAt }: Face, now: number) => (endsAt === null ? null : endsAt - now);
+
+  /** Undefined when that was not enough. */
+  async function lookAgain(): Promise<number | null | undefined> {
+    const opened = await open(ports.glance());
+    if (!opened) return undefined;
+    const { before, now, clock } = opened;
+    const face = faceAt(before.doc, now);
+    const isEnough = await ports.showAgain(face, { ...before, clock });
+    if (!isEnough) return undefined;
+    await ports.saveClock(clock, before.clock);
+    return leftIn(face, now);
   }
 
   return {
     obey: (command, { unnamed }) =>
       next<Answer>(
         async () => {
-          const opened = await open();
+          const opened = await open(ports.load());
           if (!opened) return { is: 'refused', because: 'cannot-read' };
           const { before, now, clock } = opened;
           if (command.do === 'start' && command.level !== 'nothing' && !(await ports.hasHostAccess()))
             return { is: 'refused', because: 'no-host-access' };
           const asked = { now, id: ports.newId(), device: before.device, unnamed };
-          const decision = decide(before.doc, ports.catalogue, command, asked);
+          const decision = decide(before.doc, ports.catalogue(), command, asked);
           if (decision.is === 'refused') return decision;
           let { stamp } = before;
           const entries = decision.changes.map((change) => {
             stamp = stampAfter(stamp, now, before.device);
             return { ...change, stamp } as Entry;
           });
-          const after = { ...before, stamp, clock, doc: merge(before.doc, entries) };
+          const after = taking(before, entries, stamp, clock);
           const visible = command.do !== 'prepare' && command.do !== 'visit';
           if (visible) await keep(before, after, now);
           else if (entries.length > 0) await ports.save(after, before);
@@ -102,16 +133,18 @@ export function createLoop(ports: Ports): Loop {
 
     receive: (entries) =>
       next(async () => {
-        const opened = await open();
+        const opened = await open(ports.load());
         if (!opened) return;
         const { before, now, clock } = opened;
         const latest = latestOf([before.stamp, ...entries.map(({ stamp }) => stamp)]);
-        await keep(before, { ...before, clock, stamp: latest, doc: merge(before.doc, entries) }, now);
+        await keep(before, taking(before, entries, latest, clock), now);
       }, undefined),
 
     look: ({ thorough } = { thorough: false }) =>
       next(async () => {
-        const opened = await open();
+        const left = thorough ? undefined : await lookAgain();
+        if (left !== undefined) return left;
+        const opened = await open(ports.load());
         return opened && keep(opened.before, { ...opened.before, clock: opened.clock }, opened.now, thorough);
       }, null),
   };

@@ -1,13 +1,11 @@
-import { shutBy, verdictOn } from '../core/blocking.ts';
+import { verdictOn } from '../core/blocking.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import type { Doc } from '../core/doc.ts';
 import type { Fault, Health } from '../core/health.ts';
-import type { Holding } from '../core/kept.ts';
+import type { Glance, Holding } from '../core/kept.ts';
 import { type Phase, phaseAt } from '../core/phase.ts';
-import { type Icon, levelSizes, type Plan } from '../core/plan.ts';
+import { type Face, type Icon, levelSizes, type Plan, shutDuring, signOf } from '../core/plan.ts';
 import { placeOf } from '../core/site.ts';
-import { latestOf } from '../core/stamp.ts';
-import { MINUTE } from '../core/time.ts';
 
 /** A tab, as far as showing goes. */
 export interface Tab {
@@ -17,7 +15,13 @@ export interface Tab {
 
 /** What makes it so in a browser. Each can be asked any number of times. */
 export interface Doors<T extends Tab> {
-  setRules(blocklist: Plan['blocklist']): Promise<{ wanted: number; loaded: number; changed: boolean }>;
+  /** `sign` goes in with the rules, all or nothing. */
+  setRules(
+    blocklist: Plan['blocklist'],
+    sign: string,
+  ): Promise<{ wanted: number; loaded: number; changed: boolean }>;
+  /** Whether the rules in force are the ones that went in with this sign. */
+  hasRules(sign: string): Promise<boolean>;
   setGuards(guards: Plan['guards'], watched: string[]): Promise<boolean>;
   saveShut(
     shut: {
@@ -29,7 +33,8 @@ export interface Doors<T extends Tab> {
   ): Promise<void>;
   setAlarm(name: 'end' | 'minute', when: number | null): Promise<void>;
   setIcon(icon: Icon, shift: number): Promise<void>;
-  tabsWhere(isShut: (address: string) => boolean): Promise<T[]>;
+  /** The tabs that show a page of the web. */
+  openTabs(): Promise<T[]>;
   tabOf(id: number): Promise<T | null>;
   /** `kept`: the tab was open already, and gets its page back by itself. */
   cover(tab: T, kept: boolean): Promise<void>;
@@ -41,28 +46,54 @@ export interface Doors<T extends Tab> {
   coversPrivateWindows(): Promise<boolean | null>;
   readHealth(): Promise<Health | null>;
   saveHealth(health: Health): Promise<void>;
+  /** What was shown last, in this run of the browser; forgotten with it. */
+  readShown(): Promise<Shown | null>;
+  saveShown(shown: Shown | null): Promise<void>;
+  /** A short word that stands for a text. */
+  digest(text: string): Promise<string>;
   report(fault: unknown): void;
-  machineNow(): number;
+}
+
+/** What was in force when all had been shown without a fault: a plan's sign, and the open tabs that were found in order. */
+export interface Shown {
+  sign: string;
+  tabs: string;
 }
 
 /** Whether an address is shut in a phase. */
 function shutIn(doc: Doc, catalogue: Catalogue, phase: Phase): (address: string) => boolean {
-  if (phase.is === 'resting') return () => false;
-  const shut = shutBy(doc, phase.id, phase.session.level);
+  const shut = shutDuring(doc, phase);
   return (address) => {
     const place = placeOf(address);
     return place !== null && verdictOn(doc, catalogue, shut, place).is === 'shut';
   };
 }
 
-/** Whether the sizes of the levels have to be counted anew is told by the latest stamp of any score. */
-const latestScore = ({ score }: Pick<Doc, 'score'>): string =>
-  latestOf(Object.values(score).map(({ stamp }) => stamp));
-
 /** Makes the browser what the plan says. Rules and guards first, then the tabs that were open already. */
-export function createShow<T extends Tab>(doors: Doors<T>, catalogue: Catalogue) {
+export function createShow<T extends Tab>(doors: Doors<T>, catalogue: () => Catalogue) {
+  const machine = (instant: number | null, { clock }: Glance) =>
+    instant === null ? null : instant - clock.shift;
+
+  /** Nobody waits for the icon: a busy browser takes seconds to draw it. */
+  function showFace(face: Face, glance: Glance): Promise<void>[] {
+    doors.setIcon(face.icon, glance.clock.shift).catch(doors.report);
+    return [
+      doors.setAlarm('end', machine(face.endsAt, glance)),
+      doors.setAlarm('minute', machine(face.nextMinute, glance)),
+    ];
+  }
+
+  const digestOf = (tabs: readonly T[]) =>
+    doors.digest(
+      tabs
+        .map(({ id, url }) => `${id} ${url}`)
+        .sort()
+        .join('\n'),
+    );
+
   /** `thorough`: the plan may have changed, whoever made it so first; private windows have a worker of their own. */
-  async function show(plan: Plan, { doc, clock }: Holding, thorough: boolean): Promise<void> {
+  async function show(plan: Plan, holding: Holding, thorough: boolean): Promise<void> {
+    const { doc } = holding;
     const faults = new Set<Fault>();
     const tried = async <Result>(work: Promise<Result>, fault: Fault): Promise<Result | null> =>
       work.catch((why: unknown) => {
@@ -71,24 +102,22 @@ export function createShow<T extends Tab>(doors: Doors<T>, catalogue: Catalogue)
         return null;
       });
     const { phase } = plan;
+    const sign = signOf(holding, phase);
     const awake = (id: string) => plan.guards.some((guard) => guard.id === id && guard.awake);
-    const machine = (instant: number | null) => (instant === null ? null : instant - clock.shift);
-    const isShut = shutIn(doc, catalogue, phase);
 
     const aside = Promise.all([
-      tried(doors.setAlarm('end', machine(plan.endsAt)), 'failed'),
-      tried(doors.setAlarm('minute', machine(plan.nextMinute)), 'failed'),
-      tried(doors.setIcon(plan.icon, clock.shift), 'failed'),
+      ...showFace(plan, holding).map((work) => tried(work, 'failed')),
+      tried(doors.saveShown(null), 'failed'),
     ]);
     const [rules, guards] = await Promise.all([
-      tried(doors.setRules(plan.blocklist), 'rules-differ'),
+      tried(doors.setRules(plan.blocklist, sign), 'rules-differ'),
       tried(doors.setGuards(plan.guards, plan.watched), 'guard-missing'),
       tried(
         doors.saveShut(
           phase.is === 'resting'
             ? null
             : {
-                until: phase.endsAt - clock.shift,
+                until: phase.endsAt - holding.clock.shift,
                 personal: awake('personal'),
                 communication: awake('communication'),
                 paths: plan.blocklist.paths
@@ -99,10 +128,14 @@ export function createShow<T extends Tab>(doors: Doors<T>, catalogue: Catalogue)
         'failed',
       ),
     ]);
+    const inOrder: T[] = [];
     if (phase.is === 'focusing') {
-      const open = (await tried(doors.tabsWhere(isShut), 'tabs-left')) ?? [];
+      const isShut = shutIn(doc, catalogue(), phase);
+      const shut: T[] = [];
+      for (const tab of (await tried(doors.openTabs(), 'tabs-left')) ?? [])
+        (isShut(tab.url ?? '') ? shut : inOrder).push(tab);
       await Promise.all([
-        ...open.map((tab) => tried(doors.cover(tab, true), 'tabs-left')),
+        ...shut.map((tab) => tried(doors.cover(tab, true), 'tabs-left')),
         // What loaded since the rules changed met the rules; only what was there before can be inside.
         ...(thorough || rules?.changed || guards
           ? [tried(doors.coverFrames(isShut), 'tabs-left'), tried(doors.watchTabs(plan.watched), 'tabs-left')]
@@ -111,11 +144,30 @@ export function createShow<T extends Tab>(doors: Doors<T>, catalogue: Catalogue)
     }
     await aside;
     if (rules && rules.wanted !== rules.loaded) faults.add('rules-differ');
-    await tried(writeHealth(doc, { rules, guards, faults }), 'failed');
+    await tried(writeHealth(holding, { rules, guards, faults }), 'failed');
+    if (faults.size === 0)
+      await digestOf(inOrder)
+        .then((tabs) => doors.saveShown({ sign, tabs }))
+        .catch(doors.report);
+  }
+
+  /** Whether all is as it was shown last, as far as can be seen without any list; then only the time is shown anew. */
+  async function showAgain(face: Face, glance: Glance): Promise<boolean> {
+    const sign = signOf(glance, face.phase);
+    const isRight = async () => {
+      const shown = await doors.readShown();
+      if (shown?.sign !== sign || !(await doors.hasRules(sign))) return false;
+      if (face.phase.is === 'focusing' && shown.tabs !== (await digestOf(await doors.openTabs())))
+        return false;
+      await Promise.all(showFace(face, glance));
+      return true;
+    };
+    // What fails here is tried once more in full, and told then.
+    return isRight().catch(() => false);
   }
 
   async function writeHealth(
-    doc: Doc,
+    { doc, scored }: Holding,
     seen: {
       rules: { wanted: number; loaded: number; changed: boolean } | null;
       guards: boolean | null;
@@ -128,20 +180,17 @@ export function createShow<T extends Tab>(doors: Doors<T>, catalogue: Catalogue)
       doors.coversPrivateWindows(),
     ]);
     if (!hostAccess) seen.faults.add('no-host-access');
-    const sizesOf = latestScore(doc);
-    const sizes = before?.sizesOf === sizesOf ? before.sizes : levelSizes(doc, catalogue);
+    const sizes = before?.sizesOf === scored ? before.sizes : levelSizes(doc, catalogue());
     const health: Health = {
-      at: doors.machineNow(),
       hostAccess,
       privateWindows,
       wanted: seen.rules?.wanted ?? 0,
       loaded: seen.rules?.loaded ?? 0,
       faults: [...seen.faults],
       sizes,
-      sizesOf,
+      sizesOf: scored,
     };
-    const same = before && JSON.stringify({ ...before, at: 0 }) === JSON.stringify({ ...health, at: 0 });
-    if (!same || health.at - before.at > 5 * MINUTE) await doors.saveHealth(health);
+    if (JSON.stringify(before) !== JSON.stringify(health)) await doors.saveHealth(health);
   }
 
   /** One tab may show another page than before: looks at it, and covers it if it must not be seen. */
@@ -149,8 +198,8 @@ export function createShow<T extends Tab>(doors: Doors<T>, catalogue: Catalogue)
     const phase = phaseAt(holding.doc, now);
     if (phase.is === 'resting') return;
     const tab = await doors.tabOf(id);
-    if (tab?.url && shutIn(holding.doc, catalogue, phase)(tab.url)) await doors.cover(tab, false);
+    if (tab?.url && shutIn(holding.doc, catalogue(), phase)(tab.url)) await doors.cover(tab, false);
   }
 
-  return { show, lookAtTab };
+  return { show, showAgain, lookAtTab };
 }

@@ -7,7 +7,7 @@ const SUN = '#f3a64b';
 const TRACK = 'rgba(120, 144, 160, 0.75)';
 
 /** The arc so far in the sun's colour, the rest thin, the sun at its place, the horizon below. */
-function draw(size: number, progress: number): ImageData {
+function drawAt(size: number, progress: number): ImageData {
   const canvas = new OffscreenCanvas(size, size);
   const pen = canvas.getContext('2d');
   if (!pen) throw new Error('This browser cannot draw the toolbar icon.');
@@ -40,11 +40,21 @@ function tooltip(icon: Icon, shift: number): string {
   return `${icon.task || 'Focus Session'} · ${icon.minutes} min left, until ${ends}`;
 }
 
+let drawing: Promise<void> = Promise.resolve();
+
 /**
  * Draws the session on the toolbar: arc, minutes, words. Nobody says whether a browser remembers an icon
  * over a restart, so the tooltip, which is set last and forgotten with the rest, tells whether it is right.
  */
-export async function setIcon(icon: Icon, shift: number): Promise<void> {
+export function setIcon(icon: Icon, shift: number): Promise<void> {
+  // One after another, so that the last one asked for is the one that stays.
+  const drawn = drawing.then(() => draw(icon, shift));
+  // Whoever asked for it hears of the failure; the next one is drawn all the same.
+  drawing = drawn.catch(() => undefined);
+  return drawn;
+}
+
+async function draw(icon: Icon, shift: number): Promise<void> {
   const title = tooltip(icon, shift);
   const action = browser.action;
   if (
@@ -55,7 +65,7 @@ export async function setIcon(icon: Icon, shift: number): Promise<void> {
   if (icon.is === 'resting') {
     await Promise.all([action.setIcon({ path: RESTING }), action.setBadgeText({ text: '' })]);
   } else {
-    const imageData = Object.fromEntries(SIZES.map((size) => [size, draw(size, icon.sixtieths / 60)]));
+    const imageData = Object.fromEntries(SIZES.map((size) => [size, drawAt(size, icon.sixtieths / 60)]));
     await Promise.all([
       action.setIcon({ imageData }),
       action.setBadgeText({ text: String(icon.minutes) }),

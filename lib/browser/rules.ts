@@ -1,5 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
-import { type Blocklist, NOTHING_SHUT } from '../core/blocking.ts';
+import type { Blocklist } from '../core/blocking.ts';
+import { digest } from './digest.ts';
 import { twice } from './twice.ts';
 
 type Rule = Browser.declarativeNetRequest.Rule;
@@ -8,9 +9,11 @@ type Rule = Browser.declarativeNetRequest.Rule;
 export const BLOCK_PAGE = '/blocked.html';
 
 /**
- * Dynamic rules only: they survive the worker, the browser and its crash, and carry the address. Ids: 1..99
- * one rule a layer of hosts, 100.. one rule a path. Priorities: hosts 1, paths by depth, then by labels.
+ * Dynamic rules only: they survive the worker, the browser and its crash, and carry the address. Ids: 1..98
+ * one rule a layer of hosts, 99 the seal, 100.. one rule a path. Priorities: hosts 1, paths by depth, then by
+ * labels.
  */
+const SEAL_ID = 99;
 const PATH_IDS = 100;
 /** Frames too: the block page refuses to be framed, so that nothing is shown there. */
 const FRAMES = [
@@ -92,6 +95,27 @@ function pathRule(
   };
 }
 
+/**
+ * A rule that does nothing but tell which rules it came with: browsers take an update whole or not at all, so
+ * where it is, they are. Nobody has to read thousands of hosts to know.
+ */
+async function sealFor(sign: string): Promise<Rule> {
+  const urlFilter = `||${await digest(sign)}.invalid^`;
+  return {
+    id: SEAL_ID,
+    priority: 1,
+    condition: { urlFilter, isUrlFilterCaseSensitive: false, resourceTypes: FRAMES },
+    action: { type: 'allow' },
+  };
+}
+
+/** Whether the rules in force are those that were set with this sign. */
+export async function hasRules(sign: string): Promise<boolean> {
+  const seal = await sealFor(sign);
+  const [present] = await browser.declarativeNetRequest.getDynamicRules({ ruleIds: [SEAL_ID] });
+  return present !== undefined && told(present) === told(seal);
+}
+
 /** The same for rules that mean the same, whatever the browser adds or leaves out. */
 const told = ({ priority, condition, action }: Rule): string =>
   JSON.stringify([
@@ -110,12 +134,17 @@ const told = ({ priority, condition, action }: Rule): string =>
  */
 export const setRules = (
   blocklist: Blocklist,
-): Promise<{ wanted: number; loaded: number; changed: boolean }> => twice(() => reconcile(blocklist));
+  sign: string,
+): Promise<{ wanted: number; loaded: number; changed: boolean }> => twice(() => reconcile(blocklist, sign));
+
+/** The seal blocks nothing and is not counted. */
+const blocking = (wanted: number, loaded: number) => ({ wanted: wanted - 1, loaded: loaded - 1 });
 
 async function reconcile(
   blocklist: Blocklist,
+  sign: string,
 ): Promise<{ wanted: number; loaded: number; changed: boolean }> {
-  const wanted = blocklist === NOTHING_SHUT ? [] : rulesFrom(blocklist);
+  const wanted = [...rulesFrom(blocklist), await sealFor(sign)];
   const present = await browser.declarativeNetRequest.getDynamicRules();
   const wantedById = new Map(wanted.map((rule) => [rule.id, rule]));
   const presentById = new Map(present.map((rule) => [rule.id, rule]));
@@ -128,8 +157,8 @@ async function reconcile(
   const addRules = wanted.filter(({ id }) => !right.has(id));
   const removeRuleIds = [...presentById.keys()].filter((id) => !right.has(id));
   if (addRules.length === 0 && removeRuleIds.length === 0)
-    return { wanted: wanted.length, loaded: present.length, changed: false };
+    return { ...blocking(wanted.length, present.length), changed: false };
   await browser.declarativeNetRequest.updateDynamicRules({ addRules, removeRuleIds });
   const loaded = present.length - removeRuleIds.length + addRules.length;
-  return { wanted: wanted.length, loaded, changed: true };
+  return { ...blocking(wanted.length, loaded), changed: true };
 }

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { Health } from '../core/health.ts';
 import { Clock, Kept, NEW_CLOCK } from '../core/kept.ts';
-import { KEYS } from './storage.ts';
+import { KEYS, SHOWN } from './keys.ts';
 
 /** What a page shows. `kept` is null before the first command, and when it cannot be read. */
 export interface State {
@@ -11,11 +11,9 @@ export interface State {
   health: Health | null;
 }
 
-const SHOWN = [KEYS.kept, KEYS.clock, KEYS.health];
-
 /** One read, parsed. Pages never write. */
-export async function readState(): Promise<State> {
-  const stored = await browser.storage.local.get(SHOWN);
+export async function readState(reading = browser.storage.local.get(SHOWN)): Promise<State> {
+  const stored: Record<string, unknown> = await reading;
   const kept = stored[KEYS.kept] === undefined ? null : Kept.safeParse(stored[KEYS.kept]);
   const clock = Clock.safeParse(stored[KEYS.clock]);
   const health = Health.safeParse(stored[KEYS.health]);

@@ -2,63 +2,64 @@ import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 import { type Doc, EMPTY, Part } from '../core/doc.ts';
 import { Health } from '../core/health.ts';
-import { Clock, docOf, type Holding, Kept, NEW_CLOCK } from '../core/kept.ts';
+import { Clock, docOf, type Glance, type Holding, Kept, NEW_CLOCK } from '../core/kept.ts';
+import { KEYS } from './keys.ts';
 import type { Shut } from './page.ts';
-
-/** The keys of `storage.local`. `shut` is for the scripts in pages, which know nothing else. */
-export const KEYS = {
-  kept: 'kept',
-  scores: 'scores',
-  clock: 'clock',
-  health: 'health',
-  shut: 'shut',
-} as const;
 
 const Scores = z.object({ version: z.literal(1), score: Part.score });
 
-/** The scores last read, by the very text they were read from: parsing thousands anew at each event would be felt. */
-let scoresRead: { text: string; score: Doc['score'] } = { text: '', score: {} };
+/**
+ * The scores last read: parsing thousands anew at each event would be felt. They go when memory is wanted, so
+ * that a worker that waits holds none.
+ */
+let scoresRead: { scored: string; score: WeakRef<Doc['score']> } | null = null;
 
-function readScores(text: unknown): Doc['score'] | null {
+function parseScores(text: unknown): Doc['score'] | null {
   if (text === undefined) return {};
-  if (typeof text !== 'string') return null;
-  if (text === scoresRead.text) return scoresRead.score;
-  const parsed = Scores.safeParse(JSON.parse(text));
-  if (!parsed.success) return null;
-  scoresRead = { text, score: parsed.data.score };
-  return scoresRead.score;
+  try {
+    const parsed = Scores.safeParse(JSON.parse(String(text)));
+    return parsed.success ? parsed.data.score : null;
+  } catch {
+    // Not even JSON: as unreadable as what does not fit.
+    return null;
+  }
 }
 
 /** A fresh browser's name: 80 random bits. */
 const newDevice = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (octet) => (octet % 36).toString(36)).join('');
 
+/** What is stored but for the scores; null when it does not fit its schema. */
+function glanceFrom(stored: Record<string, unknown>): Glance | null {
+  const clockRead = Clock.safeParse(stored[KEYS.clock]);
+  const clock = clockRead.success ? clockRead.data : NEW_CLOCK;
+  if (stored[KEYS.kept] === undefined)
+    return { device: newDevice(), stamp: '', scored: '', doc: EMPTY, clock };
+  const kept = Kept.safeParse(stored[KEYS.kept]);
+  if (!kept.success) return null;
+  const { device, stamp, scored } = kept.data;
+  return { device, stamp, scored, doc: docOf(kept.data), clock };
+}
+
+/** What this browser holds but for its scores; null as for `load`. */
+export const glance = async (): Promise<Glance | null> =>
+  glanceFrom(await browser.storage.local.get([KEYS.kept, KEYS.clock]));
+
 /**
  * What this browser holds; a first run gets a new name. Null when something stored does not fit its
  * schema: it stays as it is, and nothing may be written over it.
  */
 export async function load(): Promise<Holding | null> {
+  const known = scoresRead?.score.deref();
+  const seen = known && (await glance());
+  if (seen && seen.scored === scoresRead?.scored)
+    return { ...seen, doc: { ...EMPTY, ...seen.doc, score: known } };
   const stored = await browser.storage.local.get([KEYS.kept, KEYS.scores, KEYS.clock]);
-  let score: Doc['score'] | null;
-  try {
-    score = readScores(stored[KEYS.scores]);
-  } catch {
-    // Not even JSON: as unreadable as what does not fit.
-    return null;
-  }
-  if (!score) return null;
-  const clock = Clock.safeParse(stored[KEYS.clock]);
-  if (stored[KEYS.kept] === undefined)
-    return { device: newDevice(), stamp: '', doc: { ...EMPTY, score }, clock: NEW_CLOCK };
-  const kept = Kept.safeParse(stored[KEYS.kept]);
-  if (!kept.success) return null;
-  const { device, stamp } = kept.data;
-  return {
-    device,
-    stamp,
-    doc: { ...docOf(kept.data), score },
-    clock: clock.success ? clock.data : NEW_CLOCK,
-  };
+  const score = parseScores(stored[KEYS.scores]);
+  const glimpsed = score && glanceFrom(stored);
+  if (!glimpsed) return null;
+  scoresRead = { scored: glimpsed.scored, score: new WeakRef(score) };
+  return { ...glimpsed, doc: { ...EMPTY, ...glimpsed.doc, score } };
 }
 
 /** The clock is noted down this seldom, in milliseconds: a correction may be off by as much. */
@@ -81,22 +82,28 @@ export function onKeptElsewhere(changed: () => void): void {
 /** One write of what changed. Nothing is written when nothing did. */
 export async function save(after: Holding, before: Holding): Promise<void> {
   const write: Record<string, unknown> = {};
+  const { device, stamp, scored } = after;
   const { score, ...parts } = after.doc;
   const { score: scoreBefore, ...partsBefore } = before.doc;
   const changed = (Object.keys(parts) as (keyof typeof parts)[]).some(
     (kind) => parts[kind] !== partsBefore[kind],
   );
   if (changed || score !== scoreBefore)
-    write[KEYS.kept] = { version: 1, device: after.device, stamp: after.stamp, ...parts } satisfies Kept;
+    write[KEYS.kept] = { version: 1, device, stamp, scored, ...parts } satisfies Kept;
   if (score !== scoreBefore) {
-    const text = JSON.stringify({ version: 1, score });
-    write[KEYS.scores] = text;
-    scoresRead = { text, score };
+    write[KEYS.scores] = JSON.stringify({ version: 1, score });
+    scoresRead = { scored, score: new WeakRef(score) };
   }
-  if (Math.abs(after.clock.seen - before.clock.seen) > SEEN_OFTEN || after.clock.shift !== before.clock.shift)
-    write[KEYS.clock] = after.clock;
-  written = after.stamp;
+  if (hasMoved(after.clock, before.clock)) write[KEYS.clock] = after.clock;
+  written = stamp;
   if (Object.keys(write).length > 0) await browser.storage.local.set(write);
+}
+
+const hasMoved = (after: Clock, before: Clock): boolean =>
+  Math.abs(after.seen - before.seen) > SEEN_OFTEN || after.shift !== before.shift;
+
+export async function saveClock(after: Clock, before: Clock): Promise<void> {
+  if (hasMoved(after, before)) await browser.storage.local.set({ [KEYS.clock]: after });
 }
 
 /** The last look at health; null before the first, or when it was written by another version. */
@@ -116,3 +123,15 @@ export async function saveShut(shut: Shut | null): Promise<void> {
   if (shut) await browser.storage.local.set({ [KEYS.shut]: shut });
   else await browser.storage.local.remove(KEYS.shut);
 }
+
+const Shown = z.object({ sign: z.string(), tabs: z.string() });
+
+/** What was shown last, kept by the browser only as long as it runs; null when nothing was. */
+export async function readShown(): Promise<z.infer<typeof Shown> | null> {
+  const stored = await browser.storage.session.get(KEYS.shown);
+  const shown = Shown.safeParse(stored[KEYS.shown]);
+  return shown.success ? shown.data : null;
+}
+
+export const saveShown = (shown: z.infer<typeof Shown> | null): Promise<void> =>
+  shown ? browser.storage.session.set({ [KEYS.shown]: shown }) : browser.storage.session.remove(KEYS.shown);

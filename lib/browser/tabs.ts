@@ -47,12 +47,12 @@ const isUnloaded = (tab: Tab): boolean =>
   import.meta.env.FIREFOX ? tab.discarded : (tab.status as string) === 'unloaded';
 
 /**
- * The tabs that show what must not be seen. A discarded tab shows nothing, and loads through the rules when
- * somebody turns to it.
+ * The tabs that show a page of the web. A discarded tab shows nothing, and loads through the rules when somebody
+ * turns to it.
  */
-export async function tabsWhere(isShut: (address: string) => boolean): Promise<Tab[]> {
+export async function openTabs(): Promise<Tab[]> {
   const tabs = await browser.tabs.query({});
-  return tabs.filter((tab) => !isUnloaded(tab) && tab.url !== undefined && isShut(tab.url));
+  return tabs.filter((tab) => !isUnloaded(tab) && /^(?:view-source:)*https?:/i.test(tab.url ?? ''));
 }
 
 /** Gives up a prerendered page. (Sending it to about:blank instead crashes Chromium 156 when it is turned to.) */

@@ -6,7 +6,6 @@ export type Fault = z.infer<typeof Fault>;
 
 /** The last look at whether blocking really holds; shown in words before a session starts. */
 export const Health = z.object({
-  at: z.number(),
   hostAccess: z.boolean(),
   /** Whether private windows are covered too; null where the browser cannot tell. */
   privateWindows: z.nullable(z.boolean()),
@@ -16,7 +15,7 @@ export const Health = z.object({
   faults: z.array(Fault),
   /** Sites each level keeps out; `communication` on top of `distractions`. */
   sizes: z.object({ distractions: z.number(), communication: z.number() }),
-  /** The latest stamp of any score the sizes were counted from. */
+  /** `scored` of the scores the sizes were counted from. */
   sizesOf: z.string(),
 });
 export type Health = z.infer<typeof Health>;

@@ -10,6 +10,8 @@ export const Kept = z.object({
   version: z.literal(1),
   device: z.string().check(z.regex(/^[0-9a-z]{1,32}$/)),
   stamp: z.string(),
+  /** Another word whenever the scores are others, so that nobody has to read them to know. */
+  scored: z.string(),
   session: Part.session,
   extension: Part.extension,
   end: Part.end,
@@ -30,12 +32,17 @@ export interface Holding {
   device: string;
   /** The last stamp this device gave or saw. */
   stamp: string;
+  /** As in `Kept`. */
+  scored: string;
   doc: Doc;
   clock: Clock;
 }
 
+/** The same without the scores, whose number must not be felt where nothing changed. */
+export type Glance = Omit<Holding, 'doc'> & { doc: Omit<Doc, 'score'> };
+
 /** The document as a page needs it: everything but the scores. */
-export const docOf = ({ version: _, device: __, stamp: ___, ...parts }: Kept): Doc => ({
+export const docOf = ({ version: _, device: __, stamp: ___, scored: ____, ...parts }: Kept): Doc => ({
   ...EMPTY,
   ...parts,
 });

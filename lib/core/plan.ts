@@ -1,7 +1,16 @@
-import { type Blocklist, blocklistOf, NOTHING_SHUT, shutAtLevel, shutBy, sizeOf } from './blocking.ts';
+import {
+  type Blocklist,
+  blocklistOf,
+  NOTHING_SHUT,
+  type Shut,
+  shutAtLevel,
+  shutBy,
+  sizeOf,
+} from './blocking.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type Doc, each } from './doc.ts';
-import { type Phase, phaseAt, progressAt } from './phase.ts';
+import type { Glance } from './kept.ts';
+import { type Phase, phaseAt, progressAt, type Sessions } from './phase.ts';
 import { MINUTE } from './time.ts';
 
 /**
@@ -16,17 +25,21 @@ export interface Guard {
   except: readonly { host: string; path: string }[];
 }
 
-/** What should be so now. Applied at every wake-up, any number of times. */
-export interface Plan {
+/** What time alone decides. */
+export interface Face {
   phase: Phase;
-  blocklist: Blocklist;
-  guards: Guard[];
-  /** Hosts that are open but for some paths: pages there can change to a shut path without loading. */
-  watched: string[];
   /** The next instants somebody has to look: the session's end and the badge's next minute. */
   endsAt: number | null;
   nextMinute: number | null;
   icon: Icon;
+}
+
+/** What should be so now. Applied at every wake-up, any number of times. */
+export interface Plan extends Face {
+  blocklist: Blocklist;
+  guards: Guard[];
+  /** Hosts that are open but for some paths: pages there can change to a shut path without loading. */
+  watched: string[];
 }
 
 /** The toolbar icon: the arc filled so far in sixtieths, minutes left, words for the tooltip. */
@@ -78,10 +91,43 @@ function standingLists(score: Doc['score'], catalogue: Catalogue) {
   return lists;
 }
 
+/** What an instant makes of the records of sessions. */
+export function faceAt(doc: Sessions, now: number): Face {
+  const phase = phaseAt(doc, now);
+  if (phase.is === 'resting') return { phase, endsAt: null, nextMinute: null, icon: { is: 'resting' } };
+  const minutes = Math.ceil((phase.endsAt - now) / MINUTE);
+  return {
+    phase,
+    endsAt: phase.endsAt,
+    nextMinute: minutes > 1 ? phase.endsAt - (minutes - 1) * MINUTE : null,
+    icon: {
+      is: 'focusing',
+      sixtieths: Math.floor(progressAt(phase, now) * 60),
+      minutes,
+      task: phase.session.task,
+      endsAt: phase.endsAt,
+    },
+  };
+}
+
+/** What is to be shut in a phase. */
+export const shutDuring = (doc: Pick<Doc, 'pass'>, phase: Phase): Shut =>
+  phase.is === 'focusing' ? shutBy(doc, phase.id, phase.session.level) : shutAtLevel('nothing');
+
+/**
+ * Tells what a plan holds shut without making its lists: where the sign is the same, so are rules, guards and
+ * what the scripts in pages are told.
+ */
+export function signOf({ doc, scored, clock }: Glance, phase: Phase): string {
+  const { personal, communication, but } = shutDuring(doc, phase);
+  const session = phase.is === 'focusing' ? [phase.id, phase.endsAt - clock.shift] : [];
+  return JSON.stringify([scored, ...session, personal, communication, [...but].sort()]);
+}
+
 /** Everything the browser should show and hold at an instant. */
 export function planAt(doc: Doc, catalogue: Catalogue, now: number): Plan {
-  const phase = phaseAt(doc, now);
-  const shut = phase.is === 'focusing' ? shutBy(doc, phase.id, phase.session.level) : shutAtLevel('nothing');
+  const face = faceAt(doc, now);
+  const shut = shutDuring(doc, face.phase);
   const { personal, communication } = standingLists(doc.score, catalogue);
   const plain = shut.personal && !shut.communication && shut.but.size === 0;
   const blocklist = plain
@@ -103,22 +149,7 @@ export function planAt(doc: Doc, catalogue: Catalogue, now: number): Plan {
   ];
   if (shutPaths.length > 0) guards.push({ id: 'paths', awake, hosts: [], paths: shutPaths, except: [] });
   const watched = awake ? [...new Set(shutPaths.map(({ host }) => host))] : [];
-  const base = { phase, blocklist, guards, watched };
-  if (phase.is === 'resting') return { ...base, endsAt: null, nextMinute: null, icon: { is: 'resting' } };
-  const left = phase.endsAt - now;
-  const minutes = Math.ceil(left / MINUTE);
-  return {
-    ...base,
-    endsAt: phase.endsAt,
-    nextMinute: minutes > 1 ? phase.endsAt - (minutes - 1) * MINUTE : null,
-    icon: {
-      is: 'focusing',
-      sixtieths: Math.floor(progressAt(phase, now) * 60),
-      minutes,
-      task: phase.session.task,
-      endsAt: phase.endsAt,
-    },
-  };
+  return { ...face, blocklist, guards, watched };
 }
 
 /** The session that ran out last by itself or by choice, cancelled ones left out, for "how it went" at rest. */

@@ -1,5 +1,5 @@
 import { createLoop, type Loop, type Ports } from '../../lib/background/loop.ts';
-import { createShow, type Doors } from '../../lib/background/show.ts';
+import { createShow, type Doors, type Shown } from '../../lib/background/show.ts';
 import { EMPTY, type Entry } from '../../lib/core/doc.ts';
 import type { Health } from '../../lib/core/health.ts';
 import { type Holding, NEW_CLOCK } from '../../lib/core/kept.ts';
@@ -15,7 +15,7 @@ interface FakeTab {
 export function fakeBrowser(device: string) {
   const fake = {
     time: T0,
-    kept: { device, stamp: '', doc: EMPTY, clock: NEW_CLOCK } as Holding | null,
+    kept: { device, stamp: '', scored: '', doc: EMPTY, clock: NEW_CLOCK } as Holding | null,
     saves: 0,
     saved: [] as Entry[],
     history: [] as Entry[],
@@ -26,6 +26,10 @@ export function fakeBrowser(device: string) {
     icon: { is: 'resting' } as Plan['icon'],
     tabs: [] as FakeTab[],
     health: null as Health | null,
+    shown: null as Shown | null,
+    sign: '',
+    /** How often lists were made and compared. */
+    compared: 0,
     hostAccess: true,
     faults: [] as unknown[],
     failing: new Set<string>(),
@@ -36,11 +40,14 @@ export function fakeBrowser(device: string) {
     if (fake.failing.has(what)) throw new Error(`${what} failed`);
   };
   const doors: Doors<FakeTab> = {
-    async setRules(blocklist) {
+    async setRules(blocklist, sign) {
       await may('setRules');
+      fake.compared++;
       fake.rules = blocklist;
+      fake.sign = sign;
       return { wanted: blocklist.layers.length, loaded: blocklist.layers.length, changed: true };
     },
+    hasRules: async (sign) => fake.sign === sign,
     async setGuards(guards) {
       await may('setGuards');
       fake.awake = guards.filter((guard) => guard.awake).map(({ id }) => id);
@@ -50,13 +57,15 @@ export function fakeBrowser(device: string) {
       fake.shut = shut;
     },
     async setAlarm(name, when) {
+      await may('setAlarm');
       fake.alarms[name] = when;
     },
     async setIcon(icon) {
       await may('setIcon');
+      if (fake.failing.has('drawing')) return new Promise(() => {});
       fake.icon = icon;
     },
-    tabsWhere: async (isShut) => fake.tabs.filter(({ url }) => isShut(url)),
+    openTabs: async () => fake.tabs.filter(({ url }) => url.startsWith('http')),
     tabOf: async (id) => fake.tabs.find((tab) => tab.id === id) ?? null,
     async cover(tab) {
       await may('cover');
@@ -70,15 +79,21 @@ export function fakeBrowser(device: string) {
     async saveHealth(health) {
       fake.health = health;
     },
+    readShown: async () => fake.shown,
+    async saveShown(shown) {
+      fake.shown = shown;
+    },
+    digest: async (text) => text,
     report: (fault) => fake.faults.push(fault),
-    machineNow: () => fake.time,
   };
+  const { show, showAgain } = createShow(doors, () => CATALOGUE);
   let ids = 0;
   const ports: Ports = {
-    catalogue: CATALOGUE,
-    machineNow: doors.machineNow,
+    catalogue: () => CATALOGUE,
+    machineNow: () => fake.time,
     newId: () => `${device}-${++ids}`,
     load: async () => fake.kept,
+    glance: async () => fake.kept,
     async save(after, before) {
       await may('save');
       fake.saves++;
@@ -87,11 +102,15 @@ export function fakeBrowser(device: string) {
           if (before.doc[kind][id] !== held) fake.saved.push({ kind, id, ...held } as Entry);
       fake.kept = after;
     },
+    async saveClock(clock) {
+      if (fake.kept) fake.kept = { ...fake.kept, clock };
+    },
     async addToHistory(old) {
       await may('addToHistory');
       fake.history.push(...old);
     },
-    show: createShow(doors, CATALOGUE).show,
+    show,
+    showAgain,
     hasHostAccess: doors.hasHostAccess,
     report: doors.report,
   };

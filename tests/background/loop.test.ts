@@ -7,8 +7,8 @@ import { fakeBrowser } from './fake-browser.ts';
 
 const start = { do: 'start', task: 'Draft', minutes: 25, level: 'distractions' } as const satisfies Command;
 const named = { unnamed: false };
-const hosts = (browser: ReturnType<typeof fakeBrowser>) =>
-  browser.rules.layers.flatMap((layer) => layer.hosts);
+type Fake = ReturnType<typeof fakeBrowser>;
+const hosts = (browser: Fake) => browser.rules.layers.flatMap((layer) => layer.hosts);
 
 describe('a session in one browser', () => {
   test('is shut before "Begin" is answered', async () => {
@@ -111,6 +111,66 @@ describe('a session in one browser', () => {
   });
 });
 
+describe('a look while nothing has changed', () => {
+  const running = async () => {
+    const here = fakeBrowser('a');
+    await here.loop.obey(start, named);
+    here.compared = 0;
+    here.restart();
+    return here;
+  };
+
+  test('compares no list, and shows the minutes left', async () => {
+    const here = await running();
+    here.time += 3 * MINUTE;
+    expect(await here.loop.look()).toBe(22 * MINUTE);
+    expect(here.compared).toBe(0);
+    expect(here.icon).toMatchObject({ minutes: 22 });
+    expect(here.kept?.clock.seen).toBe(here.time);
+  });
+
+  test.each([
+    [
+      'the rules are others',
+      (here: Fake) => Object.assign(here, { sign: 'gone', rules: { layers: [], paths: [] } }),
+    ],
+    ['the browser was started', (here: Fake) => Object.assign(here, { shown: null, awake: [] })],
+    ['another tab is open', (here: Fake) => here.tabs.push({ id: 9, url: 'https://social.example/' })],
+    ['the session is over', (here: Fake) => Object.assign(here, { time: here.time + 25 * MINUTE })],
+  ])('is no such look when %s', async (_, happens) => {
+    const here = await running();
+    happens(here);
+    await here.loop.look();
+    expect(here.compared).toBe(1);
+    const isOver = here.time >= T0 + 25 * MINUTE;
+    expect(hosts(here).length > 0).toBe(!isOver);
+    expect(here.awake.includes('personal')).toBe(!isOver);
+    expect(here.tabs.some(({ url }) => url.startsWith('https://social'))).toBe(false);
+  });
+
+  test('does it all once more after a fault', async () => {
+    const here = await running();
+    here.failing.add('setAlarm');
+    here.time += MINUTE;
+    await here.loop.look();
+    expect(here.health?.faults).toEqual(['failed']);
+    here.failing.clear();
+    await here.loop.look();
+    expect(here.icon).toMatchObject({ minutes: 24 });
+    expect(here.health?.faults).toEqual([]);
+  });
+
+  test('sees scores of another browser that are older than the newest here', async () => {
+    const here = await running();
+    const before = here.health?.sizes.distractions ?? 0;
+    await here.loop.obey({ do: 'score', sites: [{ site: 'new.example', as: 'personal' }] }, named);
+    const older = { kind: 'score', id: 'old.example', stamp: '0', value: { as: 'personal' } } as const;
+    await here.loop.receive([older]);
+    expect(hosts(here)).toEqual(expect.arrayContaining(['new.example', 'old.example']));
+    expect(here.health?.sizes.distractions).toBe(before + 2);
+  });
+});
+
 describe('history', () => {
   test('moves out of the document after a week, whole, and nothing else does', async () => {
     const here = fakeBrowser('a');
@@ -154,15 +214,24 @@ describe('what goes wrong', () => {
 
   test('at one door does not hold up the others, and is told', async () => {
     const here = fakeBrowser('a');
-    here.failing.add('setIcon').add('setGuards');
+    here.failing.add('setIcon').add('setAlarm').add('setGuards');
     expect(await here.loop.obey(start, named)).toEqual({ is: 'done' });
     expect(hosts(here)).toContain('social.example');
     expect(here.health?.faults).toEqual(expect.arrayContaining(['guard-missing', 'failed']));
-    expect(here.faults).toHaveLength(2);
+    // The icon, both alarms, the guards.
+    expect(here.faults).toHaveLength(4);
     here.failing.clear();
     await here.loop.look();
     expect(here.health?.faults).toEqual([]);
     expect(here.awake).toContain('personal');
+  });
+
+  test('an icon that is never drawn holds up nothing', async () => {
+    const here = fakeBrowser('a');
+    here.failing.add('drawing');
+    expect(await here.loop.obey(start, named)).toEqual({ is: 'done' });
+    here.restart();
+    expect(await here.loop.look()).toBe(25 * MINUTE);
   });
 
   test('ends the job, not the queue', async () => {

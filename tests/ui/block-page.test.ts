@@ -49,6 +49,7 @@ describe('a block page asks again', () => {
     version: 1,
     device: 'd',
     stamp: '1',
+    scored: '',
     session: {},
     extension: {},
     end: {},

@@ -3,7 +3,6 @@ import type { Health } from '../../lib/core/health.ts';
 import { healthInWords } from '../../lib/ui/health-words.ts';
 
 const well: Health = {
-  at: 0,
   hostAccess: true,
   privateWindows: true,
   wanted: 3,

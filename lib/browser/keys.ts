@@ -1,0 +1,12 @@
+/** The keys of `storage.local`, and `shown` of `storage.session`. `shut` is for the scripts in pages, which know nothing else. */
+export const KEYS = {
+  kept: 'kept',
+  scores: 'scores',
+  clock: 'clock',
+  health: 'health',
+  shut: 'shut',
+  shown: 'shown',
+} as const;
+
+/** What pages show. */
+export const SHOWN: string[] = [KEYS.kept, KEYS.clock, KEYS.health];

@@ -1,0 +1,1 @@
+// Empty: what a worker costs that does nothing.

@@ -1,0 +1,53 @@
+import puppeteer, { type Connection } from 'puppeteer';
+import { readyBrowser } from '../../lib/start/browsers.mjs';
+import { openTab, type Tab } from './tab.ts';
+
+/** A Chromium of its own for one side of a comparison, with one extension or none. */
+export interface Side {
+  /** The extension's id; '' without one. */
+  id: string;
+  pid: number;
+  connection: Connection;
+  open(url?: string, where?: { newWindow?: true; background?: true }): Promise<Tab>;
+  /** The address of a page of the extension. */
+  page(path: string): string;
+  close(): Promise<void>;
+}
+
+const isRoot = process.getuid?.() === 0;
+
+/**
+ * Starts Chromium with the extension in a folder, or with none. Puppeteer only starts it, loads the
+ * extension and attaches to nothing by itself: what a debugger is attached to is slower, a worker it is
+ * attached to never sleeps, and one it leaves while it starts never runs.
+ */
+export async function startSide(port: number, extension: string | null): Promise<Side> {
+  process.env.SUNDIAL_CHROMIUM ??= readyBrowser('chromium', process.execPath);
+  const browser = await puppeteer.launch({
+    executablePath: process.env.SUNDIAL_CHROMIUM,
+    pipe: true,
+    enableExtensions: true,
+    args: [
+      `--host-resolver-rules=MAP * 127.0.0.1:${port}`,
+      '--disable-component-update',
+      '--no-first-run',
+      ...(isRoot ? ['--no-sandbox'] : []),
+    ],
+  });
+  const connection = (await browser.target().createCDPSession()).connection();
+  if (!connection) throw new Error('The browser went away.');
+  await connection.send('Target.setAutoAttach', {
+    autoAttach: false,
+    waitForDebuggerOnStart: false,
+    flatten: true,
+  });
+  const id = extension === null ? '' : await browser.installExtension(extension);
+  return {
+    id,
+    pid: browser.process()?.pid ?? 0,
+    connection,
+    open: (url, where) => openTab(connection, url, where),
+    page: (path) => `chrome-extension://${id}/${path}`,
+    close: () => browser.close(),
+  };
+}

@@ -1,0 +1,70 @@
+import type { Tab } from './tab.ts';
+
+/** What a page that is there shows, and when it did. */
+export interface Painted {
+  address: string;
+  /** First contentful paint, in milliseconds since the navigation began. */
+  painted: number;
+  /** The frame in which all that was asked for is there, likewise. */
+  settled: number | null;
+  /** When the navigation began, in epoch milliseconds. */
+  began: number;
+}
+
+/** What has to be there before a page is said to be settled: texts, as regular expressions, and a field in focus. */
+export interface Settled {
+  texts: string[];
+  focused: boolean;
+}
+
+/** The task and a countdown. */
+export const TASK = 'Measure the bench';
+export const IN_SESSION: Settled = { texts: [TASK, '\\d:\\d\\d'], focused: false };
+/** The task prepared, in a field that has the focus. */
+export const AT_REST: Settled = { texts: [TASK], focused: true };
+
+interface Watched {
+  settledAt?: Promise<number>;
+}
+
+/** Watches every page to come in a tab. Costs both sides the same. */
+export const watchSettling = (tab: Tab, wanted: Settled): Promise<void> =>
+  tab.inject(({ texts, focused }) => {
+    const patterns = texts.map((text) => new RegExp(text));
+    const isThere = () => {
+      if (!document.body || (focused && !document.activeElement?.matches('input, textarea'))) return false;
+      const fields = [...document.querySelectorAll('input')].map(({ value }) => value);
+      const text = [document.body.textContent, ...fields].join(' ');
+      return patterns.every((pattern) => pattern.test(text));
+    };
+    (globalThis as Watched).settledAt = new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => resolve(performance.now());
+      const look = () => {
+        if (!isThere()) return;
+        changes.disconnect();
+        removeEventListener('focusin', look);
+        // A message sent from within a frame arrives when the frame is done.
+        requestAnimationFrame(() => port2.postMessage(null));
+      };
+      const changes = new MutationObserver(look);
+      changes.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+      addEventListener('focusin', look);
+      addEventListener('load', look);
+    });
+  }, wanted);
+
+/** Reads how the page in a tab came to be; `settled` is null where nobody watched, or nothing settled. */
+export const readPaint = (tab: Tab): Promise<Painted> =>
+  tab.evaluate(async () => {
+    const paint = await new Promise<number>((resolve) => {
+      new PerformanceObserver((list) => {
+        const [first] = list.getEntriesByName('first-contentful-paint');
+        if (first) resolve(first.startTime);
+      }).observe({ type: 'paint', buffered: true });
+    });
+    const never = new Promise<null>((resolve) => setTimeout(resolve, 5000, null));
+    const { settledAt = null } = globalThis as Watched;
+    const settled = await Promise.race([settledAt, never]);
+    return { address: location.href, painted: paint, settled, began: performance.timeOrigin };
+  });
