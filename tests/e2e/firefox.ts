@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { zipSync } from 'fflate';
 import type { Command } from '../../lib/core/commands.ts';
 import type { Tab, TestBrowser } from './browser.ts';
-import { type Marionette, openMarionette, runAsync } from './marionette.ts';
+import { type Marionette, openMarionette } from './marionette.ts';
 import { until } from './poll.ts';
 
 const EXTENSION = resolve(import.meta.dirname, '../../.output/firefox-mv3');
@@ -29,8 +29,12 @@ function packed(): Uint8Array {
   );
 }
 
-/** What Firefox says of a page that goes while an answer is on its way, and of a frame that stayed empty, as it should. */
-const HARMLESS = /Promise re(?:jected|solved) after context unloaded|frame-ancestors/;
+/**
+ * What Firefox says of a page that goes while an answer or a typeface is on its way (NS_BINDING_ABORTED), and of
+ * a frame that stayed empty, as it should.
+ */
+const HARMLESS =
+  /Promise re(?:jected|solved) after context unloaded|frame-ancestors|download failed .* status=2152398850/;
 
 const freePort = (): Promise<number> =>
   new Promise((resolvePort) => {
@@ -51,7 +55,8 @@ const WORDS = `
   };
   const gBrowserOf = (tab) => tab.ownerDocument.defaultView.gBrowser;
   const byUser = { triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal() };
-  const extension = () => WebExtensionPolicy.getByID('${ID}').extension;
+  const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+  const extension = () => ExtensionParent.GlobalManager.getExtension('${ID}');
   const pause = (ms) => new Promise((resolve) => windows()[0].setTimeout(resolve, ms));
 `;
 
@@ -126,18 +131,15 @@ export async function launchFirefox(port: number): Promise<TestBrowser> {
 
   async function inTab<Result>(id: string, code: string): Promise<Result> {
     const handle = await handleOf(id);
-    await marionette.send('Marionette:SetContext', { value: 'content' });
-    await marionette.send('WebDriver:SwitchToWindow', { handle, focus: false });
     // As the page, not beside it: its own globals, and \`browser\` in pages of ours.
-    const text = await runAsync<string>(
-      marionette.send,
+    const text = await marionette.page<string>(
+      handle,
       `async (code) => {
         const page = window.wrappedJSObject ?? window;
         const browser = page.browser;
         return JSON.stringify((await new Function('browser', 'window', 'return (' + code + ')')(browser, page)) ?? null);
       }`,
-      [code],
-      null,
+      code,
     );
     return JSON.parse(text);
   }
@@ -174,13 +176,9 @@ export async function launchFirefox(port: number): Promise<TestBrowser> {
 
   let ours = '';
   async function openOurs(): Promise<void> {
-    await until(
-      'the extension is there',
-      () => chrome(`return !!WebExtensionPolicy.getByID('${ID}')?.extension;`),
-      {
-        within: 30_000,
-      },
-    );
+    await until('the extension is there', () => chrome('return !!extension();'), {
+      within: 30_000,
+    });
     ({ id: ours } = await open(`${HOME}popup.html`));
     const ready = async () =>
       (await chrome('return tabOf(args[0]).linkedBrowser.currentURI.spec;', ours)) === `${HOME}popup.html` &&
@@ -201,6 +199,11 @@ export async function launchFirefox(port: number): Promise<TestBrowser> {
     );
     faults.push(...found.filter((message) => !HARMLESS.test(message)));
   }
+
+  const backgrounds = () =>
+    chrome<string[]>(
+      `return [...extension().views].filter((view) => view.viewType === 'background').map((view) => view.contextId);`,
+    );
 
   const browser: TestBrowser = {
     is: 'firefox',
@@ -223,10 +226,15 @@ export async function launchFirefox(port: number): Promise<TestBrowser> {
         ours,
       ),
     stopWorker: async () => {
+      const before = await backgrounds();
       await chrome(
         'await extension().terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });',
       );
-      await until('the background is dead', async () => !(await browser.isWorkerRunning()));
+      // An event may start the next one at once.
+      await until('that background is gone', async () => {
+        const present = await backgrounds();
+        return before.every((id) => !present.includes(id));
+      });
     },
     isWorkerRunning: () => chrome(`return extension().backgroundState === 'running';`),
     openPrivate: (address) =>

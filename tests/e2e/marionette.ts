@@ -7,9 +7,10 @@ import { until } from './poll.ts';
  * <https://firefox-source-docs.mozilla.org/testing/marionette/Protocol.html>
  */
 export interface Marionette {
-  send<Result>(command: string, parameters?: object): Promise<Result>;
   /** Runs an async function, given as text, with the browser's own rights. */
   chrome<Result>(code: string, ...args: unknown[]): Promise<Result>;
+  /** Runs one as the page with this handle. */
+  page<Result>(handle: string, code: string, ...args: unknown[]): Promise<Result>;
   close(): void;
 }
 
@@ -65,19 +66,36 @@ export async function openMarionette(port: number): Promise<Marionette> {
     capabilities: { alwaysMatch: { unhandledPromptBehavior: 'ignore' } },
   });
   await send('WebDriver:SetTimeouts', { script: 60_000 });
+  /** Where a script runs is told beforehand, so only one at a time may be on its way there; all may run at once. */
+  let before: Promise<unknown> = Promise.resolve();
+  async function inTurn<Result>(enter: () => Promise<unknown>, run: () => Promise<Result>): Promise<Result> {
+    const entered = before.then(enter);
+    const started = entered.then(() => ({ running: run() }));
+    before = started.catch(() => null);
+    return (await started).running;
+  }
+
   return {
-    send,
-    async chrome(code, ...args) {
-      await send('Marionette:SetContext', { value: 'chrome' });
-      return runAsync(send, code, args, 'system');
-    },
+    chrome: (code, ...args) =>
+      inTurn(
+        () => send('Marionette:SetContext', { value: 'chrome' }),
+        () => runAsync(send, code, args, 'system'),
+      ),
+    page: (handle, code, ...args) =>
+      inTurn(
+        async () => {
+          await send('Marionette:SetContext', { value: 'content' });
+          await send('WebDriver:SwitchToWindow', { handle, focus: false });
+        },
+        () => runAsync(send, code, args, null),
+      ),
     close: () => socket.destroy(),
   };
 }
 
 /** Runs an async function in the present context; what it throws is thrown here. */
-export async function runAsync<Result>(
-  send: Marionette['send'],
+async function runAsync<Result>(
+  send: <Sent>(command: string, parameters?: object) => Promise<Sent>,
   code: string,
   args: unknown[],
   sandbox: string | null,
