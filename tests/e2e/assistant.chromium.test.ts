@@ -300,11 +300,11 @@ describe('stored data that cannot be read', () => {
     await store(browser, { kept: garbage });
     for (const name of ['popup.html', 'sidepanel.html']) {
       const { assistant } = await openAssistant(name);
-      expect(await assistant.words()).toContain('Your data could not be read');
+      await expect.poll(() => assistant.words()).toContain('Your data could not be read');
       expect(await assistant.buttons()).toEqual(['Restart Sundial']);
     }
     const { blockPage } = await visit(`${browser.home}blocked.html#http://social.test/page`);
-    expect(await blockPage.words()).toContain('Your data could not be read. Nothing was changed.');
+    await expect.poll(() => blockPage.words()).toContain('Your data could not be read. Nothing was changed.');
     expect(await browser.ask({ do: 'start', task: '', minutes: 25, level: 'nothing' })).toEqual({
       is: 'refused',
       because: 'cannot-read',

@@ -81,7 +81,7 @@ describe('a shut site', () => {
     const { page, blockPage } = await visit(SITE);
     expect(page.url()).toBe(`${browser.home}blocked.html#${SITE}`);
     expect(await blockPage.title()).toBe('social.test can wait');
-    expect(await blockPage.words()).toContain('You marked it as a Personal Activity.');
+    await expect.poll(() => blockPage.words()).toContain('You marked it as a Personal Activity.');
     expect(await blockPage.task()).toBe('Pricing page');
     expect(await blockPage.left()).toMatch(/^2[45]:\d\d$/);
     expect(await blockPage.buttons()).toEqual(['Back to work', 'Continue to social.test']);
@@ -193,7 +193,7 @@ describe('a shut site', () => {
     await browser.ask({ do: 'cancel' });
     await until('the session is over', async () => (await blockPage.title()) === 'Continue to social.test?');
     expect(await blockPage.buttons()).toEqual(['Continue to social.test']);
-    expect(await blockPage.words()).toContain('The session is over');
+    await expect.poll(() => blockPage.words()).toContain('The session is over');
     await page.keyboard.press('Enter');
     await isAt(page, SITE);
 
@@ -213,6 +213,9 @@ describe('a tab that was open before', () => {
     async (how) => {
       const page = await open(SITE);
       await isAt(page, SITE);
+      // A page that is still on its way in is a try, and no place to keep.
+      const loaded = `chrome.tabs.query({ status: 'complete' }).then((tabs) => tabs.some(({ url }) => url === '${SITE}'))`;
+      await until('it is there', () => browser.inOurs<boolean>(loaded));
       await start();
       await until('it is covered', () => page.url().includes('blocked.html?kept='));
       const blockPage = blockPageOf(page);
@@ -220,7 +223,7 @@ describe('a tab that was open before', () => {
         'its place is shown',
         async () => (await blockPage.place()) === `social.test/page - ${SITE}`,
       );
-      expect(await blockPage.words()).toContain('and this tab will take you there.');
+      await expect.poll(() => blockPage.words()).toContain('and this tab will take you there.');
       expect(Object.keys(await tries())).toEqual([]);
       if (how === 'cancelled') await browser.ask({ do: 'cancel' });
       else if (how === 'over') await travelTo(browser, 25 * MINUTE - SECOND);
@@ -237,7 +240,9 @@ describe('a site of chat or email, in a session without communication', () => {
 
   test('asks with three answers at once, without a breath', async () => {
     const { blockPage } = await visit(CHAT);
-    expect(await blockPage.words()).toContain('You asked to keep chat and email out of this session.');
+    await expect
+      .poll(() => blockPage.words())
+      .toContain('You asked to keep chat and email out of this session.');
     await blockPage.ask();
     expect(await blockPage.title()).toBe('You asked to keep chat and email out of this session');
     expect(await blockPage.answers()).toEqual(
