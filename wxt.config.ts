@@ -43,8 +43,8 @@ const everywhere: UserManifest = {
 /** What only one family of browsers understands, or only one of them must have. */
 const only: Record<string, UserManifest> = {
   // Split, because a spanning extension's page cannot be shown in an incognito tab: the redirect would fail there.
-  chrome: { key, incognito: 'split', minimum_chrome_version: '121' },
-  edge: { key, incognito: 'split', minimum_chrome_version: '121' },
+  chrome: { key, incognito: 'split', minimum_chrome_version: '123' },
+  edge: { key, incognito: 'split', minimum_chrome_version: '123' },
   // Firefox takes `split` for `not_allowed`.
   firefox: {
     browser_specific_settings: {

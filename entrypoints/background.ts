@@ -23,9 +23,9 @@ import {
 } from '../lib/browser/storage.ts';
 import { cover, coverFrames, onSight, openTabs, tabOf, watchTabs } from '../lib/browser/tabs.ts';
 import { onWake } from '../lib/browser/wake.ts';
-import { parseCatalogue } from '../lib/core/catalogue.ts';
-import { forgettable } from '../lib/core/forgettable.ts';
+import { type Catalogue, parseCatalogue } from '../lib/core/catalogue.ts';
 import { clockAt } from '../lib/core/kept.ts';
+import { phaseAt } from '../lib/core/phase.ts';
 import { SECOND } from '../lib/core/time.ts';
 import { addToHistory } from '../lib/store/history.ts';
 
@@ -33,7 +33,12 @@ const HALF_TIME = 28 * SECOND;
 
 /** Puts the parts together. Listeners must all be in place before the first await. */
 export default defineBackground(() => {
-  const catalogue = forgettable(() => parseCatalogue(catalogueText));
+  let parsed: Catalogue | null = null;
+  // Most looks need none.
+  const catalogue = () => {
+    parsed ??= parseCatalogue(catalogueText);
+    return parsed;
+  };
   const machineNow = () => Date.now();
   const report = (fault: unknown) => console.error('Sundial:', fault);
   const { show, showAgain, lookAtTab } = createShow(
@@ -94,11 +99,13 @@ export default defineBackground(() => {
     if (command.do === 'start') for (const soon of [SECOND, HALF_TIME]) setTimeout(() => void look(), soon);
     return loop.obey(command, from);
   });
-  onSight((tab) => {
-    void load().then(
-      (holding) => holding && lookAtTab(tab, holding, clockAt(holding.doc, holding.clock, machineNow()).now),
-      report,
-    );
-  });
+  async function seen(tab: number): Promise<void> {
+    const glimpsed = await glance();
+    if (!glimpsed) return;
+    const { now } = clockAt(glimpsed.doc, glimpsed.clock, machineNow());
+    const holding = phaseAt(glimpsed.doc, now).is === 'focusing' && (await load());
+    if (holding) await lookAtTab(tab, holding, now);
+  }
+  onSight((tab) => void seen(tab).catch(report));
   void look();
 });

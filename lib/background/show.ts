@@ -4,7 +4,7 @@ import type { Doc } from '../core/doc.ts';
 import type { Fault, Health } from '../core/health.ts';
 import type { Glance, Holding } from '../core/kept.ts';
 import { type Phase, phaseAt } from '../core/phase.ts';
-import { type Face, type Icon, levelSizes, type Plan, shutDuring, signOf } from '../core/plan.ts';
+import { type Face, type Icon, levelSizes, type Plan, shutDuring, signsOf } from '../core/plan.ts';
 import { placeOf } from '../core/site.ts';
 
 /** A tab, as far as showing goes. */
@@ -102,15 +102,15 @@ export function createShow<T extends Tab>(doors: Doors<T>, catalogue: () => Cata
         return null;
       });
     const { phase } = plan;
-    const sign = signOf(holding, phase);
+    const signs = signsOf(holding, phase);
     const awake = (id: string) => plan.guards.some((guard) => guard.id === id && guard.awake);
 
-    const aside = Promise.all([
-      ...showFace(plan, holding).map((work) => tried(work, 'failed')),
-      tried(doors.saveShown(null), 'failed'),
-    ]);
+    // A worker that was stopped half-way, or a fault, left nothing noted: then it is all done anew.
+    const isFirst = (await tried(doors.readShown(), 'failed')) === null;
+    await tried(doors.saveShown(null), 'failed');
+    const aside = Promise.all(showFace(plan, holding).map((work) => tried(work, 'failed')));
     const [rules, guards] = await Promise.all([
-      tried(doors.setRules(plan.blocklist, sign), 'rules-differ'),
+      tried(doors.setRules(plan.blocklist, signs.rules), 'rules-differ'),
       tried(doors.setGuards(plan.guards, plan.watched), 'guard-missing'),
       tried(
         doors.saveShut(
@@ -137,7 +137,7 @@ export function createShow<T extends Tab>(doors: Doors<T>, catalogue: () => Cata
       await Promise.all([
         ...shut.map((tab) => tried(doors.cover(tab, true), 'tabs-left')),
         // What loaded since the rules changed met the rules; only what was there before can be inside.
-        ...(thorough || rules?.changed || guards
+        ...(thorough || isFirst || rules?.changed || guards
           ? [tried(doors.coverFrames(isShut), 'tabs-left'), tried(doors.watchTabs(plan.watched), 'tabs-left')]
           : []),
       ]);
@@ -147,16 +147,16 @@ export function createShow<T extends Tab>(doors: Doors<T>, catalogue: () => Cata
     await tried(writeHealth(holding, { rules, guards, faults }), 'failed');
     if (faults.size === 0)
       await digestOf(inOrder)
-        .then((tabs) => doors.saveShown({ sign, tabs }))
+        .then((tabs) => doors.saveShown({ sign: signs.all, tabs }))
         .catch(doors.report);
   }
 
   /** Whether all is as it was shown last, as far as can be seen without any list; then only the time is shown anew. */
   async function showAgain(face: Face, glance: Glance): Promise<boolean> {
-    const sign = signOf(glance, face.phase);
+    const signs = signsOf(glance, face.phase);
     const isRight = async () => {
       const shown = await doors.readShown();
-      if (shown?.sign !== sign || !(await doors.hasRules(sign))) return false;
+      if (shown?.sign !== signs.all || !(await doors.hasRules(signs.rules))) return false;
       if (face.phase.is === 'focusing' && shown.tabs !== (await digestOf(await doors.openTabs())))
         return false;
       await Promise.all(showFace(face, glance));
@@ -180,7 +180,8 @@ export function createShow<T extends Tab>(doors: Doors<T>, catalogue: () => Cata
       doors.coversPrivateWindows(),
     ]);
     if (!hostAccess) seen.faults.add('no-host-access');
-    const sizes = before?.sizesOf === scored ? before.sizes : levelSizes(doc, catalogue());
+    const sizesOf = `${scored} ${catalogue().size}`;
+    const sizes = before?.sizesOf === sizesOf ? before.sizes : levelSizes(doc, catalogue());
     const health: Health = {
       hostAccess,
       privateWindows,
@@ -188,7 +189,7 @@ export function createShow<T extends Tab>(doors: Doors<T>, catalogue: () => Cata
       loaded: seen.rules?.loaded ?? 0,
       faults: [...seen.faults],
       sizes,
-      sizesOf: scored,
+      sizesOf,
     };
     if (JSON.stringify(before) !== JSON.stringify(health)) await doors.saveHealth(health);
   }

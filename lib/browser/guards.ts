@@ -6,6 +6,8 @@ type Script = Browser.scripting.RegisteredContentScript;
 
 const AWAKE = 'guard.js';
 const ASLEEP = 'resting.js';
+/** Asleep as well, but only communication wakes it. */
+const ASLEEP_CHAT = 'resting-chat.js';
 const WATCH = 'watch.js';
 
 /** All addresses of a host and its sub-domains; numbers have none. */
@@ -25,7 +27,7 @@ function scriptsFor(guards: readonly Guard[], watched: readonly string[]): Scrip
   const scripts: Pick<Script, 'id' | 'js' | 'matches' | 'excludeMatches'>[] = guards.map(
     ({ id, awake, hosts, paths, except }) => ({
       id,
-      js: [awake ? AWAKE : ASLEEP],
+      js: [awake ? AWAKE : id.startsWith('communication') ? ASLEEP_CHAT : ASLEEP],
       matches: [...hosts.flatMap(hostPatterns), ...paths.flatMap(pathPatterns)],
       excludeMatches: except.flatMap(pathPatterns),
     }),

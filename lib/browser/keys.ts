@@ -2,6 +2,7 @@
 export const KEYS = {
   kept: 'kept',
   scores: 'scores',
+  scored: 'scored',
   clock: 'clock',
   health: 'health',
   shut: 'shut',

@@ -3,6 +3,10 @@
  * away, leaving no entry behind Back. Sent to open tabs as it stands, so it may use nothing from outside.
  */
 export function leave(page: string): void {
+  // The page's own script and the worker may both send it away; whoever comes first knows best what it was.
+  const here = window as { sundialLeft?: number };
+  if (here.sundialLeft !== undefined && performance.now() - here.sundialLeft < 1000) return;
+  here.sundialLeft = performance.now();
   document.documentElement?.style.setProperty('display', 'none', 'important');
   window.stop();
   // A page's "leave this site?" would hold it in place; a listener in capture is asked first.
@@ -11,3 +15,7 @@ export function leave(page: string): void {
   if (document.pictureInPictureElement) void document.exitPictureInPicture();
   location.replace(page);
 }
+
+/** A page may call itself anything: too long for an address, or cut within a sign, which `encodeURIComponent` throws at. */
+export const titleInAddress = (title: string): string =>
+  encodeURIComponent(title.slice(0, 300).toWellFormed());

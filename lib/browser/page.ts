@@ -1,5 +1,5 @@
 import type { browser } from 'wxt/browser';
-import { leave } from './leave.ts';
+import { leave, titleInAddress } from './leave.ts';
 
 /**
  * What runs inside web pages: on hosts that a session may shut, and nowhere else. It asks nobody, because the
@@ -24,7 +24,7 @@ const isTop = (): boolean => window === window.top;
 
 /** `kept`: the page was open when the session began, and comes back by itself. */
 function leaveForBlockPage({ kept } = { kept: false }): void {
-  const place = kept ? `?kept=${encodeURIComponent(document.title)}` : '';
+  const place = kept ? `?kept=${titleInAddress(document.title)}` : '';
   leave(`${chrome.runtime.getURL('/blocked.html')}${place}#${location.href}`);
 }
 

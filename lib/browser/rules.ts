@@ -137,8 +137,11 @@ export const setRules = (
   sign: string,
 ): Promise<{ wanted: number; loaded: number; changed: boolean }> => twice(() => reconcile(blocklist, sign));
 
-/** The seal blocks nothing and is not counted. */
-const blocking = (wanted: number, loaded: number) => ({ wanted: wanted - 1, loaded: loaded - 1 });
+/** Wanted are also those that there was no room for. The seal blocks nothing and is not counted. */
+const blocking = ({ layers, paths }: Blocklist, loaded: number) => ({
+  wanted: layers.length + paths.length,
+  loaded: loaded - 1,
+});
 
 async function reconcile(
   blocklist: Blocklist,
@@ -157,8 +160,10 @@ async function reconcile(
   const addRules = wanted.filter(({ id }) => !right.has(id));
   const removeRuleIds = [...presentById.keys()].filter((id) => !right.has(id));
   if (addRules.length === 0 && removeRuleIds.length === 0)
-    return { ...blocking(wanted.length, present.length), changed: false };
+    return { ...blocking(blocklist, present.length), changed: false };
   await browser.declarativeNetRequest.updateDynamicRules({ addRules, removeRuleIds });
-  const loaded = present.length - removeRuleIds.length + addRules.length;
-  return { ...blocking(wanted.length, loaded), changed: true };
+  const loaded = (await hasRules(sign))
+    ? wanted.length
+    : (await browser.declarativeNetRequest.getDynamicRules()).length;
+  return { ...blocking(blocklist, loaded), changed: true };
 }

@@ -8,11 +8,8 @@ import type { Shut } from './page.ts';
 
 const Scores = z.object({ version: z.literal(1), score: Part.score });
 
-/**
- * The scores last read: parsing thousands anew at each event would be felt. They go when memory is wanted, so
- * that a worker that waits holds none.
- */
-let scoresRead: { scored: string; score: WeakRef<Doc['score']> } | null = null;
+/** The scores last read, while the worker lives: parsing thousands anew at each event would be felt. */
+let scoresRead: { scored: string; score: Doc['score'] } | null = null;
 
 function parseScores(text: unknown): Doc['score'] | null {
   if (text === undefined) return {};
@@ -33,32 +30,33 @@ const newDevice = (): string =>
 function glanceFrom(stored: Record<string, unknown>): Glance | null {
   const clockRead = Clock.safeParse(stored[KEYS.clock]);
   const clock = clockRead.success ? clockRead.data : NEW_CLOCK;
-  if (stored[KEYS.kept] === undefined)
-    return { device: newDevice(), stamp: '', scored: '', doc: EMPTY, clock };
+  const scored = String(stored[KEYS.scored] ?? '');
+  if (stored[KEYS.kept] === undefined) return { device: newDevice(), stamp: '', scored, doc: EMPTY, clock };
   const kept = Kept.safeParse(stored[KEYS.kept]);
   if (!kept.success) return null;
-  const { device, stamp, scored } = kept.data;
+  const { device, stamp } = kept.data;
   return { device, stamp, scored, doc: docOf(kept.data), clock };
 }
 
 /** What this browser holds but for its scores; null as for `load`. */
 export const glance = async (): Promise<Glance | null> =>
-  glanceFrom(await browser.storage.local.get([KEYS.kept, KEYS.clock]));
+  glanceFrom(await browser.storage.local.get([KEYS.kept, KEYS.scored, KEYS.clock]));
 
 /**
  * What this browser holds; a first run gets a new name. Null when something stored does not fit its
  * schema: it stays as it is, and nothing may be written over it.
  */
 export async function load(): Promise<Holding | null> {
-  const known = scoresRead?.score.deref();
+  // Taken before the wait: another call may read newer scores meanwhile.
+  const known = scoresRead;
   const seen = known && (await glance());
-  if (seen && seen.scored === scoresRead?.scored)
-    return { ...seen, doc: { ...EMPTY, ...seen.doc, score: known } };
-  const stored = await browser.storage.local.get([KEYS.kept, KEYS.scores, KEYS.clock]);
+  if (seen && seen.scored === known.scored)
+    return { ...seen, doc: { ...EMPTY, ...seen.doc, score: known.score } };
+  const stored = await browser.storage.local.get([KEYS.kept, KEYS.scores, KEYS.scored, KEYS.clock]);
   const score = parseScores(stored[KEYS.scores]);
   const glimpsed = score && glanceFrom(stored);
   if (!glimpsed) return null;
-  scoresRead = { scored: glimpsed.scored, score: new WeakRef(score) };
+  scoresRead = { scored: glimpsed.scored, score };
   return { ...glimpsed, doc: { ...EMPTY, ...glimpsed.doc, score } };
 }
 
@@ -89,10 +87,12 @@ export async function save(after: Holding, before: Holding): Promise<void> {
     (kind) => parts[kind] !== partsBefore[kind],
   );
   if (changed || score !== scoreBefore)
-    write[KEYS.kept] = { version: 1, device, stamp, scored, ...parts } satisfies Kept;
+    write[KEYS.kept] = { version: 1, device, stamp, ...parts } satisfies Kept;
   if (score !== scoreBefore) {
     write[KEYS.scores] = JSON.stringify({ version: 1, score });
-    scoresRead = { scored, score: new WeakRef(score) };
+    // Nowhere but beside the scores themselves, so that the two never part.
+    write[KEYS.scored] = scored;
+    scoresRead = { scored, score };
   }
   if (hasMoved(after.clock, before.clock)) write[KEYS.clock] = after.clock;
   written = stamp;

@@ -1,6 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import { hostPatterns } from './guards.ts';
-import { leave } from './leave.ts';
+import { leave, titleInAddress } from './leave.ts';
 import { BLOCK_PAGE } from './rules.ts';
 
 export type Tab = Browser.tabs.Tab;
@@ -16,7 +16,7 @@ const waited = (time: number): Promise<'waited'> =>
  * is kept, and the tab goes back by itself. A page that was on its way in was a try like any other.
  */
 function blockPageFor({ title, status }: Tab, address: string, wasOpen: boolean): string {
-  const kept = wasOpen && status === 'complete' ? `?kept=${encodeURIComponent(title ?? '')}` : '';
+  const kept = wasOpen && status === 'complete' ? `?kept=${titleInAddress(title ?? '')}` : '';
   return `${browser.runtime.getURL(BLOCK_PAGE)}${kept}#${address}`;
 }
 

@@ -9,9 +9,14 @@ export async function goBackOrClose(): Promise<void> {
   if (tab?.id === undefined) return;
   const before = location.href;
   if (history.length > 1) {
+    let isLeaving = false;
+    // Told before anything is asked of a server, which may be slow.
+    addEventListener('beforeunload', () => {
+      isLeaving = true;
+    });
     history.back();
     await new Promise((resolve) => setTimeout(resolve, 300));
-    if (location.href !== before) return;
+    if (isLeaving || location.href !== before) return;
   }
   const others = await browser.tabs.query({ windowId: tab.windowId });
   if (others.length > 1) await browser.tabs.remove(tab.id);

@@ -13,7 +13,7 @@ export interface Asked {
   now: number;
   id: string;
   device: string;
-  /** From a private window: nothing of it may be named in the document. */
+  /** From a private window: its visits are counted without a name. What a person lets through there is named. */
   unnamed: boolean;
 }
 

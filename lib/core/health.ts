@@ -15,7 +15,7 @@ export const Health = z.object({
   faults: z.array(Fault),
   /** Sites each level keeps out; `communication` on top of `distractions`. */
   sizes: z.object({ distractions: z.number(), communication: z.number() }),
-  /** `scored` of the scores the sizes were counted from. */
+  /** Which scores and catalogue the sizes were counted from. */
   sizesOf: z.string(),
 });
 export type Health = z.infer<typeof Health>;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { type Doc, EMPTY, Part } from './doc.ts';
-import { phaseAt, type Sessions } from './phase.ts';
+import { type Doc, EMPTY, each, Part } from './doc.ts';
+import { phaseAt, plannedEnd, type Sessions } from './phase.ts';
 
 /**
  * What this browser keeps, in one write: who it is, the last stamp it gave, and the document. Scores have
@@ -10,8 +10,6 @@ export const Kept = z.object({
   version: z.literal(1),
   device: z.string().check(z.regex(/^[0-9a-z]{1,32}$/)),
   stamp: z.string(),
-  /** Another word whenever the scores are others, so that nobody has to read them to know. */
-  scored: z.string(),
   session: Part.session,
   extension: Part.extension,
   end: Part.end,
@@ -32,7 +30,7 @@ export interface Holding {
   device: string;
   /** The last stamp this device gave or saw. */
   stamp: string;
-  /** As in `Kept`. */
+  /** Another word whenever the scores are others, so that nobody has to read them to know. */
   scored: string;
   doc: Doc;
   clock: Clock;
@@ -42,7 +40,7 @@ export interface Holding {
 export type Glance = Omit<Holding, 'doc'> & { doc: Omit<Doc, 'score'> };
 
 /** The document as a page needs it: everything but the scores. */
-export const docOf = ({ version: _, device: __, stamp: ___, scored: ____, ...parts }: Kept): Doc => ({
+export const docOf = ({ version: _, device: __, stamp: ___, ...parts }: Kept): Doc => ({
   ...EMPTY,
   ...parts,
 });
@@ -57,10 +55,15 @@ const SMALL = 2000;
  */
 export function clockAt(doc: Sessions, clock: Clock, machineNow: number): Clock & { now: number } {
   const runsAt = (instant: number) => phaseAt(doc, instant).is === 'focusing';
+  const wouldRunAgain = (over: number) =>
+    each(doc, 'session').some(([id, session]) => {
+      const end = plannedEnd(doc, id, session);
+      return !doc.end[id]?.value && machineNow < end && end <= over;
+    });
   const now = machineNow + clock.shift;
-  if (now < clock.seen - SMALL && (runsAt(clock.seen) || runsAt(now)))
+  if (now < clock.seen - SMALL && (runsAt(clock.seen) || runsAt(now) || wouldRunAgain(clock.seen)))
     return { seen: clock.seen, shift: clock.seen - machineNow, now: clock.seen };
-  if (clock.shift !== 0 && (runsAt(now) || runsAt(machineNow)))
+  if (clock.shift !== 0 && (runsAt(now) || runsAt(machineNow) || wouldRunAgain(now)))
     return { seen: Math.max(now, clock.seen), shift: clock.shift, now };
   return { seen: machineNow, shift: 0, now: machineNow };
 }

@@ -10,7 +10,7 @@ import {
 import type { Catalogue } from './catalogue.ts';
 import { type Doc, each } from './doc.ts';
 import type { Glance } from './kept.ts';
-import { type Phase, phaseAt, progressAt, type Sessions } from './phase.ts';
+import { type Phase, phaseAt, plannedEnd, progressAt, type Sessions } from './phase.ts';
 import { MINUTE } from './time.ts';
 
 /**
@@ -115,13 +115,14 @@ export const shutDuring = (doc: Pick<Doc, 'pass'>, phase: Phase): Shut =>
   phase.is === 'focusing' ? shutBy(doc, phase.id, phase.session.level) : shutAtLevel('nothing');
 
 /**
- * Tells what a plan holds shut without making its lists: where the sign is the same, so are rules, guards and
- * what the scripts in pages are told.
+ * Tells plans apart without making their lists: where `rules` is the same, the same rules are wanted; where
+ * `all` is, so is everything that is shown but for the minutes.
  */
-export function signOf({ doc, scored, clock }: Glance, phase: Phase): string {
+export function signsOf({ doc, scored, clock }: Glance, phase: Phase): { rules: string; all: string } {
   const { personal, communication, but } = shutDuring(doc, phase);
-  const session = phase.is === 'focusing' ? [phase.id, phase.endsAt - clock.shift] : [];
-  return JSON.stringify([scored, ...session, personal, communication, [...but].sort()]);
+  const rules = JSON.stringify([scored, personal, communication, [...but].sort()]);
+  const session = phase.is === 'focusing' ? `${phase.id} ${phase.endsAt - clock.shift}` : '';
+  return { rules, all: `${rules} ${session}` };
 }
 
 /** Everything the browser should show and hold at an instant. */
@@ -158,8 +159,7 @@ export function lastFinished(doc: Pick<Doc, 'session' | 'extension' | 'end'>, no
   for (const [id, session] of each(doc, 'session')) {
     const end = doc.end[id]?.value;
     if (end?.as === 'cancelled') continue;
-    let planned = session.endsAt;
-    for (const [, extension] of each(doc, 'extension')) if (extension.session === id) planned += extension.by;
+    const planned = plannedEnd(doc, id, session);
     const endedAt = Math.min(end?.at ?? planned, planned);
     if (endedAt > now || (last && last.endedAt >= endedAt)) continue;
     last = { id, task: session.task, startedAt: session.startedAt, endedAt, early: endedAt < planned };

@@ -30,6 +30,7 @@ export function fakeBrowser(device: string) {
     sign: '',
     /** How often lists were made and compared. */
     compared: 0,
+    framesCovered: 0,
     hostAccess: true,
     faults: [] as unknown[],
     failing: new Set<string>(),
@@ -43,15 +44,17 @@ export function fakeBrowser(device: string) {
     async setRules(blocklist, sign) {
       await may('setRules');
       fake.compared++;
+      const changed = JSON.stringify(fake.rules) !== JSON.stringify(blocklist);
       fake.rules = blocklist;
       fake.sign = sign;
-      return { wanted: blocklist.layers.length, loaded: blocklist.layers.length, changed: true };
+      return { wanted: blocklist.layers.length, loaded: blocklist.layers.length, changed };
     },
     hasRules: async (sign) => fake.sign === sign,
     async setGuards(guards) {
       await may('setGuards');
+      const before = fake.awake;
       fake.awake = guards.filter((guard) => guard.awake).map(({ id }) => id);
-      return true;
+      return before.join() !== fake.awake.join();
     },
     async saveShut(shut) {
       fake.shut = shut;
@@ -71,7 +74,10 @@ export function fakeBrowser(device: string) {
       await may('cover');
       tab.url = `block page#${tab.url}`;
     },
-    coverFrames: async () => {},
+    async coverFrames() {
+      await may('coverFrames');
+      fake.framesCovered++;
+    },
     watchTabs: async () => {},
     hasHostAccess: async () => fake.hostAccess,
     coversPrivateWindows: async () => true,

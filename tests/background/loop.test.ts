@@ -160,6 +160,19 @@ describe('a look while nothing has changed', () => {
     expect(here.health?.faults).toEqual([]);
   });
 
+  test('covers frames when a start was stopped before it came to them', async () => {
+    const here = fakeBrowser('a');
+    here.failing.add('coverFrames');
+    await here.loop.obey(start, named);
+    expect(here.framesCovered).toBe(0);
+    here.failing.clear();
+    here.restart();
+    await here.loop.look();
+    expect(here.framesCovered).toBe(1);
+    await here.loop.look();
+    expect(here.framesCovered).toBe(1);
+  });
+
   test('sees scores of another browser that are older than the newest here', async () => {
     const here = await running();
     const before = here.health?.sizes.distractions ?? 0;

@@ -107,29 +107,32 @@ describe('the rules', () => {
 });
 
 describe("a session's clock", () => {
-  test('never lets a session last longer than planned, wherever the machine sets its own', () =>
+  test('never lets a session last longer than planned, nor run again, wherever the machine sets its own', () => {
+    const jump = fc.oneof({ weight: 5, arbitrary: fc.constant(0) }, fc.integer({ min: -90, max: -1 }));
     fc.assert(
-      fc.property(
-        fc.array(fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: -90, max: 0 })), {
-          maxLength: 30,
-        }),
-        (steps) => {
-          const doc = docOf(begun(0, 25));
-          let machine = at(0);
-          let real = 0;
-          let clock = { seen: machine, shift: 0 };
-          for (const [minutes, jump] of steps) {
-            machine += (minutes + jump) * 60_000;
-            real += minutes;
-            const { now, ...next } = clockAt(doc, clock, machine);
-            // A jump takes with it what passed since the last look, so each may cost one look's time.
-            const lost = steps.filter(([, by]) => by < 0).length * 5;
-            if (phaseAt(doc, now).is === 'focusing') expect(real).toBeLessThan(25 + lost);
-            clock = next;
-          }
-        },
-      ),
-    ));
+      fc.property(fc.array(fc.tuple(fc.integer({ min: 1, max: 5 }), jump), { maxLength: 40 }), (steps) => {
+        const doc = docOf(begun(0, 25));
+        let machine = at(0);
+        let real = 0;
+        let lost = 0;
+        let isOver = false;
+        let clock = { seen: machine, shift: 0 };
+        for (const [minutes, by] of steps) {
+          machine += (minutes + by) * 60_000;
+          real += minutes;
+          // A jump takes with it what passed since the last look.
+          if (by < 0) lost += minutes;
+          const { now, ...next } = clockAt(doc, clock, machine);
+          const runs = phaseAt(doc, now).is === 'focusing';
+          if (runs) expect(real).toBeLessThan(25 + lost);
+          expect(runs && isOver).toBe(false);
+          isOver = !runs;
+          clock = next;
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
 
   test('is the machine own while nothing runs', () =>
     expect(clockAt(docOf(), { seen: at(500), shift: 1000 }, at(3))).toEqual({
@@ -137,6 +140,18 @@ describe("a session's clock", () => {
       shift: 0,
       now: at(3),
     }));
+
+  test('does not come to a session a second time that was begun on a clock an hour fast', () => {
+    const doc = docOf(begun(60, 85));
+    let clock = { seen: at(70), shift: 0 };
+    const runsAt = (minutes: number) => {
+      const { now, ...next } = clockAt(doc, clock, at(minutes));
+      clock = next;
+      return phaseAt(doc, now).is === 'focusing';
+    };
+    expect([10, 24, 25, 40, 60, 70, 84, 90].map(runsAt)).toEqual([true, true, ...Array(6).fill(false)]);
+    expect(clock.shift).toBe(0);
+  });
 
   test('does not let a session that is over run again', () => {
     const doc = docOf(begun(0, 25));

@@ -38,7 +38,8 @@ beforeEach(async () => {
   await browser.ask({ do: 'score', sites: [{ site: 'social.test', as: 'personal' }] });
 });
 afterEach(async () => {
-  for (const page of pages) if (!page.isClosed()) await page.close().catch(() => {});
+  for (const page of pages)
+    if (!page.isClosed()) await Promise.race([page.close().catch(() => {}), still(2000)]);
   pages = [];
 });
 
@@ -95,6 +96,23 @@ describe('a shut site', () => {
     const blockPage = blockPageOf(page);
     await until('the block page shows', () => blockPage.backToWork().catch(() => false));
     await isAt(page, 'http://work.test/');
+  });
+
+  test('is left for a page before that takes its time', async () => {
+    const page = await open('about:blank');
+    const slow = 'http://work.test/slow';
+    const loads = () => {
+      sites.release();
+      return page.url() === slow;
+    };
+    void page.goto(slow);
+    await until('the slow page is there', loads);
+    await page.goto(SITE).catch(() => {});
+    const blockPage = blockPageOf(page);
+    await until('the block page shows', () => blockPage.backToWork().catch(() => false));
+    await still(1000);
+    expect(page.isClosed()).toBe(false);
+    await until('the slow page is there again', loads);
   });
 
   test('opened in a tab of its own closes with "Back to work"', async () => {
@@ -208,6 +226,28 @@ describe('a shut site', () => {
 });
 
 describe('a tab that was open before', () => {
+  test('is covered whatever it calls itself', async () => {
+    const page = await open(SITE);
+    await until('it is there', () => page.evaluate(() => document.readyState === 'complete'));
+    await page.evaluate(() => {
+      document.title = `cut \ud83d ${'long '.repeat(2000)}`;
+    });
+    await start();
+    await until('it is covered', () => page.url().includes('blocked.html'));
+    expect(page.url().length).toBeLessThan(3000);
+  });
+
+  test('is left alone where the session lets it be', async () => {
+    const chat = 'http://zulip.com/room';
+    const page = await open(chat);
+    await isAt(page, chat);
+    await page.evaluate(() => Object.assign(window, { draft: 'half a sentence' }));
+    await start();
+    await browser.ask({ do: 'extend', minutes: 15 });
+    await still(500);
+    expect(await page.evaluate(() => (window as { draft?: string }).draft)).toBe('half a sentence');
+  });
+
   test.each(['cancelled', 'over', 'opened'])(
     'is kept with its title, and goes back by itself when the session is %s',
     async (how) => {

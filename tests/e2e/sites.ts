@@ -109,7 +109,7 @@ export async function openSites(): Promise<Sites> {
     if (pathname === '/302')
       return void response.writeHead(302, { location: searchParams.get('to') ?? '/' }).end();
     // Pages that may be kept behind Back or prefetched say nothing of caching.
-    response.removeHeader('cache-control');
+    if (pathname !== '/slow') response.removeHeader('cache-control');
     const page = `<!doctype html><title>${escaped(request.headers.host ?? '')}${escaped(pathname)}</title>${REPORT}
       <h1>${escaped(request.headers.host ?? '')}</h1>${BODIES[pathname]?.(to) ?? ''}`;
     response.setHeader('content-type', 'text/html');

@@ -49,7 +49,6 @@ describe('a block page asks again', () => {
     version: 1,
     device: 'd',
     stamp: '1',
-    scored: '',
     session: {},
     extension: {},
     end: {},
