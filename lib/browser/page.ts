@@ -28,8 +28,20 @@ function leaveForBlockPage({ kept } = { kept: false }): void {
   leave(`${chrome.runtime.getURL('/blocked.html')}${place}#${location.href}`);
 }
 
-const hide = (): void => document.documentElement?.style.setProperty('visibility', 'hidden', 'important');
-const unhide = (): void => void document.documentElement?.style.removeProperty('visibility');
+/** At once, whatever the page's own styles say; but laid out, so that it is scrolled as before when it is shown again. */
+const UNSEEN = [
+  ['transition', 'none'],
+  ['opacity', '0'],
+] as const;
+
+function hide(): void {
+  for (const [property, value] of UNSEEN)
+    document.documentElement?.style.setProperty(property, value, 'important');
+}
+
+function unhide(): void {
+  for (const [property] of UNSEEN) document.documentElement?.style.removeProperty(property);
+}
 
 /** Rejects when the extension was reloaded under the page: then this script is nobody's any more. */
 async function readShut(): Promise<Shut | null> {

@@ -80,6 +80,8 @@ export async function launchFirefox(port: number): Promise<TestBrowser> {
     'browser.aboutwelcome.enabled': false,
     'browser.newtabpage.enabled': false,
     'browser.startup.page': 0,
+    // Pages behind Back are kept, however many tabs there are.
+    'browser.sessionhistory.max_total_viewers': 200,
     'browser.sessionstore.resume_from_crash': true,
     'browser.sessionstore.interval': 500,
     'browser.tabs.closeWindowWithLastTab': false,

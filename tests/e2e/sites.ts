@@ -17,12 +17,20 @@ export interface Sites {
   close(): Promise<void>;
 }
 
-/** First of all the page says that it runs; then, while it is visible, each frame it draws. Beacons outlive the page. */
-const REPORT = `<script>
+/**
+ * First of all the page says that it runs; then, while somebody can see its heading, each frame it draws. It
+ * insists on being seen as far as styles let it. Beacons outlive the page.
+ */
+const REPORT = `<style>
+  html { transition: all 1s }
+  h1 { visibility: visible !important; opacity: 1 !important }
+</style><script>
   const say = (what) => navigator.sendBeacon('http://beacon.test/' + what, location.href);
+  const isSeen = (element) => element?.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   say('ran');
   setInterval(() => requestAnimationFrame(() => {
-    if (document.visibilityState === 'visible' && !document.prerendering) say('drawn');
+    const isInFront = document.visibilityState === 'visible' && !document.prerendering;
+    if (isInFront && isSeen(document.querySelector('h1'))) say('drawn');
   }), 50);
 </script>`;
 
