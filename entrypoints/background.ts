@@ -4,7 +4,7 @@ import { createLoop } from '../lib/background/loop.ts';
 import { createShow } from '../lib/background/show.ts';
 import { onAlarm, setAlarm } from '../lib/browser/alarms.ts';
 import { digest } from '../lib/browser/digest.ts';
-import { setGuards } from '../lib/browser/guards.ts';
+import { keepGuards, setGuards } from '../lib/browser/guards.ts';
 import { setIcon } from '../lib/browser/icon.ts';
 import { onAsk } from '../lib/browser/on-ask.ts';
 import { coversPrivateWindows, hasHostAccess, isPrivate, onPermissions } from '../lib/browser/permissions.ts';
@@ -46,6 +46,7 @@ export default defineBackground(() => {
       setRules,
       hasRules,
       setGuards,
+      keepGuards,
       saveShut,
       setAlarm,
       setIcon,

@@ -23,6 +23,8 @@ export interface Doors<T extends Tab> {
   /** Whether the rules in force are the ones that went in with this sign. */
   hasRules(sign: string): Promise<boolean>;
   setGuards(guards: Plan['guards'], watched: string[]): Promise<boolean>;
+  /** Lets guards that are awake outlive the browser. */
+  keepGuards(): Promise<void>;
   saveShut(
     shut: {
       until: number;
@@ -149,6 +151,18 @@ export function createShow<T extends Tab>(doors: Doors<T>, catalogue: () => Cata
       await digestOf(inOrder)
         .then((tabs) => doors.saveShown({ sign: signs.all, tabs }))
         .catch(doors.report);
+    if (phase.is === 'focusing') void keepGuards();
+  }
+
+  /** Nobody waits for this: they are in force already. Where it fails, the next look does it all anew. */
+  async function keepGuards(): Promise<void> {
+    await doors
+      .keepGuards()
+      .catch((why: unknown) => {
+        doors.report(why);
+        return doors.saveShown(null);
+      })
+      .catch(doors.report);
   }
 
   /** Whether all is as it was shown last, as far as can be seen without any list; then only the time is shown anew. */

@@ -38,7 +38,7 @@ function scriptsFor(guards: readonly Guard[], watched: readonly string[]): Scrip
     .filter(({ matches }) => matches && matches.length > 0)
     .map(
       (script) =>
-        ({ ...script, runAt: 'document_start', allFrames: true, persistAcrossSessions: true }) as Script,
+        ({ ...script, runAt: 'document_start', allFrames: true, persistAcrossSessions: false }) as Script,
     );
 }
 
@@ -52,8 +52,7 @@ function isSame(one: readonly string[] | undefined, other: readonly string[] | u
 
 /**
  * Makes the registered scripts equal to the wanted ones. Only what differs is told to the browser: waking a
- * guard costs a quarter of registering it. They persist, because a registered script holds back the first
- * page of a browser start, and rules do not.
+ * guard costs a quarter of registering it.
  */
 export const setGuards = (guards: readonly Guard[], watched: readonly string[]): Promise<boolean> =>
   twice(() => reconcile(guards, watched));
@@ -73,11 +72,10 @@ async function reconcile(guards: readonly Guard[], watched: readonly string[]): 
       continue;
     }
     const differs = FIELDS.filter((field) => !isSame(before[field], script[field]));
-    if (differs.length > 0 || before.persistAcrossSessions === false)
+    if (differs.length > 0)
       changed.push({
         id: script.id,
-        // Said again at each change: Chromium 156 forgets it otherwise, and the script with it at the next start.
-        persistAcrossSessions: true,
+        persistAcrossSessions: false,
         ...Object.fromEntries(differs.map((field) => [field, script[field] ?? []])),
       } as Script);
   }
@@ -89,3 +87,21 @@ async function reconcile(guards: readonly Guard[], watched: readonly string[]): 
   ]);
   return fresh.length + changed.length + gone.length > 0;
 }
+
+/**
+ * Lets the guards that are awake outlive the browser: a registered script holds back the first page of its
+ * next start, and rules do not. Writing thousands of sites down takes Chromium 156 three times as long as
+ * putting them in force, so it comes after, and only in a session.
+ */
+export const keepGuards = (): Promise<void> =>
+  twice(async () => {
+    const present = await browser.scripting.getRegisteredContentScripts();
+    const fleeting = present.filter(
+      ({ js, persistAcrossSessions }) =>
+        persistAcrossSessions === false && (js ?? []).some((file) => file === AWAKE || file === WATCH),
+    );
+    if (fleeting.length > 0)
+      await browser.scripting.updateContentScripts(
+        fleeting.map(({ id }) => ({ id, persistAcrossSessions: true }) as Script),
+      );
+  });

@@ -149,7 +149,7 @@ export function planAt(doc: Doc, catalogue: Catalogue, now: number): Plan {
     ...guardsFrom('communication', communication, shut.communication, open),
   ];
   if (shutPaths.length > 0) guards.push({ id: 'paths', awake, hosts: [], paths: shutPaths, except: [] });
-  const watched = awake ? [...new Set(shutPaths.map(({ host }) => host))] : [];
+  const watched = [...new Set(shutPaths.map(({ host }) => host))];
   return { ...face, blocklist, guards, watched };
 }
 

@@ -21,6 +21,8 @@ export function fakeBrowser(device: string) {
     history: [] as Entry[],
     rules: { layers: [], paths: [] } as Plan['blocklist'],
     awake: [] as string[],
+    /** Those that outlive the browser. */
+    guardsKept: [] as string[],
     shut: null as { until: number } | null,
     alarms: { end: null, minute: null } as Record<'end' | 'minute', number | null>,
     icon: { is: 'resting' } as Plan['icon'],
@@ -55,6 +57,10 @@ export function fakeBrowser(device: string) {
       const before = fake.awake;
       fake.awake = guards.filter((guard) => guard.awake).map(({ id }) => id);
       return before.join() !== fake.awake.join();
+    },
+    async keepGuards() {
+      await may('keepGuards');
+      fake.guardsKept = fake.awake;
     },
     async saveShut(shut) {
       fake.shut = shut;

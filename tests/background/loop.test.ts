@@ -239,6 +239,17 @@ describe('what goes wrong', () => {
     expect(here.awake).toContain('personal');
   });
 
+  test('guards that could not be written down are so at the next look', async () => {
+    const here = fakeBrowser('a');
+    here.failing.add('keepGuards');
+    expect(await here.loop.obey(start, named)).toEqual({ is: 'done' });
+    expect(here.awake).toContain('personal');
+    await expect.poll(() => here.faults).toHaveLength(1);
+    here.failing.clear();
+    await here.loop.look();
+    await expect.poll(() => here.guardsKept).toEqual(here.awake);
+  });
+
   test('an icon that is never drawn holds up nothing', async () => {
     const here = fakeBrowser('a');
     here.failing.add('drawing');
