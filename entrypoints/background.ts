@@ -10,6 +10,7 @@ import { onAsk } from '../lib/browser/on-ask.ts';
 import { coversPrivateWindows, hasHostAccess, isPrivate, onPermissions } from '../lib/browser/permissions.ts';
 import { hasRules, setRules } from '../lib/browser/rules.ts';
 import {
+  complete,
   glance,
   load,
   onKeptElsewhere,
@@ -100,11 +101,15 @@ export default defineBackground(() => {
     if (command.do === 'start') for (const soon of [SECOND, HALF_TIME]) setTimeout(() => void look(), soon);
     return loop.obey(command, from);
   });
+  /** Tabs about to be looked at: a page that loads tells of itself more than once. */
+  const pending = new Set<number>();
   async function seen(tab: number): Promise<void> {
-    const glimpsed = await glance();
+    if (pending.has(tab)) return;
+    pending.add(tab);
+    const glimpsed = await glance().finally(() => pending.delete(tab));
     if (!glimpsed) return;
     const { now } = clockAt(glimpsed.doc, glimpsed.clock, machineNow());
-    const holding = phaseAt(glimpsed.doc, now).is === 'focusing' && (await load());
+    const holding = phaseAt(glimpsed.doc, now).is === 'focusing' && (await complete(glimpsed));
     if (holding) await lookAtTab(tab, holding, now);
   }
   onSight((tab) => void seen(tab).catch(report));

@@ -21,8 +21,11 @@ export interface Ports {
   /** One write; `before` tells which parts changed. */
   save(after: Holding, before: Holding): Promise<void>;
   saveClock(after: Clock, before: Clock): Promise<void>;
-  /** Makes it so; resolves when all that is to be shut is shut. What fails is reported, not thrown. */
-  show(plan: Plan, holding: Holding, thorough: boolean): Promise<void>;
+  /**
+   * Makes it so; resolves when all that is to be shut is shut, with what is left to do that nobody has to wait
+   * for. What fails is reported, not thrown.
+   */
+  show(plan: Plan, holding: Holding, thorough: boolean): Promise<() => Promise<void>>;
   /** Shows what time alone decides. False when more has to be done than that: nothing or not all is as last shown. */
   showAgain(face: Face, glance: Glance): Promise<boolean>;
   /** Keeps what is too old for the document; null in a private window's worker, whose database is forgotten. */
@@ -44,16 +47,24 @@ export interface Loop {
   look(how?: { thorough: boolean }): Promise<number | null>;
 }
 
+type Later = (work: () => Promise<void>) => void;
+
 /** Load, merge, save, show. Nothing is held in memory between two calls; the worker may be stopped after any line. */
 export function createLoop(ports: Ports): Loop {
   let queue: Promise<unknown> = Promise.resolve();
 
-  function next<Result>(job: () => Promise<Result>, failed: Result): Promise<Result> {
-    const result = queue.then(job).catch((fault: unknown) => {
-      ports.report(fault);
-      return failed;
+  /** What a job leaves for later is done after its answer, before the next job begins. */
+  function next<Result>(job: (later: Later) => Promise<Result>, failed: Result): Promise<Result> {
+    const left: (() => Promise<void>)[] = [];
+    const result = queue
+      .then(() => job((work) => left.push(work)))
+      .catch((fault: unknown) => {
+        ports.report(fault);
+        return failed;
+      });
+    queue = result.then(async () => {
+      for (const work of left) await work().catch(ports.report);
     });
-    queue = result;
     return result;
   }
 
@@ -83,11 +94,17 @@ export function createLoop(ports: Ports): Loop {
     await ports.save({ ...holding, doc }, holding);
   }
 
-  async function keep(before: Holding, after: Holding, now: number, thorough = true): Promise<number | null> {
+  async function keep(
+    later: Later,
+    before: Holding,
+    after: Holding,
+    now: number,
+    thorough = true,
+  ): Promise<number | null> {
     await ports.save(after, before);
-    await tidy(after, now).catch(ports.report);
     const plan = planAt(after.doc, ports.catalogue(), now);
-    await ports.show(plan, after, thorough);
+    later(await ports.show(plan, after, thorough));
+    later(() => tidy(after, now));
     return leftIn(plan, now);
   }
 
@@ -108,7 +125,7 @@ export function createLoop(ports: Ports): Loop {
   return {
     obey: (command, { unnamed }) =>
       next<Answer>(
-        async () => {
+        async (later) => {
           const opened = await open(ports.load());
           if (!opened) return { is: 'refused', because: 'cannot-read' };
           const { before, now, clock } = opened;
@@ -124,7 +141,7 @@ export function createLoop(ports: Ports): Loop {
           });
           const after = taking(before, entries, stamp, clock);
           const visible = command.do !== 'prepare' && command.do !== 'visit';
-          if (visible) await keep(before, after, now);
+          if (visible) await keep(later, before, after, now);
           else if (entries.length > 0) await ports.save(after, before);
           return decision.verdict ? { is: 'done', verdict: decision.verdict } : { is: 'done' };
         },
@@ -132,20 +149,23 @@ export function createLoop(ports: Ports): Loop {
       ),
 
     receive: (entries) =>
-      next(async () => {
+      next(async (later) => {
         const opened = await open(ports.load());
         if (!opened) return;
         const { before, now, clock } = opened;
         const latest = latestOf([before.stamp, ...entries.map(({ stamp }) => stamp)]);
-        await keep(before, taking(before, entries, latest, clock), now);
+        await keep(later, before, taking(before, entries, latest, clock), now);
       }, undefined),
 
     look: ({ thorough } = { thorough: false }) =>
-      next(async () => {
+      next(async (later) => {
         const left = thorough ? undefined : await lookAgain();
         if (left !== undefined) return left;
         const opened = await open(ports.load());
-        return opened && keep(opened.before, { ...opened.before, clock: opened.clock }, opened.now, thorough);
+        return (
+          opened &&
+          keep(later, opened.before, { ...opened.before, clock: opened.clock }, opened.now, thorough)
+        );
       }, null),
   };
 }

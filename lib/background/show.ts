@@ -93,8 +93,11 @@ export function createShow<T extends Tab>(doors: Doors<T>, catalogue: () => Cata
         .join('\n'),
     );
 
-  /** `thorough`: the plan may have changed, whoever made it so first; private windows have a worker of their own. */
-  async function show(plan: Plan, holding: Holding, thorough: boolean): Promise<void> {
+  /**
+   * Resolves when all that is to be shut is shut, with what is left to note about it. `thorough`: the plan may
+   * have changed, whoever made it so first; private windows have a worker of their own.
+   */
+  async function show(plan: Plan, holding: Holding, thorough: boolean): Promise<() => Promise<void>> {
     const { doc } = holding;
     const faults = new Set<Fault>();
     const tried = async <Result>(work: Promise<Result>, fault: Fault): Promise<Result | null> =>
@@ -111,6 +114,10 @@ export function createShow<T extends Tab>(doors: Doors<T>, catalogue: () => Cata
     const isFirst = (await tried(doors.readShown(), 'failed')) === null;
     await tried(doors.saveShown(null), 'failed');
     const aside = Promise.all(showFace(plan, holding).map((work) => tried(work, 'failed')));
+    const around = tried(
+      Promise.all([doors.readHealth(), doors.hasHostAccess(), doors.coversPrivateWindows()]),
+      'failed',
+    );
     const [rules, guards] = await Promise.all([
       tried(doors.setRules(plan.blocklist, signs.rules), 'rules-differ'),
       tried(doors.setGuards(plan.guards, plan.watched), 'guard-missing'),
@@ -144,25 +151,16 @@ export function createShow<T extends Tab>(doors: Doors<T>, catalogue: () => Cata
           : []),
       ]);
     }
-    await aside;
-    if (rules && rules.wanted !== rules.loaded) faults.add('rules-differ');
-    await tried(writeHealth(holding, { rules, guards, faults }), 'failed');
-    if (faults.size === 0)
-      await digestOf(inOrder)
-        .then((tabs) => doors.saveShown({ sign: signs.all, tabs }))
-        .catch(doors.report);
-    if (phase.is === 'focusing') void keepGuards();
-  }
-
-  /** Nobody waits for this: they are in force already. Where it fails, the next look does it all anew. */
-  async function keepGuards(): Promise<void> {
-    await doors
-      .keepGuards()
-      .catch((why: unknown) => {
-        doors.report(why);
-        return doors.saveShown(null);
-      })
-      .catch(doors.report);
+    return async () => {
+      await aside;
+      if (rules && rules.wanted !== rules.loaded) faults.add('rules-differ');
+      // In force they are already; where this fails, or the worker is stopped first, it is all done anew.
+      if (phase.is === 'focusing') await tried(doors.keepGuards(), 'guard-missing');
+      const seen = await around;
+      if (seen) await tried(writeHealth(holding, seen, rules, faults), 'failed');
+      if (faults.size > 0) return;
+      await doors.saveShown({ sign: signs.all, tabs: await digestOf(inOrder) });
+    };
   }
 
   /** Whether all is as it was shown last, as far as can be seen without any list; then only the time is shown anew. */
@@ -182,26 +180,19 @@ export function createShow<T extends Tab>(doors: Doors<T>, catalogue: () => Cata
 
   async function writeHealth(
     { doc, scored }: Holding,
-    seen: {
-      rules: { wanted: number; loaded: number; changed: boolean } | null;
-      guards: boolean | null;
-      faults: Set<Fault>;
-    },
+    [before, hostAccess, privateWindows]: [Health | null, boolean, boolean | null],
+    rules: { wanted: number; loaded: number } | null,
+    faults: Set<Fault>,
   ): Promise<void> {
-    const [before, hostAccess, privateWindows] = await Promise.all([
-      doors.readHealth(),
-      doors.hasHostAccess(),
-      doors.coversPrivateWindows(),
-    ]);
-    if (!hostAccess) seen.faults.add('no-host-access');
+    if (!hostAccess) faults.add('no-host-access');
     const sizesOf = `${scored} ${catalogue().size}`;
     const sizes = before?.sizesOf === sizesOf ? before.sizes : levelSizes(doc, catalogue());
     const health: Health = {
       hostAccess,
       privateWindows,
-      wanted: seen.rules?.wanted ?? 0,
-      loaded: seen.rules?.loaded ?? 0,
-      faults: [...seen.faults],
+      wanted: rules?.wanted ?? 0,
+      loaded: rules?.loaded ?? 0,
+      faults: [...faults],
       sizes,
       sizesOf,
     };

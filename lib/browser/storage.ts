@@ -42,16 +42,23 @@ function glanceFrom(stored: Record<string, unknown>): Glance | null {
 export const glance = async (): Promise<Glance | null> =>
   glanceFrom(await browser.storage.local.get([KEYS.kept, KEYS.scored, KEYS.clock]));
 
+/** All that is held, by a glance at it; read anew where the scores are not known. */
+export async function complete(seen: Glance): Promise<Holding | null> {
+  return scoresRead?.scored === seen.scored
+    ? { ...seen, doc: { ...EMPTY, ...seen.doc, score: scoresRead.score } }
+    : loadAll();
+}
+
 /**
  * What this browser holds; a first run gets a new name. Null when something stored does not fit its
  * schema: it stays as it is, and nothing may be written over it.
  */
 export async function load(): Promise<Holding | null> {
-  // Taken before the wait: another call may read newer scores meanwhile.
-  const known = scoresRead;
-  const seen = known && (await glance());
-  if (seen && seen.scored === known.scored)
-    return { ...seen, doc: { ...EMPTY, ...seen.doc, score: known.score } };
+  const seen = scoresRead && (await glance());
+  return seen ? complete(seen) : loadAll();
+}
+
+async function loadAll(): Promise<Holding | null> {
   const stored = await browser.storage.local.get([KEYS.kept, KEYS.scores, KEYS.scored, KEYS.clock]);
   const score = parseScores(stored[KEYS.scores]);
   const glimpsed = score && glanceFrom(stored);

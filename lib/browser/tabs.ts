@@ -46,13 +46,15 @@ export async function cover(tab: Tab, wasOpen: boolean): Promise<void> {
 const isUnloaded = (tab: Tab): boolean =>
   import.meta.env.FIREFOX ? tab.discarded : (tab.status as string) === 'unloaded';
 
+const isOfWeb = (address: string): boolean => /^(?:view-source:)*https?:/i.test(address);
+
 /**
  * The tabs that show a page of the web. A discarded tab shows nothing, and loads through the rules when somebody
  * turns to it.
  */
 export async function openTabs(): Promise<Tab[]> {
   const tabs = await browser.tabs.query({});
-  return tabs.filter((tab) => !isUnloaded(tab) && /^(?:view-source:)*https?:/i.test(tab.url ?? ''));
+  return tabs.filter((tab) => !isUnloaded(tab) && isOfWeb(tab.url ?? ''));
 }
 
 /** Gives up a prerendered page. (Sending it to about:blank instead crashes Chromium 156 when it is turned to.) */
@@ -107,17 +109,18 @@ export async function watchTabs(hosts: readonly string[]): Promise<void> {
   );
 }
 
-/** Calls with the id of every tab that may show another page than before, however it came to. */
+/** Calls with the id of every tab that may show another page of the web than before, however it came to. */
 export function onSight(seen: (tab: number) => void): void {
-  const committed = (details: { tabId: number; frameId: number; documentLifecycle?: string }) => {
-    if (details.frameId === 0 && details.documentLifecycle !== 'prerender') seen(details.tabId);
+  type Committed = { tabId: number; frameId: number; url: string; documentLifecycle?: string };
+  const committed = ({ tabId, frameId, url, documentLifecycle }: Committed) => {
+    if (frameId === 0 && documentLifecycle !== 'prerender' && isOfWeb(url)) seen(tabId);
   };
   browser.webNavigation.onCommitted.addListener(committed);
   browser.webNavigation.onHistoryStateUpdated?.addListener(committed);
   browser.tabs.onActivated.addListener(({ tabId }) => seen(tabId));
   browser.tabs.onReplaced?.addListener((tabId) => seen(tabId));
-  browser.tabs.onUpdated.addListener((tabId, change) => {
-    if (change.url !== undefined) seen(tabId);
+  browser.tabs.onUpdated.addListener((tabId, { url }) => {
+    if (url !== undefined && isOfWeb(url)) seen(tabId);
   });
 }
 

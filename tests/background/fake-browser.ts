@@ -128,7 +128,18 @@ export function fakeBrowser(device: string) {
   };
   /** The worker dies and comes back: nothing of its memory is left. */
   function restart() {
-    fake.loop = createLoop(ports);
+    const { obey, receive, look } = createLoop(ports);
+    /** Until what is left after an answer is done. */
+    const settled = async <Result>(answer: Promise<Result>) => {
+      const told = await answer;
+      await new Promise(setImmediate);
+      return told;
+    };
+    fake.loop = {
+      obey: (...asked) => settled(obey(...asked)),
+      receive: (...asked) => settled(receive(...asked)),
+      look: (...asked) => settled(look(...asked)),
+    };
   }
   restart();
   return fake;

@@ -244,10 +244,11 @@ describe('what goes wrong', () => {
     here.failing.add('keepGuards');
     expect(await here.loop.obey(start, named)).toEqual({ is: 'done' });
     expect(here.awake).toContain('personal');
-    await expect.poll(() => here.faults).toHaveLength(1);
+    expect(here.health?.faults).toEqual(['guard-missing']);
     here.failing.clear();
     await here.loop.look();
-    await expect.poll(() => here.guardsKept).toEqual(here.awake);
+    expect(here.guardsKept).toEqual(here.awake);
+    expect(here.health?.faults).toEqual([]);
   });
 
   test('an icon that is never drawn holds up nothing', async () => {
