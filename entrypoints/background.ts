@@ -22,7 +22,7 @@ import {
   saveShown,
   saveShut,
 } from '../lib/browser/storage.ts';
-import { cover, coverFrames, onSight, openTabs, tabOf, watchTabs } from '../lib/browser/tabs.ts';
+import { cover, coverFrames, onSight, openTabs, type Tab, tabOf, watchTabs } from '../lib/browser/tabs.ts';
 import { onWake } from '../lib/browser/wake.ts';
 import { type Catalogue, parseCatalogue } from '../lib/core/catalogue.ts';
 import { clockAt } from '../lib/core/kept.ts';
@@ -53,7 +53,7 @@ export default defineBackground(() => {
       setIcon,
       openTabs,
       tabOf,
-      cover,
+      cover: coverForGood,
       coverFrames,
       watchTabs,
       hasHostAccess,
@@ -98,9 +98,15 @@ export default defineBackground(() => {
   onKeptElsewhere(() => void loop.look({ thorough: true }));
   onPermissions(() => void loop.look({ thorough: true }));
   onAsk((command, from) => {
-    if (command.do === 'start') for (const soon of [SECOND, HALF_TIME]) setTimeout(() => void look(), soon);
+    if (command.do === 'start') setTimeout(() => void look(), HALF_TIME);
     return loop.obey(command, from);
   });
+  /** A page may find a way to stay where it was: it is looked at once more. */
+  async function coverForGood(tab: Tab, wasOpen: boolean): Promise<void> {
+    await cover(tab, wasOpen);
+    const { id } = tab;
+    if (wasOpen && id !== undefined) setTimeout(() => void seen(id).catch(report), SECOND);
+  }
   /** Tabs about to be looked at: a page that loads tells of itself more than once. */
   const pending = new Set<number>();
   async function seen(tab: number): Promise<void> {

@@ -1,14 +1,23 @@
 import { browser } from 'wxt/browser';
 
+/** As set last by this worker, which the browser need not be asked about again; an alarm that came is gone. */
+const set = new Map<string, number | null>();
+
 /** Leaves an alarm alone that is already right: creating it anew would put it off. */
 export async function setAlarm(name: string, when: number | null): Promise<void> {
+  if (set.get(name) === when) return;
   const present = await browser.alarms.get(name);
   if (when === null) {
     if (present) await browser.alarms.clear(name);
-    return;
+  } else if (!present || Math.abs(present.scheduledTime - when) >= 500) {
+    await browser.alarms.create(name, { when });
   }
-  if (present && Math.abs(present.scheduledTime - when) < 500) return;
-  await browser.alarms.create(name, { when });
+  set.set(name, when);
 }
 
-export const onAlarm = (heard: () => void): void => browser.alarms.onAlarm.addListener(heard);
+export function onAlarm(heard: () => void): void {
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    set.delete(name);
+    heard();
+  });
+}

@@ -41,6 +41,8 @@ function tooltip(icon: Icon, shift: number): string {
 }
 
 let drawing: Promise<void> = Promise.resolve();
+/** What this worker drew last; it stays as long as the browser runs, so that nothing has to be asked. */
+let drawn = '';
 
 /**
  * Draws the session on the toolbar: arc, minutes, words. Nobody says whether a browser remembers an icon
@@ -48,14 +50,20 @@ let drawing: Promise<void> = Promise.resolve();
  */
 export function setIcon(icon: Icon, shift: number): Promise<void> {
   // One after another, so that the last one asked for is the one that stays.
-  const drawn = drawing.then(() => draw(icon, shift));
+  const job = drawing.then(() => draw(icon, shift));
   // Whoever asked for it hears of the failure; the next one is drawn all the same.
-  drawing = drawn.catch(() => undefined);
-  return drawn;
+  drawing = job.catch(() => undefined);
+  return job;
 }
 
 async function draw(icon: Icon, shift: number): Promise<void> {
-  const title = tooltip(icon, shift);
+  const said = JSON.stringify({ ...icon, sixtieths: 0, shift });
+  if (said === drawn) return;
+  await drawAnew(icon, tooltip(icon, shift));
+  drawn = said;
+}
+
+async function drawAnew(icon: Icon, title: string): Promise<void> {
   const action = browser.action;
   if (
     (await action.getTitle({})) === title &&

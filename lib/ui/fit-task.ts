@@ -1,6 +1,4 @@
-import { lengthOf, TASK_LENGTH } from '../core/task.ts';
-
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+import { charactersOf, lengthOf, TASK_LENGTH } from '../core/task.ts';
 
 /**
  * Takes back what was typed or pasted at the caret past the longest task; what stood there before stays.
@@ -10,11 +8,11 @@ export function fitTask(text: string, caret: number): { text: string; caret: num
   let over = lengthOf(text) - TASK_LENGTH;
   if (over <= 0) return { text, caret };
   const after = text.slice(caret);
-  const before = [...segmenter.segment(text.slice(0, caret))];
+  const before = charactersOf(text.slice(0, caret));
   while (over > 0 && before.length > 0) {
     before.pop();
-    over = lengthOf(before.map(({ segment }) => segment).join('') + after) - TASK_LENGTH;
+    over = lengthOf(before.join('') + after) - TASK_LENGTH;
   }
-  const kept = before.map(({ segment }) => segment).join('');
+  const kept = before.join('');
   return { text: kept + after, caret: kept.length };
 }

@@ -7,7 +7,6 @@ import { phaseAt } from '../../lib/core/phase.ts';
 import { cancellableFor } from '../../lib/core/session.ts';
 import { placeOfSite } from '../../lib/core/site.ts';
 import { STAMP, stampAfter } from '../../lib/core/stamp.ts';
-import { cutTask, lengthOf } from '../../lib/core/task.ts';
 import { at, begun, CATALOGUE, docOf } from './scenario.ts';
 
 const ids = fc.constantFrom('a', 'b', 'c');
@@ -167,15 +166,6 @@ describe('lengths', () => {
         const window = cancellableFor({ startedAt: 0, endsAt: minutes * 60_000 }) / 60_000;
         expect(window).toBeGreaterThanOrEqual(Math.min(5, minutes / 2));
         expect(window).toBeLessThanOrEqual(10);
-      }),
-    ));
-
-  test('a task is cut to 85 characters, never in the middle of one', () =>
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 120 }), (task) => {
-        const cut = cutTask(task);
-        expect(lengthOf(cut)).toBe(Math.min(85, lengthOf(task)));
-        expect(task.startsWith(cut)).toBe(true);
       }),
     ));
 });

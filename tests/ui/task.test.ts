@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lengthOf } from '../../lib/core/task.ts';
 import { fitTask } from '../../lib/ui/fit-task.ts';
@@ -43,6 +44,16 @@ describe('the 86th character', () => {
     expect(lengthOf(fitted.text)).toBe(85);
     expect(fitted.text).toBe(family.repeat(85));
   });
+
+  test('is never half of one, whatever is typed', () =>
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 120 }), (typed) => {
+        const { text, caret } = fitTask(typed, typed.length);
+        expect(lengthOf(text)).toBe(Math.min(85, lengthOf(typed)));
+        expect(typed.startsWith(text)).toBe(true);
+        expect(caret).toBe(text.length);
+      }),
+    ));
 
   test('is all that is taken back', () => expect(fitTask(full, 40)).toEqual({ text: full, caret: 40 }));
 });
