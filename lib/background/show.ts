@@ -22,9 +22,13 @@ export interface Doors<T extends Tab> {
   ): Promise<{ wanted: number; loaded: number; changed: boolean }>;
   /** Whether the rules in force are the ones that went in with this sign. */
   hasRules(sign: string): Promise<boolean>;
-  setGuards(guards: Plan['guards'], watched: string[]): Promise<boolean>;
-  /** Lets guards that are awake outlive the browser. */
-  keepGuards(): Promise<void>;
+  /** `fleeting`: those that are awake and would not outlive the browser. */
+  setGuards(
+    guards: Plan['guards'],
+    watched: string[],
+  ): Promise<{ changed: boolean; fleeting: readonly string[] }>;
+  /** Lets them outlive the browser. */
+  keepGuards(fleeting: readonly string[]): Promise<void>;
   saveShut(
     shut: {
       until: number;
@@ -146,7 +150,7 @@ export function createShow<T extends Tab>(doors: Doors<T>, catalogue: () => Cata
       await Promise.all([
         ...shut.map((tab) => tried(doors.cover(tab, true), 'tabs-left')),
         // What loaded since the rules changed met the rules; only what was there before can be inside.
-        ...(thorough || isFirst || rules?.changed || guards
+        ...(thorough || isFirst || rules?.changed || guards?.changed
           ? [tried(doors.coverFrames(isShut), 'tabs-left'), tried(doors.watchTabs(plan.watched), 'tabs-left')]
           : []),
       ]);
@@ -155,7 +159,8 @@ export function createShow<T extends Tab>(doors: Doors<T>, catalogue: () => Cata
       await aside;
       if (rules && rules.wanted !== rules.loaded) faults.add('rules-differ');
       // In force they are already; where this fails, or the worker is stopped first, it is all done anew.
-      if (phase.is === 'focusing') await tried(doors.keepGuards(), 'guard-missing');
+      if (phase.is === 'focusing' && guards && guards.fleeting.length > 0)
+        await tried(doors.keepGuards(guards.fleeting), 'guard-missing');
       const seen = await around;
       if (seen) await tried(writeHealth(holding, seen, rules, faults), 'failed');
       if (faults.size > 0) return;

@@ -52,18 +52,25 @@ function isSame(one: readonly string[] | undefined, other: readonly string[] | u
 
 /**
  * Makes the registered scripts equal to the wanted ones. Only what differs is told to the browser: waking a
- * guard costs a quarter of registering it.
+ * guard costs a quarter of registering it. Answers whether anything had to change, and which of those that
+ * are awake would not outlive the browser.
  */
-export const setGuards = (guards: readonly Guard[], watched: readonly string[]): Promise<boolean> =>
-  twice(() => reconcile(guards, watched));
+export const setGuards = (
+  guards: readonly Guard[],
+  watched: readonly string[],
+): Promise<{ changed: boolean; fleeting: string[] }> => twice(() => reconcile(guards, watched));
 
-async function reconcile(guards: readonly Guard[], watched: readonly string[]): Promise<boolean> {
+async function reconcile(
+  guards: readonly Guard[],
+  watched: readonly string[],
+): Promise<{ changed: boolean; fleeting: string[] }> {
   const wanted = scriptsFor(guards, watched);
   const present = new Map(
     (await browser.scripting.getRegisteredContentScripts()).map((script) => [script.id, script]),
   );
   const fresh: Script[] = [];
   const changed: Script[] = [];
+  const kept = new Set<string>();
   for (const script of wanted) {
     const before = present.get(script.id);
     present.delete(script.id);
@@ -78,6 +85,7 @@ async function reconcile(guards: readonly Guard[], watched: readonly string[]): 
         persistAcrossSessions: false,
         ...Object.fromEntries(differs.map((field) => [field, script[field] ?? []])),
       } as Script);
+    else if (before.persistAcrossSessions !== false) kept.add(script.id);
   }
   const gone = [...present.keys()];
   await Promise.all([
@@ -85,23 +93,20 @@ async function reconcile(guards: readonly Guard[], watched: readonly string[]): 
     changed.length > 0 ? browser.scripting.updateContentScripts(changed) : null,
     gone.length > 0 ? browser.scripting.unregisterContentScripts({ ids: gone }) : null,
   ]);
-  return fresh.length + changed.length + gone.length > 0;
+  return {
+    changed: fresh.length + changed.length + gone.length > 0,
+    fleeting: wanted
+      .filter(({ id, js }) => !kept.has(id) && (js?.[0] === AWAKE || js?.[0] === WATCH))
+      .map(({ id }) => id),
+  };
 }
 
 /**
- * Lets the guards that are awake outlive the browser: a registered script holds back the first page of its
- * next start, and rules do not. Writing thousands of sites down takes Chromium 156 three times as long as
- * putting them in force, so it comes after, and only in a session.
+ * Lets guards outlive the browser: a registered script holds back the first page of its next start, and rules
+ * do not. Writing thousands of sites down takes Chromium 156 three times as long as putting them in force, so
+ * it comes after, and only in a session.
  */
-export const keepGuards = (): Promise<void> =>
-  twice(async () => {
-    const present = await browser.scripting.getRegisteredContentScripts();
-    const fleeting = present.filter(
-      ({ js, persistAcrossSessions }) =>
-        persistAcrossSessions === false && (js ?? []).some((file) => file === AWAKE || file === WATCH),
-    );
-    if (fleeting.length > 0)
-      await browser.scripting.updateContentScripts(
-        fleeting.map(({ id }) => ({ id, persistAcrossSessions: true }) as Script),
-      );
-  });
+export const keepGuards = (fleeting: readonly string[]): Promise<void> =>
+  browser.scripting.updateContentScripts(
+    fleeting.map((id) => ({ id, persistAcrossSessions: true }) as Script),
+  );

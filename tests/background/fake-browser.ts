@@ -56,11 +56,15 @@ export function fakeBrowser(device: string) {
       await may('setGuards');
       const before = fake.awake;
       fake.awake = guards.filter((guard) => guard.awake).map(({ id }) => id);
-      return before.join() !== fake.awake.join();
+      fake.guardsKept = fake.guardsKept.filter((id) => fake.awake.includes(id));
+      return {
+        changed: before.join() !== fake.awake.join(),
+        fleeting: fake.awake.filter((id) => !fake.guardsKept.includes(id)),
+      };
     },
-    async keepGuards() {
+    async keepGuards(fleeting) {
       await may('keepGuards');
-      fake.guardsKept = fake.awake;
+      fake.guardsKept.push(...fleeting);
     },
     async saveShut(shut) {
       fake.shut = shut;

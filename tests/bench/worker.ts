@@ -3,7 +3,7 @@ import { type Side, startSide } from './browser.ts';
 import type { Figure } from './figures.ts';
 import { createCpuMeter } from './process.ts';
 import { rest, until } from './rounds.ts';
-import { openDesk, startSundial } from './sundial.ts';
+import { openDesk, START, type Sundial, startSundial } from './sundial.ts';
 
 const NAVIGATIONS = 30;
 
@@ -19,8 +19,8 @@ export async function worker({ server, sundial, bare, quick }: Bench): Promise<F
   const sides: Side[] = [...sundials, accompanied, ...bares];
   const said = [...sites.map((count) => `${count.toLocaleString('en')} own sites`), beside.said];
   try {
-    for (const side of [...sundials, accompanied]) await side.start();
-    for (const side of sundials) await side.desk.close();
+    await Promise.all(sundials.map(startFromSleep));
+    await accompanied.start();
     const minutes = await watchMinutes(sides, quick ? 1 : 2);
     const figures: Figure[] = [];
     for (const [minute, seen] of minutes.entries()) {
@@ -86,6 +86,15 @@ function plain(
     noise: { by: 'difference', value: again - bare, within: 0 },
     target: most === null ? null : { of: 'sundial', most },
   };
+}
+
+/** As in a day's work: the worker sleeps, a page of ours is opened, the session begins, the page is closed. */
+async function startFromSleep(side: Sundial): Promise<void> {
+  await side.desk.close();
+  await until(async () => !(await isAwake(side)), 'the worker fell asleep', 70_000);
+  const desk = await openDesk(side);
+  await desk.evaluate((command) => chrome.runtime.sendMessage(command), START);
+  await desk.close();
 }
 
 interface Seen {
