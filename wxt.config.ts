@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { defineConfig, type UserManifest } from 'wxt';
 
@@ -58,14 +60,24 @@ const only: Record<string, UserManifest> = {
   safari: { browser_specific_settings: { safari: { strict_min_version: '18.4' } } },
 };
 
-/** `wxt/browser` is the polyfill's `browser`, with WXT's types, which know more of the newer interfaces. */
+/**
+ * `wxt/browser` is the polyfill's `browser`, with WXT's types, which know more of the newer interfaces. The polyfill
+ * is a script of the older kind; as a module it needs nothing beside it.
+ */
 function polyfilled(): Plugin {
   const id = 'virtual:polyfilled-browser';
+  const polyfill = readFileSync(
+    fileURLToPath(import.meta.resolve('webextension-polyfill/dist/browser-polyfill.min.js')),
+    'utf8',
+  ).replace(/^\/\/# sourceMappingURL.*$/m, '');
   return {
     name: id,
     enforce: 'pre',
     resolveId: (source) => (source === 'wxt/browser' ? id : null),
-    load: (asked) => (asked === id ? "export { default as browser } from 'webextension-polyfill';" : null),
+    load: (asked) =>
+      asked === id
+        ? `const module = { exports: {} }, exports = module.exports;\n${polyfill}\nexport const browser = module.exports;`
+        : null,
   };
 }
 
@@ -92,14 +104,51 @@ function inlinedStyles(): Plugin {
   };
 }
 
+/** `import()` as it stands, without Vite's helper, which is larger than some pages' scripts. */
+function plainImports(): Plugin {
+  const helper = '\0vite/preload-helper.js';
+  return {
+    name: 'plain-imports',
+    enforce: 'pre',
+    load: (id) => (id === helper ? 'export const __vitePreload = (load) => load();' : null),
+  };
+}
+
+/** Has what a page imports after its first paint fetched before it, and not yet run. */
+function preloadedImports(): Plugin {
+  return {
+    name: 'preloaded-imports',
+    enforce: 'post',
+    generateBundle: (_, bundle) => {
+      const chunkOf = (name: string) => (bundle[name]?.type === 'chunk' ? bundle[name] : null);
+      const withImports = (name: string): string[] => [
+        name,
+        ...(chunkOf(name)?.imports.flatMap(withImports) ?? []),
+      ];
+      for (const page of Object.values(bundle)) {
+        if (page.type !== 'asset' || !page.fileName.endsWith('.html')) continue;
+        const html = String(page.source);
+        const first = [...html.matchAll(/<script type="module"[^>]* src="\/([^"]+)"/g)].map(
+          ([, name = '']) => name,
+        );
+        const later = first.flatMap((name) => chunkOf(name)?.dynamicImports.flatMap(withImports) ?? []);
+        const links = [...new Set(later)]
+          .filter((name) => !first.includes(name))
+          .map((name) => `<link rel="modulepreload" crossorigin href="/${name}">`);
+        page.source = html.replace('</head>', `${links.join('')}</head>`);
+      }
+    },
+  };
+}
+
 export default defineConfig({
   imports: false,
   publicDir: 'assets/public',
   manifest: ({ browser }) => ({ ...everywhere, ...only[browser] }),
   vite: () => ({
-    plugins: [polyfilled(), inlinedStyles()],
+    plugins: [polyfilled(), plainImports(), inlinedStyles(), preloadedImports()],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    build: { target, cssTarget: target, modulePreload: { polyfill: false }, sourcemap: false },
+    build: { target, cssTarget: target, modulePreload: false, sourcemap: false },
   }),
   hooks: {
     'build:manifestGenerated': ({ config }, manifest) => {

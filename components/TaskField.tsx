@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { lengthOf, TASK_LENGTH } from '../lib/core/task.ts';
+import { TASK_LENGTH } from '../lib/core/session.ts';
+import { lengthOf } from '../lib/core/task.ts';
 import { fitTask } from '../lib/ui/fit-task.ts';
 import { isVague } from '../lib/ui/vague.ts';
 

@@ -28,7 +28,9 @@ export async function readState(reading = browser.storage.local.get(SHOWN)): Pro
 /** Calls with the new state after each change of what pages show; returns how to stop. */
 export function onState(changed: (state: State) => void): () => void {
   const heard = (changes: Record<string, unknown>, area: string) => {
-    if (area === 'local' && SHOWN.some((key) => key in changes)) void readState().then(changed);
+    if (area === 'local' && SHOWN.some((key) => key in changes))
+      // What cannot be read now is read at the next change.
+      readState().then(changed, console.error);
   };
   browser.storage.onChanged.addListener(heard);
   return () => browser.storage.onChanged.removeListener(heard);

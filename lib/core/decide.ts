@@ -3,9 +3,9 @@ import type { Catalogue } from './catalogue.ts';
 import type { Command, Refusal } from './commands.ts';
 import { type Change, type Doc, prepOf } from './doc.ts';
 import { type Phase, phaseAt } from './phase.ts';
-import { LONGEST, SHORTEST, wayOutAt } from './session.ts';
+import { LONGEST, SHORTEST, TASK_LENGTH, wayOutAt } from './session.ts';
 import { placeOf, siteFrom } from './site.ts';
-import { lengthOf, TASK_LENGTH, tidyTask } from './task.ts';
+import { lengthOf, tidyTask } from './task.ts';
 import { MINUTE, SECOND } from './time.ts';
 
 /** Who asks, when, and a fresh id for what comes of it. */

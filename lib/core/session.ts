@@ -8,6 +8,9 @@ export type Level = z.infer<typeof Level>;
 /** Session lengths a person can ask for, in minutes. */
 export const SHORTEST = 5;
 export const LONGEST = 240;
+
+/** The longest task, in characters as people count them. */
+export const TASK_LENGTH = 85;
 export const PRESETS = [15, 25, 45, 60, 90] as const;
 
 /** A Focus Session as it was begun. Never changed: extensions, end and passes are records of their own. */

@@ -1,6 +1,3 @@
-/** The longest task, in characters as people count them (grapheme clusters, Unicode UAX 29). */
-export const TASK_LENGTH = 85;
-
 let segmenter: Intl.Segmenter | null = null;
 
 /** A text by characters. The segmenter comes with tables that take longer to load than all else here, so it waits. */
@@ -9,7 +6,7 @@ export function charactersOf(text: string): string[] {
   return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 
-/** How many characters a reader sees: a flag or a family emoji is one. */
+/** How many characters a reader sees (grapheme clusters, Unicode UAX 29): a flag or a family emoji is one. */
 export const lengthOf = (text: string): number =>
   /^[ -~]*$/.test(text) ? text.length : charactersOf(text).length;
 

@@ -1,4 +1,5 @@
-import { charactersOf, lengthOf, TASK_LENGTH } from '../core/task.ts';
+import { TASK_LENGTH } from '../core/session.ts';
+import { charactersOf, lengthOf } from '../core/task.ts';
 
 /**
  * Takes back what was typed or pasted at the caret past the longest task; what stood there before stays.

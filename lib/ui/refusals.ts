@@ -1,6 +1,5 @@
 import type { Refusal } from '../core/commands.ts';
-import { LONGEST, SHORTEST } from '../core/session.ts';
-import { TASK_LENGTH } from '../core/task.ts';
+import { LONGEST, SHORTEST, TASK_LENGTH } from '../core/session.ts';
 
 export const LENGTH_RULE = `Choose between ${SHORTEST} and ${LONGEST} minutes.`;
 

@@ -3,7 +3,6 @@ import type { Verdict } from '../core/blocking.ts';
 /** Categories whose names are not words of their own. */
 const NAMES: Record<string, string> = {
   technews: 'Tech news',
-  sport: 'Sport',
   ai: 'AI',
   home: 'Home and garden',
 };

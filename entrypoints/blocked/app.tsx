@@ -1,9 +1,6 @@
-import { firstRead } from '../../lib/browser/first-read.ts';
-
-// Before all others: what the page shows is on its way while they are put together.
-
 import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
+import { firstRead } from '../../lib/browser/first.ts';
 import { ask } from '../../lib/browser/messages.ts';
 import { onState, readState, type State } from '../../lib/browser/state.ts';
 import { goBackOrClose } from '../../lib/browser/way-back.ts';
@@ -61,6 +58,9 @@ async function open(command: Command): Promise<void> {
   refusal.value = REFUSALS[answer.because];
 }
 
+/** A tab that cannot be left stays as it is. */
+const back = () => void goBackOrClose().catch(() => null);
+
 function take(read: State): void {
   const before = state.value;
   state.value = read;
@@ -76,7 +76,7 @@ const Page = () => (
     silence={asking.silence.value}
     refusal={refusal.value}
     onOpen={(command) => void open(command)}
-    onBack={() => void goBackOrClose()}
+    onBack={back}
     onTryAgain={() => location.reload()}
   />
 );

@@ -1,10 +1,7 @@
-import { firstRead } from '../../lib/browser/first-read.ts';
-
-// Before all others: what the page shows is on its way while they are put together.
-
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { Assistant } from '../../components/Assistant.tsx';
+import { firstRead } from '../../lib/browser/first.ts';
 import { ask } from '../../lib/browser/messages.ts';
 import {
   askForHostAccess,
@@ -28,8 +25,11 @@ const show = (read: State) => {
   state.value = read;
 };
 const lookAtSite = async () => {
-  site.value = (await currentSite())?.site ?? null;
+  // A window that is closing cannot be asked.
+  site.value = (await currentSite().catch(() => null))?.site ?? null;
 };
+/** Where the browser will not, the page stays as it is, and everything in it can be done there. */
+const openBeside = () => void openSidePanel().then(close, () => null);
 
 onState(show);
 show(await readState(firstRead));
@@ -42,7 +42,7 @@ if (frame) {
       asking={asking}
       site={site}
       onAllow={() => void askForHostAccess().then(() => asking.ask({ do: 'look' }))}
-      onOpenSidePanel={isPopup && canOpenSidePanel() ? () => void openSidePanel().then(() => close()) : null}
+      onOpenSidePanel={isPopup && canOpenSidePanel() ? openBeside : null}
       onRestart={restart}
     />,
     frame,
