@@ -1,5 +1,5 @@
 import type { browser } from 'wxt/browser';
-import { leave, titleInAddress } from './leave.ts';
+import { leave } from './leave.ts';
 
 /**
  * What runs inside web pages: on hosts that a session may shut, and nowhere else. It asks nobody, because the
@@ -7,8 +7,7 @@ import { leave, titleInAddress } from './leave.ts';
  * name for the extension's interface that every browser gives to its content scripts.
  */
 
-type Shown = Pick<typeof browser, 'runtime' | 'storage'>;
-declare const chrome: Shown;
+declare const chrome: Pick<typeof browser, 'runtime' | 'storage'>;
 
 /** What the background leaves for these scripts; gone while no session runs. */
 export interface Shut {
@@ -22,11 +21,7 @@ export interface Shut {
 
 const isTop = (): boolean => window === window.top;
 
-/** `kept`: the page was open when the session began, and comes back by itself. */
-function leaveForBlockPage({ kept } = { kept: false }): void {
-  const place = kept ? `?kept=${titleInAddress(document.title)}` : '';
-  leave(`${chrome.runtime.getURL('/blocked.html')}${place}#${location.href}`);
-}
+const leaveForBlockPage = (): void => leave(`${chrome.runtime.getURL('/blocked.html')}#${location.href}`);
 
 /** At once, whatever the page's own styles say; but laid out, so that it is scrolled as before when it is shown again. */
 const UNSEEN = [
@@ -56,28 +51,19 @@ export function guard(): void {
 }
 
 /**
- * Stands ready on pages of sites that a session may shut, for what no request and no other window's worker
- * would catch in time: the page leaves by itself when a session begins, and when it comes back to be seen in
- * one without loading. (A page kept behind Back is left out of sight, and shown again when it is known that no
- * session runs. Chromium forgets such pages when a rule changes; Firefox keeps them.)
+ * Stands ready on pages of sites that a session may shut, for those kept behind Back: no request is made when they
+ * come back, and Firefox tells the worker too late. Such a page is left out of sight, and shown again when it is
+ * known that no session runs. (Chromium forgets such pages when a rule changes.) What is in sight when a session
+ * begins is the worker's to cover, which knows the scores of the day and not only of when the page was loaded.
  */
 export function standReady(kind: 'personal' | 'communication'): void {
   if (!isTop()) return;
-  const decide = (wasOpen: { kept: boolean }) =>
-    readShut()
-      .then((shut) => (shut?.[kind] ? leaveForBlockPage(wasOpen) : unhide()))
-      .catch(unhide);
-  const changed = (changes: Record<string, unknown>) => void ('shut' in changes && decide({ kept: true }));
-  chrome.storage.onChanged.addListener(changed);
-  window.addEventListener('pagehide', ({ persisted }) => {
-    // Firefox logs an error for each listener that a page leaves behind when it goes.
-    chrome.storage.onChanged.removeListener(changed);
-    if (persisted) hide();
-  });
+  window.addEventListener('pagehide', ({ persisted }) => persisted && hide());
   window.addEventListener('pageshow', ({ persisted }) => {
     if (!persisted) return;
-    chrome.storage.onChanged.addListener(changed);
-    void decide({ kept: false });
+    readShut()
+      .then((shut) => (shut?.[kind] ? leaveForBlockPage() : unhide()))
+      .catch(unhide);
   });
 }
 

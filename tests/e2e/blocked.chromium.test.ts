@@ -248,6 +248,16 @@ describe('a tab that was open before', () => {
     expect(await page.evaluate(() => (window as { draft?: string }).draft)).toBe('half a sentence');
   });
 
+  test('is left alone when its site was scored anew since it was loaded', async () => {
+    const page = await open(SITE);
+    await isAt(page, SITE);
+    await page.evaluate(() => Object.assign(window, { draft: 'half a sentence' }));
+    await browser.ask({ do: 'score', sites: [{ site: 'social.test', as: 'focus' }] });
+    await start();
+    await still(500);
+    expect(await page.evaluate(() => (window as { draft?: string }).draft)).toBe('half a sentence');
+  });
+
   test.each(['cancelled', 'over', 'opened'])(
     'is kept with its title, and goes back by itself when the session is %s',
     async (how) => {
