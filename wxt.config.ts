@@ -121,17 +121,21 @@ function preloadedImports(): Plugin {
     enforce: 'post',
     generateBundle: (_, bundle) => {
       const chunkOf = (name: string) => (bundle[name]?.type === 'chunk' ? bundle[name] : null);
-      const withImports = (name: string): string[] => [
-        name,
-        ...(chunkOf(name)?.imports.flatMap(withImports) ?? []),
-      ];
+      const withImports = (name: string, known = new Set<string>()): Set<string> => {
+        if (known.has(name)) return known;
+        known.add(name);
+        for (const one of chunkOf(name)?.imports ?? []) withImports(one, known);
+        return known;
+      };
       for (const page of Object.values(bundle)) {
         if (page.type !== 'asset' || !page.fileName.endsWith('.html')) continue;
         const html = String(page.source);
         const first = [...html.matchAll(/<script type="module"[^>]* src="\/([^"]+)"/g)].map(
           ([, name = '']) => name,
         );
-        const later = first.flatMap((name) => chunkOf(name)?.dynamicImports.flatMap(withImports) ?? []);
+        const later = first.flatMap(
+          (name) => chunkOf(name)?.dynamicImports.flatMap((one) => [...withImports(one)]) ?? [],
+        );
         const links = [...new Set(later)]
           .filter((name) => !first.includes(name))
           .map((name) => `<link rel="modulepreload" crossorigin href="/${name}">`);

@@ -25,12 +25,14 @@ import {
 import { cover, coverFrames, onSight, openTabs, type Tab, tabOf, watchTabs } from '../lib/browser/tabs.ts';
 import { onWake } from '../lib/browser/wake.ts';
 import { type Catalogue, parseCatalogue } from '../lib/core/catalogue.ts';
-import { clockAt } from '../lib/core/kept.ts';
+import { clockAt, type Glance } from '../lib/core/kept.ts';
 import { phaseAt } from '../lib/core/phase.ts';
 import { SECOND } from '../lib/core/time.ts';
 import { addToHistory } from '../lib/store/history.ts';
 
 const HALF_TIME = 28 * SECOND;
+/** A page that was sent away has had its time by then. */
+const AGAIN = 1.5 * SECOND;
 
 /** Puts the parts together. Listeners must all be in place before the first await. */
 export default defineBackground(() => {
@@ -101,22 +103,26 @@ export default defineBackground(() => {
     if (command.do === 'start') setTimeout(() => void look(), HALF_TIME);
     return loop.obey(command, from);
   });
+  /** Looks at a tab in a session, without reading the scores where none runs. */
+  async function lookBy(glimpsed: Glance | null, tab: number, was: Tab | null): Promise<void> {
+    if (!glimpsed) return;
+    const { now } = clockAt(glimpsed.doc, glimpsed.clock, machineNow());
+    const holding = phaseAt(glimpsed.doc, now).is === 'focusing' && (await complete(glimpsed));
+    if (holding) await lookAtTab(tab, holding, now, was);
+  }
   /** A page may find a way to stay where it was: it is looked at once more. */
   async function coverForGood(tab: Tab, wasOpen: boolean): Promise<void> {
     await cover(tab, wasOpen);
     const { id } = tab;
-    if (wasOpen && id !== undefined) setTimeout(() => void seen(id).catch(report), SECOND);
+    const again = async () => id !== undefined && lookBy(await glance(), id, tab);
+    if (wasOpen) setTimeout(() => void again().catch(report), AGAIN);
   }
   /** Tabs about to be looked at: a page that loads tells of itself more than once. */
   const pending = new Set<number>();
   async function seen(tab: number): Promise<void> {
     if (pending.has(tab)) return;
     pending.add(tab);
-    const glimpsed = await glance().finally(() => pending.delete(tab));
-    if (!glimpsed) return;
-    const { now } = clockAt(glimpsed.doc, glimpsed.clock, machineNow());
-    const holding = phaseAt(glimpsed.doc, now).is === 'focusing' && (await complete(glimpsed));
-    if (holding) await lookAtTab(tab, holding, now);
+    await lookBy(await glance().finally(() => pending.delete(tab)), tab, null);
   }
   onSight((tab) => void seen(tab).catch(report));
   void look();

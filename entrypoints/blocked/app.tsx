@@ -91,6 +91,8 @@ if (top === self) {
     frame.replaceChildren();
     render(<Page />, frame);
   }
+  // What changed since the first read and before we listened.
+  readState().then(take, console.error);
   effect(() => {
     const at = shown.value;
     if (!at || at.unreadable) return;

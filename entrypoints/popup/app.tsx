@@ -49,6 +49,8 @@ if (frame) {
   );
 }
 
+// What changed since the first read and before we listened.
+readState().then(show, console.error);
 if (!state.value?.health) void asking.ask({ do: 'look' });
 void lookAtSite();
 if (!isPopup) document.addEventListener('visibilitychange', () => void lookAtSite());

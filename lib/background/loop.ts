@@ -86,8 +86,9 @@ export function createLoop(ports: Ports): Loop {
   }
 
   /** Moves what is too old out of the document. First to where it goes: a worker stopped in between loses nothing. */
-  async function tidy(holding: Holding, now: number): Promise<void> {
-    if (!ports.addToHistory) return;
+  async function tidy(now: number): Promise<void> {
+    const holding = ports.addToHistory ? await ports.load() : null;
+    if (!ports.addToHistory || !holding) return;
     const { doc, old } = prune(holding.doc, now);
     if (old.length === 0) return;
     await ports.addToHistory(old);
@@ -104,7 +105,8 @@ export function createLoop(ports: Ports): Loop {
     await ports.save(after, before);
     const plan = planAt(after.doc, ports.catalogue(), now);
     later(await ports.show(plan, after, thorough));
-    later(() => tidy(after, now));
+    // As it is by then: another window's worker may have written meanwhile.
+    if (prune(after.doc, now).old.length > 0) later(() => tidy(now));
     return leftIn(plan, now);
   }
 

@@ -118,10 +118,6 @@ export function createShow<T extends Tab>(doors: Doors<T>, catalogue: () => Cata
     const isFirst = (await tried(doors.readShown(), 'failed')) === null;
     await tried(doors.saveShown(null), 'failed');
     const aside = Promise.all(showFace(plan, holding).map((work) => tried(work, 'failed')));
-    const around = tried(
-      Promise.all([doors.readHealth(), doors.hasHostAccess(), doors.coversPrivateWindows()]),
-      'failed',
-    );
     const [rules, guards] = await Promise.all([
       tried(doors.setRules(plan.blocklist, signs.rules), 'rules-differ'),
       tried(doors.setGuards(plan.guards, plan.watched), 'guard-missing'),
@@ -160,9 +156,8 @@ export function createShow<T extends Tab>(doors: Doors<T>, catalogue: () => Cata
       if (rules && rules.wanted !== rules.loaded) faults.add('rules-differ');
       // In force they are already; where this fails, or the worker is stopped first, it is all done anew.
       if (phase.is === 'focusing' && guards && guards.fleeting.length > 0)
-        await tried(doors.keepGuards(guards.fleeting), 'guard-missing');
-      const seen = await around;
-      if (seen) await tried(writeHealth(holding, seen, rules, faults), 'failed');
+        await tried(doors.keepGuards(guards.fleeting), 'failed');
+      await tried(writeHealth(holding, rules, faults), 'failed');
       if (faults.size > 0) return;
       await doors.saveShown({ sign: signs.all, tabs: await digestOf(inOrder) });
     };
@@ -185,10 +180,14 @@ export function createShow<T extends Tab>(doors: Doors<T>, catalogue: () => Cata
 
   async function writeHealth(
     { doc, scored }: Holding,
-    [before, hostAccess, privateWindows]: [Health | null, boolean, boolean | null],
     rules: { wanted: number; loaded: number } | null,
     faults: Set<Fault>,
   ): Promise<void> {
+    const [before, hostAccess, privateWindows] = await Promise.all([
+      doors.readHealth(),
+      doors.hasHostAccess(),
+      doors.coversPrivateWindows(),
+    ]);
     if (!hostAccess) faults.add('no-host-access');
     const sizesOf = `${scored} ${catalogue().size}`;
     const sizes = before?.sizesOf === sizesOf ? before.sizes : levelSizes(doc, catalogue());
@@ -204,12 +203,17 @@ export function createShow<T extends Tab>(doors: Doors<T>, catalogue: () => Cata
     if (JSON.stringify(before) !== JSON.stringify(health)) await doors.saveHealth(health);
   }
 
-  /** One tab may show another page than before: looks at it, and covers it if it must not be seen. */
-  async function lookAtTab(id: number, holding: Holding, now: number): Promise<void> {
+  /**
+   * One tab may show another page than before: looks at it, and covers it if it must not be seen. `was` is a tab
+   * that was covered a moment ago; where its page is there still, it keeps its place.
+   */
+  async function lookAtTab(id: number, holding: Holding, now: number, was: T | null): Promise<void> {
     const phase = phaseAt(holding.doc, now);
     if (phase.is === 'resting') return;
     const tab = await doors.tabOf(id);
-    if (tab?.url && shutIn(holding.doc, catalogue(), phase)(tab.url)) await doors.cover(tab, false);
+    if (!tab?.url || !shutIn(holding.doc, catalogue(), phase)(tab.url)) return;
+    if (was && was.url === tab.url) await doors.cover(was, true);
+    else await doors.cover(tab, false);
   }
 
   return { show, showAgain, lookAtTab };

@@ -9,6 +9,8 @@ const ASLEEP = 'resting.js';
 /** Asleep as well, but only communication wakes it. */
 const ASLEEP_CHAT = 'resting-chat.js';
 const WATCH = 'watch.js';
+/** Firefox keeps all scripts over a start, those at rest too: what it restores may stay behind Back. */
+const AT_ONCE = Boolean(import.meta.env.FIREFOX);
 
 /** All addresses of a host and its sub-domains; numbers have none. */
 export function hostPatterns(host: string): string[] {
@@ -38,7 +40,7 @@ function scriptsFor(guards: readonly Guard[], watched: readonly string[]): Scrip
     .filter(({ matches }) => matches && matches.length > 0)
     .map(
       (script) =>
-        ({ ...script, runAt: 'document_start', allFrames: true, persistAcrossSessions: false }) as Script,
+        ({ ...script, runAt: 'document_start', allFrames: true, persistAcrossSessions: AT_ONCE }) as Script,
     );
 }
 
@@ -82,7 +84,7 @@ async function reconcile(
     if (differs.length > 0)
       changed.push({
         id: script.id,
-        persistAcrossSessions: false,
+        persistAcrossSessions: AT_ONCE,
         ...Object.fromEntries(differs.map((field) => [field, script[field] ?? []])),
       } as Script);
     else if (before.persistAcrossSessions !== false) kept.add(script.id);
@@ -96,7 +98,7 @@ async function reconcile(
   return {
     changed: fresh.length + changed.length + gone.length > 0,
     fleeting: wanted
-      .filter(({ id, js }) => !kept.has(id) && (js?.[0] === AWAKE || js?.[0] === WATCH))
+      .filter(({ id, js }) => !AT_ONCE && !kept.has(id) && (js?.[0] === AWAKE || js?.[0] === WATCH))
       .map(({ id }) => id),
   };
 }

@@ -3,7 +3,7 @@
  * away, leaving no entry behind Back. Sent to open tabs as it stands, so it may use nothing from outside.
  */
 export function leave(page: string): void {
-  // The page's own script and the worker may both send it away; whoever comes first knows best what it was.
+  // The page's own script and the worker may both send it away, and the second would begin all anew.
   const here = window as { sundialLeft?: number };
   if (here.sundialLeft !== undefined && performance.now() - here.sundialLeft < 1000) return;
   here.sundialLeft = performance.now();

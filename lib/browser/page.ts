@@ -1,13 +1,13 @@
 import type { browser } from 'wxt/browser';
-import { leave } from './leave.ts';
+import { leave, titleInAddress } from './leave.ts';
 
 /**
- * What runs inside web pages: on hosts that a session may shut, and nowhere else. It asks nobody, because the
+ * What runs inside web pages: on hosts of which a session may shut something, and nowhere else. It asks nobody, because the
  * worker may be asleep, and carries no library, because it runs before the page does. `chrome` is the one
  * name for the extension's interface that every browser gives to its content scripts.
  */
 
-declare const chrome: Pick<typeof browser, 'runtime' | 'storage'>;
+declare const chrome: Pick<typeof browser, 'runtime' | 'storage' | 'extension'>;
 
 /** What the background leaves for these scripts; gone while no session runs. */
 export interface Shut {
@@ -21,12 +21,34 @@ export interface Shut {
 
 const isTop = (): boolean => window === window.top;
 
-const leaveForBlockPage = (): void => leave(`${chrome.runtime.getURL('/blocked.html')}#${location.href}`);
+/** `kept`: the page was open when the session began, and comes back by itself. */
+function leaveForBlockPage({ kept } = { kept: false }): void {
+  const place = kept ? `?kept=${titleInAddress(document.title)}` : '';
+  leave(`${chrome.runtime.getURL('/blocked.html')}${place}#${location.href}`);
+}
+
+/**
+ * Hears when a session begins or ends. What is in sight then is the worker's to cover, which knows the scores of the
+ * day and not only those of when the page was loaded. But Chromium's private windows have a worker of their own,
+ * which may wake late or never: there the page leaves by itself.
+ */
+function onShut(heard: (isPrivate: boolean) => void): void {
+  const changed = (changes: Record<string, unknown>) =>
+    void ('shut' in changes && heard(chrome.extension.inIncognitoContext));
+  chrome.storage.onChanged.addListener(changed);
+  // Firefox logs an error for each listener that a page leaves behind when it goes.
+  window.addEventListener('pagehide', () => chrome.storage.onChanged.removeListener(changed));
+  window.addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) chrome.storage.onChanged.addListener(changed);
+  });
+}
 
 /** At once, whatever the page's own styles say; but laid out, so that it is scrolled as before when it is shown again. */
 const UNSEEN = [
   ['transition', 'none'],
   ['opacity', '0'],
+  // An open dialog is not within its page's opacity.
+  ['visibility', 'hidden'],
 ] as const;
 
 function hide(): void {
@@ -53,18 +75,17 @@ export function guard(): void {
 /**
  * Stands ready on pages of sites that a session may shut, for those kept behind Back: no request is made when they
  * come back, and Firefox tells the worker too late. Such a page is left out of sight, and shown again when it is
- * known that no session runs. (Chromium forgets such pages when a rule changes.) What is in sight when a session
- * begins is the worker's to cover, which knows the scores of the day and not only of when the page was loaded.
+ * known that no session runs. (Chromium forgets such pages when a rule changes.)
  */
 export function standReady(kind: 'personal' | 'communication'): void {
   if (!isTop()) return;
-  window.addEventListener('pagehide', ({ persisted }) => persisted && hide());
-  window.addEventListener('pageshow', ({ persisted }) => {
-    if (!persisted) return;
+  const decide = (wasOpen: { kept: boolean }) =>
     readShut()
-      .then((shut) => (shut?.[kind] ? leaveForBlockPage() : unhide()))
+      .then((shut) => (shut?.[kind] ? leaveForBlockPage(wasOpen) : unhide()))
       .catch(unhide);
-  });
+  onShut((isPrivate) => void (isPrivate && decide({ kept: true })));
+  window.addEventListener('pagehide', ({ persisted }) => persisted && hide());
+  window.addEventListener('pageshow', ({ persisted }) => void (persisted && decide({ kept: false })));
 }
 
 /** `/A//b/` and `/%61/b` are one path; what is not ASCII stays encoded, as in `Shut`. */
@@ -96,20 +117,15 @@ export function watchPaths(): void {
       )
     );
   };
-  const look = () => isShut(location.href) && leaveForBlockPage();
+  const look = (wasOpen = { kept: false }) => isShut(location.href) && leaveForBlockPage(wasOpen);
   const read = () =>
     readShut()
+      .catch(() => null)
       .then((present) => {
         shut = present;
-        look();
-      })
-      .catch(() => {
-        shut = null;
       });
-  void read();
-  const changed = (changes: Record<string, unknown>) => void ('shut' in changes && read());
-  chrome.storage.onChanged.addListener(changed);
-  window.addEventListener('pagehide', () => chrome.storage.onChanged.removeListener(changed));
+  void read().then(() => look());
+  onShut((isPrivate) => void read().then(() => isPrivate && look({ kept: true })));
   const { navigation } = window as { navigation?: EventTarget };
   navigation?.addEventListener('navigate', (event) => {
     const { destination } = event as Event & { destination: { url: string; sameDocument: boolean } };
@@ -118,11 +134,7 @@ export function watchPaths(): void {
     if (event.cancelable) event.preventDefault();
     setTimeout(leave, 0, page);
   });
-  navigation?.addEventListener('currententrychange', look);
-  window.addEventListener('popstate', look);
-  window.addEventListener('pageshow', ({ persisted }) => {
-    if (!persisted) return;
-    chrome.storage.onChanged.addListener(changed);
-    void read();
-  });
+  navigation?.addEventListener('currententrychange', () => look());
+  window.addEventListener('popstate', () => look());
+  window.addEventListener('pageshow', ({ persisted }) => void (persisted && read().then(() => look())));
 }

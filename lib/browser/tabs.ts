@@ -69,24 +69,31 @@ export async function coverFrames(isShut: (address: string) => boolean): Promise
   await Promise.all(
     tabs.map(async ({ id: tabId }) => {
       if (tabId === undefined) return;
-      const frames = ((await browser.webNavigation.getAllFrames({ tabId })) ?? []).filter(({ url }) =>
-        isShut(url),
-      );
+      // A tab that is closed by now has none.
+      const all = (await browser.webNavigation.getAllFrames({ tabId }).catch(() => null)) ?? [];
+      const frames = all.filter(({ url }) => isShut(url));
       const ready = frames.filter(({ documentLifecycle }) => documentLifecycle === 'prerender');
       const embedded = frames.filter(
         ({ frameId, documentLifecycle }) => frameId !== 0 && (documentLifecycle ?? 'active') === 'active',
       );
-      const scripts = [];
-      if (ready.length > 0) {
-        const target = { tabId, documentIds: ready.map(({ documentId }) => documentId) };
-        scripts.push(browser.scripting.executeScript({ target, func: giveUp, injectImmediately: true }));
-      }
-      if (embedded.length > 0) {
-        const target = { tabId, frameIds: embedded.map(({ frameId }) => frameId) };
-        const args: [string] = ['about:blank'];
-        scripts.push(browser.scripting.executeScript({ target, func: leave, args, injectImmediately: true }));
-      }
-      // A frame that is gone before it answers rejects, and is what was wanted.
+      // One by one: a frame that is gone before it answers rejects, and is what was wanted.
+      const scripts = [
+        ...ready.map(({ documentId }) =>
+          browser.scripting.executeScript({
+            target: { tabId, documentIds: [documentId] },
+            func: giveUp,
+            injectImmediately: true,
+          }),
+        ),
+        ...embedded.map(({ frameId }) =>
+          browser.scripting.executeScript({
+            target: { tabId, frameIds: [frameId] },
+            func: leave,
+            args: ['about:blank'] as [string],
+            injectImmediately: true,
+          }),
+        ),
+      ];
       if (scripts.length > 0) await Promise.race([Promise.allSettled(scripts), waited(PATIENCE)]);
     }),
   );

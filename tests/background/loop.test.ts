@@ -244,7 +244,7 @@ describe('what goes wrong', () => {
     here.failing.add('keepGuards');
     expect(await here.loop.obey(start, named)).toEqual({ is: 'done' });
     expect(here.awake).toContain('personal');
-    expect(here.health?.faults).toEqual(['guard-missing']);
+    expect(here.health?.faults).toEqual(['failed']);
     here.failing.clear();
     await here.loop.look();
     expect(here.guardsKept).toEqual(here.awake);

@@ -19,8 +19,9 @@ export async function worker({ server, sundial, bare, quick }: Bench): Promise<F
   const sides: Side[] = [...sundials, accompanied, ...bares];
   const said = [...sites.map((count) => `${count.toLocaleString('en')} own sites`), beside.said];
   try {
-    await Promise.all(sundials.map(startFromSleep));
-    await accompanied.start();
+    await Promise.all(sundials.map(sendToSleep));
+    // All at once: the minutes are counted from here.
+    await Promise.all([...sundials.map(startFromSleep), accompanied.start()]);
     const minutes = await watchMinutes(sides, quick ? 1 : 2);
     const figures: Figure[] = [];
     for (const [minute, seen] of minutes.entries()) {
@@ -88,10 +89,13 @@ function plain(
   };
 }
 
-/** As in a day's work: the worker sleeps, a page of ours is opened, the session begins, the page is closed. */
-async function startFromSleep(side: Sundial): Promise<void> {
+async function sendToSleep(side: Sundial): Promise<void> {
   await side.desk.close();
   await until(async () => !(await isAwake(side)), 'the worker fell asleep', 70_000);
+}
+
+/** As in a day's work: the worker sleeps, a page of ours is opened, the session begins, the page is closed. */
+async function startFromSleep(side: Sundial): Promise<void> {
   const desk = await openDesk(side);
   await desk.evaluate((command) => chrome.runtime.sendMessage(command), START);
   await desk.close();

@@ -248,6 +248,17 @@ describe('a tab that was open before', () => {
     expect(await page.evaluate(() => (window as { draft?: string }).draft)).toBe('half a sentence');
   });
 
+  test('is kept at a shut path of an open host as well', async () => {
+    const address = 'http://open.test/shut/a';
+    await browser.ask({ do: 'score', sites: [{ site: 'open.test/shut', as: 'personal' }] });
+    const page = await open(address);
+    await isAt(page, address);
+    await start();
+    await until('it is covered', () => page.url().includes('blocked.html?kept='));
+    await browser.ask({ do: 'cancel' });
+    await isAt(page, address);
+  });
+
   test('is left alone when its site was scored anew since it was loaded', async () => {
     const page = await open(SITE);
     await isAt(page, SITE);
