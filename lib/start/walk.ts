@@ -11,7 +11,7 @@ import { NextStep } from './next-step.mjs';
 const site = 'tiktok.com';
 
 /** A popup is as wide as its page wants to be, and no taller than this. */
-const popupSize = { width: 400, height: 600, deviceScaleFactor: 2 };
+const popupSize = { width: 380, height: 600, deviceScaleFactor: 2 };
 const tabSize = { width: 1280, height: 800 };
 
 /** Walks one session as a person would, in a Chromium without a window; gives the paths of the pictures taken. */
