@@ -25,7 +25,7 @@ import {
 import { cover, coverFrames, onSight, openTabs, type Tab, tabOf, watchTabs } from '../lib/browser/tabs.ts';
 import { onWake } from '../lib/browser/wake.ts';
 import { type Catalogue, parseCatalogue } from '../lib/core/catalogue.ts';
-import { clockAt, type Glance } from '../lib/core/kept.ts';
+import { clockAt } from '../lib/core/kept.ts';
 import { phaseAt } from '../lib/core/phase.ts';
 import { SECOND } from '../lib/core/time.ts';
 import { addToHistory } from '../lib/store/history.ts';
@@ -103,26 +103,30 @@ export default defineBackground(() => {
     if (command.do === 'start') setTimeout(() => void look(), HALF_TIME);
     return loop.obey(command, from);
   });
-  /** Looks at a tab in a session, without reading the scores where none runs. */
-  async function lookBy(glimpsed: Glance | null, tab: number, was: Tab | null): Promise<void> {
+  /** Looks at a tab in a session, without reading the scores where none runs. `was` as for `lookAtTab`. */
+  async function lookAt(tab: number, was: Tab | null, glancing = glance()): Promise<void> {
+    const glimpsed = await glancing;
     if (!glimpsed) return;
     const { now } = clockAt(glimpsed.doc, glimpsed.clock, machineNow());
     const holding = phaseAt(glimpsed.doc, now).is === 'focusing' && (await complete(glimpsed));
     if (holding) await lookAtTab(tab, holding, now, was);
   }
-  /** A page may find a way to stay where it was: it is looked at once more. */
+  /** A page may find a way to stay where it was: it is looked at again until it is gone. */
   async function coverForGood(tab: Tab, wasOpen: boolean): Promise<void> {
     await cover(tab, wasOpen);
     const { id } = tab;
-    const again = async () => id !== undefined && lookBy(await glance(), id, tab);
-    if (wasOpen) setTimeout(() => void again().catch(report), AGAIN);
+    if (wasOpen && id !== undefined) setTimeout(() => void lookAt(id, tab).catch(report), AGAIN);
   }
   /** Tabs about to be looked at: a page that loads tells of itself more than once. */
   const pending = new Set<number>();
   async function seen(tab: number): Promise<void> {
     if (pending.has(tab)) return;
     pending.add(tab);
-    await lookBy(await glance().finally(() => pending.delete(tab)), tab, null);
+    await lookAt(
+      tab,
+      null,
+      glance().finally(() => pending.delete(tab)),
+    );
   }
   onSight((tab) => void seen(tab).catch(report));
   void look();
