@@ -80,7 +80,8 @@ export default defineBackground(() => {
     saveClock,
     show,
     showAgain,
-    addToHistory: isPrivate() ? null : addToHistory,
+    isPrivate: isPrivate(),
+    addToHistory,
     hasHostAccess,
     report,
   });
@@ -97,7 +98,7 @@ export default defineBackground(() => {
   }
   onAlarm(lookTwice);
   onWake(() => void loop.look({ thorough: true }));
-  onKeptElsewhere(() => void loop.look({ thorough: true }));
+  onKeptElsewhere(() => void loop.mend());
   onPermissions(() => void loop.look({ thorough: true }));
   onAsk((command, from) => {
     if (command.do === 'start') setTimeout(() => void look(), HALF_TIME);

@@ -7,6 +7,7 @@ import { type Clock, clockAt, type Glance, type Holding } from '../core/kept.ts'
 import { type Face, faceAt, type Plan, planAt } from '../core/plan.ts';
 import { prune } from '../core/prune.ts';
 import { latestOf, stampAfter } from '../core/stamp.ts';
+import { SECOND } from '../core/time.ts';
 
 /** All the loop needs of the world. */
 export interface Ports {
@@ -28,8 +29,10 @@ export interface Ports {
   show(plan: Plan, holding: Holding, thorough: boolean): Promise<() => Promise<void>>;
   /** Shows what time alone decides. False when more has to be done than that: nothing or not all is as last shown. */
   showAgain(face: Face, glance: Glance): Promise<boolean>;
-  /** Keeps what is too old for the document; null in a private window's worker, whose database is forgotten. */
-  addToHistory: ((old: Entry[]) => Promise<void>) | null;
+  /** Whether this is the worker of Chromium's private windows: a second one, over the same storage. */
+  isPrivate: boolean;
+  /** Keeps what is too old for the document. Not from private windows, whose database is forgotten. */
+  addToHistory(old: Entry[]): Promise<void>;
   /** Whether sites may be blocked at all. */
   hasHostAccess(): Promise<boolean>;
   report(fault: unknown): void;
@@ -41,6 +44,11 @@ export interface Loop {
   /** Takes in entries of another browser by the same lines as a click. */
   receive(entries: Entry[]): Promise<void>;
   /**
+   * The other worker of this browser wrote. If it had read before this one wrote last, that is missing now, and
+   * goes in again.
+   */
+  mend(): Promise<void>;
+  /**
    * Answers how long the session runs on from here; null when none does. Where all is as it was shown last, as
    * at most looks, neither scores nor lists are read; `thorough` does not ask.
    */
@@ -49,9 +57,19 @@ export interface Loop {
 
 type Later = (work: () => Promise<void>) => void;
 
-/** Load, merge, save, show. Nothing is held in memory between two calls; the worker may be stopped after any line. */
+/** Two workers that write at once hear of it well within this. */
+const JUST_NOW = 5 * SECOND;
+
+/** Private windows may have a worker of their own; its stamps and counts must not be taken for the other's. */
+const authorOf = (device: string, isPrivate: boolean): string => (isPrivate ? `${device}p` : device);
+
+/**
+ * Load, merge, save, show. Nothing is held in memory between two calls but what `mend` needs; the worker may be
+ * stopped after any line.
+ */
 export function createLoop(ports: Ports): Loop {
   let queue: Promise<unknown> = Promise.resolve();
+  let wroteLast: { at: number; entries: Entry[] }[] = [];
 
   /** What a job leaves for later is done after its answer, before the next job begins. */
   function next<Result>(job: (later: Later) => Promise<Result>, failed: Result): Promise<Result> {
@@ -87,8 +105,8 @@ export function createLoop(ports: Ports): Loop {
 
   /** Moves what is too old out of the document. First to where it goes: a worker stopped in between loses nothing. */
   async function tidy(now: number): Promise<void> {
-    const holding = ports.addToHistory ? await ports.load() : null;
-    if (!ports.addToHistory || !holding) return;
+    const holding = ports.isPrivate ? null : await ports.load();
+    if (!holding) return;
     const { doc, old } = prune(holding.doc, now);
     if (old.length === 0) return;
     await ports.addToHistory(old);
@@ -112,6 +130,11 @@ export function createLoop(ports: Ports): Loop {
 
   const leftIn = ({ endsAt }: Face, now: number) => (endsAt === null ? null : endsAt - now);
 
+  const justWritten = () => {
+    const now = ports.machineNow();
+    return wroteLast.filter(({ at }) => Math.abs(now - at) < JUST_NOW);
+  };
+
   /** Undefined when that was not enough. */
   async function lookAgain(): Promise<number | null | undefined> {
     const opened = await open(ports.glance());
@@ -133,14 +156,17 @@ export function createLoop(ports: Ports): Loop {
           const { before, now, clock } = opened;
           if (command.do === 'start' && command.level !== 'nothing' && !(await ports.hasHostAccess()))
             return { is: 'refused', because: 'no-host-access' };
-          const asked = { now, id: ports.newId(), device: before.device, unnamed };
+          const { device } = before;
+          const author = authorOf(device, unnamed);
+          const asked = { now, id: ports.newId(), device, author, unnamed };
           const decision = decide(before.doc, ports.catalogue(), command, asked);
           if (decision.is === 'refused') return decision;
           let { stamp } = before;
           const entries = decision.changes.map((change) => {
-            stamp = stampAfter(stamp, now, before.device);
+            stamp = stampAfter(stamp, now, author);
             return { ...change, stamp } as Entry;
           });
+          if (entries.length > 0) wroteLast = [...justWritten(), { at: ports.machineNow(), entries }];
           const after = taking(before, entries, stamp, clock);
           const visible = command.do !== 'prepare' && command.do !== 'visit';
           if (visible) await keep(later, before, after, now);
@@ -157,6 +183,21 @@ export function createLoop(ports: Ports): Loop {
         const { before, now, clock } = opened;
         const latest = latestOf([before.stamp, ...entries.map(({ stamp }) => stamp)]);
         await keep(later, before, taking(before, entries, latest, clock), now);
+      }, undefined),
+
+    mend: () =>
+      next(async (later) => {
+        const opened = await open(ports.load());
+        if (!opened) return;
+        const { before, now, clock } = opened;
+        const entries = justWritten().flatMap((last) => last.entries);
+        const mended = taking(before, entries, before.stamp, clock);
+        // A stamp of its own, so that the other worker hears of it.
+        const stamp =
+          mended.doc === before.doc
+            ? before.stamp
+            : stampAfter(before.stamp, now, authorOf(before.device, ports.isPrivate));
+        await keep(later, before, { ...mended, stamp }, now);
       }, undefined),
 
     look: ({ thorough } = { thorough: false }) =>

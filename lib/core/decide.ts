@@ -13,6 +13,8 @@ export interface Asked {
   now: number;
   id: string;
   device: string;
+  /** Who counts here: no two workers write the same count. */
+  author: string;
   /** From a private window: its visits are counted without a name. What a person lets through there is named. */
   unnamed: boolean;
 }
@@ -29,7 +31,7 @@ const GRACE = 5 * SECOND;
 
 /** What a command comes to. No clock, no throw: the same document, command and instant give the same answer. */
 export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: Asked): Decision {
-  const { now, id, device, unnamed } = asked;
+  const { now, id, device, author, unnamed } = asked;
   const phase = phaseAt(doc, now);
   switch (command.do) {
     case 'prepare': {
@@ -73,7 +75,7 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
     case 'visit': {
       const verdict = verdictAt(doc, catalogue, phase, command.address);
       if (phase.is !== 'focusing' || verdict.is === 'open' || !command.fresh) return { ...done(), verdict };
-      const triesId = `${phase.id}/${device}`;
+      const triesId = `${phase.id}/${author}`;
       const { sites, elsewhere } = doc.tries[triesId]?.value ?? { sites: {}, elsewhere: 0 };
       const { site } = verdict.counted;
       const value = unnamed

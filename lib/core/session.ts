@@ -47,7 +47,7 @@ export const Pass = z.object({
 });
 export type Pass = z.infer<typeof Pass>;
 
-/** Visits kept out of one session on one device, which alone writes it. `elsewhere` counts those of private windows: no names. */
+/** Visits kept out of one session in one worker, which alone writes it. `elsewhere` counts those of private windows: no names. */
 export const Tries = z.object({ sites: z.record(z.string(), z.number()), elsewhere: z.number() });
 export type Tries = z.infer<typeof Tries>;
 

@@ -37,6 +37,8 @@ export function fakeBrowser(device: string) {
     faults: [] as unknown[],
     failing: new Set<string>(),
     loop: undefined as unknown as Loop,
+    /** That of private windows, where they have a worker of their own. */
+    privateLoop: undefined as unknown as Loop,
     restart,
   };
   const may = async (what: string) => {
@@ -112,6 +114,10 @@ export function fakeBrowser(device: string) {
     glance: async () => fake.kept,
     async save(after, before) {
       await may('save');
+      if (after.doc === before.doc) {
+        if (fake.kept) fake.kept = { ...fake.kept, clock: after.clock };
+        return;
+      }
       fake.saves++;
       for (const kind of Object.keys(after.doc) as (keyof Holding['doc'])[])
         for (const [id, held] of Object.entries(after.doc[kind]))
@@ -121,6 +127,7 @@ export function fakeBrowser(device: string) {
     async saveClock(clock) {
       if (fake.kept) fake.kept = { ...fake.kept, clock };
     },
+    isPrivate: false,
     async addToHistory(old) {
       await may('addToHistory');
       fake.history.push(...old);
@@ -130,20 +137,25 @@ export function fakeBrowser(device: string) {
     hasHostAccess: doors.hasHostAccess,
     report: doors.report,
   };
-  /** The worker dies and comes back: nothing of its memory is left. */
-  function restart() {
-    const { obey, receive, look } = createLoop(ports);
-    /** Until what is left after an answer is done. */
-    const settled = async <Result>(answer: Promise<Result>) => {
-      const told = await answer;
-      await new Promise(setImmediate);
-      return told;
-    };
-    fake.loop = {
+  /** Until what is left after an answer is done. */
+  const settled = async <Result>(answer: Promise<Result>) => {
+    const told = await answer;
+    await new Promise(setImmediate);
+    return told;
+  };
+  function loopOver(ports: Ports): Loop {
+    const { obey, receive, mend, look } = createLoop(ports);
+    return {
       obey: (...asked) => settled(obey(...asked)),
       receive: (...asked) => settled(receive(...asked)),
+      mend: () => settled(mend()),
       look: (...asked) => settled(look(...asked)),
     };
+  }
+  /** The worker dies and comes back: nothing of its memory is left. */
+  function restart() {
+    fake.loop = loopOver(ports);
+    fake.privateLoop = loopOver({ ...ports, isPrivate: true });
   }
   restart();
   return fake;

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../lib/core/commands.ts';
+import { EMPTY } from '../../lib/core/doc.ts';
 import { MINUTE } from '../../lib/core/time.ts';
+import { keptOutOf } from '../../lib/ui/kept-out.ts';
 import { T0 } from '../core/scenario.ts';
 import { fakeBrowser } from './fake-browser.ts';
 
@@ -98,7 +100,8 @@ describe('a session in one browser', () => {
     await here.loop.obey({ ...visit, fresh: false }, named);
     await here.loop.obey(visit, { unnamed: true });
     expect(Object.values(here.kept?.doc.tries ?? {}).map(({ value }) => value)).toEqual([
-      { sites: { 'social.example': 2 }, elsewhere: 1 },
+      { sites: { 'social.example': 2 }, elsewhere: 0 },
+      { sites: {}, elsewhere: 1 },
     ]);
   });
 
@@ -286,6 +289,54 @@ describe('what goes wrong', () => {
     here.time += 15 * MINUTE;
     await here.loop.look();
     expect(hosts(here)).toEqual([]);
+  });
+});
+
+describe('two workers of one browser, as with private windows', () => {
+  const visit = { do: 'visit', address: 'https://social.example/', fresh: true } as const;
+  const unnamed = { unnamed: true };
+  /** Each hears of what the other wrote, and then of what the other mended. */
+  async function hear({ loop, privateLoop }: Fake) {
+    for (let rounds = 0; rounds < 2; rounds++) await Promise.all([loop.mend(), privateLoop.mend()]);
+  }
+
+  test.each([
+    ['a pass', { do: 'unblock-site', address: 'https://dates.example/' }],
+    ['an extension', { do: 'extend', minutes: 15 }],
+    ['a cancel', { do: 'cancel' }],
+  ] as const)('that write at once lose neither a visit nor %s', async (_, command) => {
+    const here = fakeBrowser('a');
+    await here.loop.obey(start, named);
+    await Promise.all([here.loop.obey(command, named), here.privateLoop.obey(visit, unnamed)]);
+    const written = here.kept?.stamp;
+    await hear(here);
+    expect(here.kept?.stamp).not.toBe(written);
+    const { doc } = here.kept ?? { doc: null };
+    expect(doc).toMatchObject({ tries: { 'a-1/ap': { value: { elsewhere: 1 } } } });
+    const kinds = ['pass', 'extension', 'end'] as const;
+    expect(kinds.flatMap((kind) => Object.keys(doc?.[kind] ?? {}))).toHaveLength(1);
+    expect(hosts(here).length > 0).toBe(command.do !== 'cancel');
+  });
+
+  test('that have lost nothing write nothing', async () => {
+    const here = fakeBrowser('a');
+    await here.loop.obey(start, named);
+    await here.privateLoop.obey(visit, unnamed);
+    const { kept } = here;
+    await here.loop.mend();
+    await here.privateLoop.mend();
+    expect(here.kept?.doc).toBe(kept?.doc);
+    expect(here.kept?.stamp).toBe(kept?.stamp);
+  });
+
+  test('keep counts of their own', async () => {
+    const here = fakeBrowser('a');
+    await here.loop.obey(start, named);
+    for (let times = 0; times < 5; times++) {
+      await Promise.all([here.loop.obey(visit, named), here.privateLoop.obey(visit, unnamed)]);
+      await hear(here);
+    }
+    expect(keptOutOf(here.kept?.doc ?? EMPTY, 'a-1').visits).toBe(10);
   });
 });
 

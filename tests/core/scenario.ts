@@ -64,6 +64,7 @@ export function given(...changes: Change[]) {
         now: at(minutes),
         id: 'new',
         device: 'here',
+        author: 'here',
         unnamed,
       });
       return {

@@ -60,8 +60,18 @@ const WORDS = `
   const pause = (ms) => new Promise((resolve) => windows()[0].setTimeout(resolve, ms));
 `;
 
+interface Look {
+  isDark?: boolean;
+  /** Asks pages for less motion, as a person may. */
+  isStill?: boolean;
+  /** Of the page in the selected tab, in pixels. */
+  width?: number;
+}
+
 /** A Firefox with the build in its profile like any installed add-on, driven in its own scope. */
-export async function launchFirefox(port: number): Promise<TestBrowser> {
+export async function launchFirefox(
+  port: number,
+): Promise<TestBrowser & { emulate(look: Look): Promise<void> }> {
   const profile = mkdtempSync(join(tmpdir(), 'sundial-firefox-'));
   const marionettePort = await freePort();
   const preferences: Record<string, string | number | boolean> = {
@@ -207,7 +217,7 @@ export async function launchFirefox(port: number): Promise<TestBrowser> {
       `return [...extension().views].filter((view) => view.viewType === 'background').map((view) => view.contextId);`,
     );
 
-  const browser: TestBrowser = {
+  const browser: Awaited<ReturnType<typeof launchFirefox>> = {
     is: 'firefox',
     home: HOME,
     open: async (address) => (await open(address)).tab,
@@ -250,6 +260,17 @@ export async function launchFirefox(port: number): Promise<TestBrowser> {
       inTab(
         ours,
         `browser.windows.create(window.JSON.parse(${JSON.stringify(JSON.stringify({ type: 'popup', url: address }))})).then(() => null)`,
+      ),
+    emulate: ({ isDark, isStill, width }) =>
+      chrome(
+        `const [isDark, isStill, width] = args;
+         const { prefs } = Services;
+         if (isDark !== null) prefs.setIntPref('layout.css.prefers-color-scheme.content-override', isDark ? 0 : 1);
+         if (isStill !== null) prefs.setIntPref('ui.prefersReducedMotion', isStill ? 1 : 0);
+         if (width !== null) windows()[0].gBrowser.selectedBrowser.style.maxWidth = width + 'px';`,
+        isDark ?? null,
+        isStill ?? null,
+        width ?? null,
       ),
     async quit() {
       await noteFaults();

@@ -6,7 +6,7 @@ export interface Runs {
 /** Calls a function in the page; it knows nothing but its arguments and the page. */
 export const inPage =
   ({ run }: Runs) =>
-  <Args extends (string | number | boolean | null)[], Result>(
+  <Args extends (string | number | boolean | null | string[])[], Result>(
     what: (...args: Args) => Result,
     ...args: Args
   ): Promise<Awaited<Result>> =>

@@ -1,0 +1,48 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { complaints, type Desk, lacking, PAGE_STATES } from './access.ts';
+import type { Tab } from './browser.ts';
+import { launchFirefox } from './firefox.ts';
+import { forgetAll } from './session-time.ts';
+import { openSites, type Sites } from './sites.ts';
+
+let sites: Sites;
+let browser: Awaited<ReturnType<typeof launchFirefox>>;
+let tab: Tab;
+
+beforeAll(async () => {
+  sites = await openSites();
+  browser = await launchFirefox(sites.port);
+});
+afterAll(async () => {
+  await browser?.close();
+  await sites?.close();
+});
+beforeEach(async () => {
+  await forgetAll(browser);
+  await browser.ask({ do: 'score', sites: [{ site: 'social.test', as: 'personal' }] });
+  tab = await browser.open('about:blank');
+});
+afterEach(() => browser.tidy());
+
+const desk: Desk = {
+  get browser() {
+    return browser;
+  },
+  run: (code) => tab.run(code),
+  visit: (address) => tab.go(address),
+};
+
+test.each(Object.entries(PAGE_STATES))(
+  'in Firefox, the checker has nothing to say of %s, and all that is needed is seen and reached',
+  async (name, { ready, needs }) => {
+    await browser.emulate({ isDark: false, isStill: true });
+    await ready(desk);
+    for (const isDark of [false, true]) {
+      await browser.emulate({ isDark });
+      expect.soft(await complaints(desk), isDark ? 'dark' : 'light').toEqual([]);
+    }
+    // The popup makes itself as wide as it likes; the browser fits its window to it.
+    if (!name.startsWith('the popup')) await browser.emulate({ width: 320 });
+    expect(await lacking(desk, needs)).toEqual([]);
+  },
+);
