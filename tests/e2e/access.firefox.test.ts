@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { complaints, type Desk, lacking, PAGE_STATES } from './access.ts';
 import type { Tab } from './browser.ts';
 import { launchFirefox } from './firefox.ts';
+import { until } from './poll.ts';
 import { forgetAll } from './session-time.ts';
 import { openSites, type Sites } from './sites.ts';
 
@@ -39,10 +40,14 @@ test.each(Object.entries(PAGE_STATES))(
     await ready(desk);
     for (const isDark of [false, true]) {
       await browser.emulate({ isDark });
+      expect(await tab.run(`window.matchMedia('(prefers-color-scheme: dark)').matches`)).toBe(isDark);
       expect.soft(await complaints(desk), isDark ? 'dark' : 'light').toEqual([]);
     }
     // The popup makes itself as wide as it likes; the browser fits its window to it.
-    if (!name.startsWith('the popup')) await browser.emulate({ width: 320 });
+    if (!name.startsWith('the popup')) {
+      await browser.emulate({ width: 320 });
+      await until('it is narrow', async () => (await tab.run('window.innerWidth')) === 320);
+    }
     expect(await lacking(desk, needs)).toEqual([]);
   },
 );
