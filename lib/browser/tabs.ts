@@ -123,12 +123,15 @@ export function onSight(seen: (tab: number) => void): void {
     if (frameId === 0 && documentLifecycle !== 'prerender' && isOfWeb(url)) seen(tabId);
   };
   browser.webNavigation.onCommitted.addListener(committed);
-  browser.webNavigation.onHistoryStateUpdated?.addListener(committed);
   browser.tabs.onActivated.addListener(({ tabId }) => seen(tabId));
   browser.tabs.onReplaced?.addListener((tabId) => seen(tabId));
-  browser.tabs.onUpdated.addListener((tabId, { url }) => {
-    if (url !== undefined && isOfWeb(url)) seen(tabId);
-  });
+  if (browser.webNavigation.onHistoryStateUpdated)
+    browser.webNavigation.onHistoryStateUpdated.addListener(committed);
+  // Only where there is nothing better: it tells of every new title and icon too, and wakes the worker for each.
+  else
+    browser.tabs.onUpdated.addListener((tabId, { url }) => {
+      if (url !== undefined && isOfWeb(url)) seen(tabId);
+    });
 }
 
 /** A tab by its id; null when it is gone. */

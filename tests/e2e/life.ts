@@ -191,6 +191,20 @@ export function testLife(launch: (port: number) => Promise<TestBrowser>): void {
     });
   });
 
+  test('a page that only changes its title wakes nobody', async () => {
+    const tab = await browser.open('http://open.test/page');
+    await until('it is there', () => sites.seen('open.test').ran.length > 0);
+    await browser.ask({ do: 'look' });
+    await browser.stopWorker();
+    for (const title of ['(1) Mail', '(2) Mail']) {
+      await tab.run(`void (document.title = '${title}')`);
+      await still(300);
+      expect(await browser.isWorkerRunning()).toBe(false);
+    }
+    await tab.go('http://open.test/another');
+    await until('another page does', browser.isWorkerRunning);
+  });
+
   test('the icon is right again after a restart', async () => {
     await browser.kill();
     await browser.restart();
