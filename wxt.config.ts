@@ -22,6 +22,7 @@ const everywhere: UserManifest = {
     'scripting',
     'webNavigation',
     'tabs',
+    'idle',
     'declarativeNetRequestWithHostAccess',
   ],
   host_permissions: ['<all_urls>'],
@@ -157,11 +158,13 @@ export default defineConfig({
   hooks: {
     'build:manifestGenerated': ({ config }, manifest) => {
       if (config.browser !== 'safari') return;
-      // Safari wants an event page where WXT writes a service worker, and has no side panel.
+      // Safari wants an event page where WXT writes a service worker, and has neither a side panel nor idle.
       const script = (manifest.background as { service_worker: string }).service_worker;
       manifest.background = { scripts: [script], persistent: false } as typeof manifest.background;
       delete manifest.side_panel;
-      manifest.permissions = manifest.permissions?.filter((permission) => permission !== 'sidePanel');
+      manifest.permissions = manifest.permissions?.filter(
+        (permission) => permission !== 'sidePanel' && permission !== 'idle',
+      );
     },
   },
 });

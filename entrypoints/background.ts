@@ -2,8 +2,10 @@ import { defineBackground } from 'wxt/utils/define-background';
 import catalogueText from '../assets/catalogue.txt?raw';
 import { createLoop } from '../lib/background/loop.ts';
 import { createShow } from '../lib/background/show.ts';
-import { onAlarm, setAlarm } from '../lib/browser/alarms.ts';
+import { createTracker } from '../lib/background/tracker.ts';
+import { onAlarm, setAlarm, setHeartbeat } from '../lib/browser/alarms.ts';
 import { digest } from '../lib/browser/digest.ts';
+import { frontNow, onFront } from '../lib/browser/front.ts';
 import { keepGuards, setGuards } from '../lib/browser/guards.ts';
 import { setIcon } from '../lib/browser/icon.ts';
 import { onAsk } from '../lib/browser/on-ask.ts';
@@ -16,19 +18,24 @@ import {
   onKeptElsewhere,
   readHealth,
   readShown,
+  readTrail,
   save,
   saveClock,
   saveHealth,
   saveShown,
   saveShut,
+  saveTrail,
 } from '../lib/browser/storage.ts';
 import { cover, coverFrames, onSight, openTabs, type Tab, tabOf, watchTabs } from '../lib/browser/tabs.ts';
 import { onWake } from '../lib/browser/wake.ts';
+import { type Page, pageOf } from '../lib/core/activity.ts';
 import { type Catalogue, parseCatalogue } from '../lib/core/catalogue.ts';
+import { EMPTY } from '../lib/core/doc.ts';
 import { clockAt } from '../lib/core/kept.ts';
 import { phaseAt } from '../lib/core/phase.ts';
 import { SECOND } from '../lib/core/time.ts';
 import { addToHistory } from '../lib/store/history.ts';
+import { keepSpans } from '../lib/store/spans.ts';
 
 const HALF_TIME = 28 * SECOND;
 /** A page that was sent away has had its time by then. */
@@ -86,6 +93,12 @@ export default defineBackground(() => {
     report,
   });
 
+  async function pageAt(address: string, title: string): Promise<Page | null> {
+    const glimpsed = await glance();
+    const holding = glimpsed && (await complete(glimpsed));
+    return pageOf(holding?.doc ?? EMPTY, catalogue(), address, title);
+  }
+
   /** Browsers put off an alarm that is set less than half a minute ahead, so a near end is waited for as well. */
   async function look(): Promise<void> {
     const left = await loop.look();
@@ -96,7 +109,19 @@ export default defineBackground(() => {
     void look();
     setTimeout(() => void look(), HALF_TIME);
   }
-  onAlarm(lookTwice);
+  const tracker = createTracker({
+    machineNow,
+    front: () => frontNow(pageAt),
+    readTrail,
+    saveTrail,
+    keepSpans,
+    setHeartbeat,
+    report,
+  });
+  // Nothing of private windows is recorded, and their worker sees no others.
+  const track = isPrivate() ? () => {} : () => void tracker.look();
+  onAlarm({ alarm: lookTwice, heartbeat: track });
+  onFront(track);
   onWake(() => void loop.look({ thorough: true }));
   onKeptElsewhere(() => void loop.mend());
   onPermissions(() => void loop.look({ thorough: true }));
@@ -131,4 +156,5 @@ export default defineBackground(() => {
   }
   onSight((tab) => void seen(tab).catch(report));
   void look();
+  track();
 });

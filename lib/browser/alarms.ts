@@ -15,9 +15,22 @@ export async function setAlarm(name: string, when: number | null): Promise<void>
   set.set(name, when);
 }
 
-export function onAlarm(heard: () => void): void {
+const HEARTBEAT = 'heartbeat';
+let beats: boolean | null = null;
+
+/** Half a minute, the least a browser takes; on and on, until it is switched off. */
+export async function setHeartbeat(wanted: boolean): Promise<void> {
+  if (beats === wanted) return;
+  const present = await browser.alarms.get(HEARTBEAT);
+  if (wanted && !present) await browser.alarms.create(HEARTBEAT, { periodInMinutes: 0.5 });
+  if (!wanted && present) await browser.alarms.clear(HEARTBEAT);
+  beats = wanted;
+}
+
+export function onAlarm(heard: { alarm: () => void; heartbeat: () => void }): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
     set.delete(name);
-    heard();
+    if (name === HEARTBEAT) heard.heartbeat();
+    else heard.alarm();
   });
 }

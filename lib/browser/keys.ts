@@ -1,4 +1,4 @@
-/** The keys of `storage.local`, and `shown` of `storage.session`. `shut` is for the scripts in pages, which know nothing else. */
+/** The keys of `storage.local`, and `shown` and `trail` of `storage.session`. `shut` is for the scripts in pages, which know nothing else. */
 export const KEYS = {
   kept: 'kept',
   scores: 'scores',
@@ -7,6 +7,7 @@ export const KEYS = {
   health: 'health',
   shut: 'shut',
   shown: 'shown',
+  trail: 'trail',
 } as const;
 
 /** What pages show. */

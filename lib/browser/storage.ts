@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
+import { Trail } from '../core/activity.ts';
 import { type Doc, EMPTY, Part } from '../core/doc.ts';
 import { Health } from '../core/health.ts';
 import { Clock, docOf, type Glance, type Holding, Kept, NEW_CLOCK } from '../core/kept.ts';
@@ -142,3 +143,13 @@ export async function readShown(): Promise<z.infer<typeof Shown> | null> {
 
 export const saveShown = (shown: z.infer<typeof Shown> | null): Promise<void> =>
   shown ? browser.storage.session.set({ [KEYS.shown]: shown }) : browser.storage.session.remove(KEYS.shown);
+
+/** What was in front when somebody looked last, in this run of the browser; null when nobody did. */
+export async function readTrail(): Promise<Trail | null> {
+  const stored = await browser.storage.session.get(KEYS.trail);
+  const trail = Trail.safeParse(stored[KEYS.trail]);
+  return trail.success ? trail.data : null;
+}
+
+export const saveTrail = (trail: Trail): Promise<void> =>
+  browser.storage.session.set({ [KEYS.trail]: trail });

@@ -1,0 +1,39 @@
+import { type Front, follow, type Step, type Trail } from '../core/activity.ts';
+
+export interface TrackerPorts {
+  machineNow(): number;
+  front(): Promise<Front>;
+  /** As this run of the browser knows it; null when it has just been started. */
+  readTrail(): Promise<Trail | null>;
+  saveTrail(trail: Trail): Promise<void>;
+  keepSpans(step: Pick<Step, 'spans' | 'idleSince'>): Promise<void>;
+  /** Has somebody look twice a minute, or not. */
+  setHeartbeat(beats: boolean): Promise<void>;
+  report(fault: unknown): void;
+}
+
+/**
+ * Looks at what is in front, and keeps what that adds. Every event comes to the same look; one that is asked for
+ * while another goes on comes after it, and is the only one to. What is added is kept before it is noted as
+ * seen: after a worker that was stopped in between, it is done again and changes nothing.
+ */
+export function createTracker(ports: TrackerPorts): { look(): Promise<void> } {
+  let last: Promise<void> = Promise.resolve();
+  let next: Promise<void> | null = null;
+
+  async function look(): Promise<void> {
+    next = null;
+    const [front, trail] = await Promise.all([ports.front(), ports.readTrail()]);
+    const step = follow(trail, front, ports.machineNow());
+    await ports.keepSpans(step);
+    await Promise.all([ports.saveTrail(step.trail), ports.setHeartbeat(front.is === 'page')]);
+  }
+
+  return {
+    look() {
+      next ??= last.then(look).catch(ports.report);
+      last = next;
+      return next;
+    },
+  };
+}

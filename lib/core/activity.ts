@@ -1,0 +1,177 @@
+import * as z from 'zod/mini';
+import type { Catalogue } from './catalogue.ts';
+import { startOfNextDay } from './day.ts';
+import type { Doc } from './doc.ts';
+import { countedAs } from './scores.ts';
+import { placeOf, placeOfSite, type Site, sitesOf } from './site.ts';
+import { MINUTE, SECOND } from './time.ts';
+
+/** Without input for this long nobody is there, and this time is taken off again. RescueTime's five minutes. */
+export const IDLE = 5 * MINUTE;
+/** While a page counts somebody looks twice a minute; where nobody did for this long, the machine slept. */
+export const ASLEEP = 90 * SECOND;
+/** What was in front for less is not noted. */
+const SHORTEST = SECOND;
+
+/** How a person is known to be there. */
+const By = z.enum(['input', 'sound']);
+type By = z.infer<typeof By>;
+
+/** Why nothing is counted, the first that holds. */
+const Away = z.enum(['asleep', 'locked', 'idle', 'unfocused', 'private', 'no-page']);
+export type Away = z.infer<typeof Away>;
+
+/** A page of the web that is looked at. */
+const Page = z.object({
+  host: z.string(),
+  /** The path that has a score of its own, or ''. The rest of the address is never kept. */
+  path: z.string(),
+  /** '' while the page loads, where titles are not kept, and on quiet sites. */
+  title: z.string(),
+});
+export type Page = z.infer<typeof Page>;
+
+/** What is in front of the person at an instant. */
+const Front = z.union([
+  z.object({ is: z.literal('page'), page: Page, by: By }),
+  z.object({ is: z.literal('away'), because: Away }),
+]);
+export type Front = z.infer<typeof Front>;
+
+/** A stretch of time and what was in front all the while, known by its start. */
+export type Span = { from: number; to: number } & (
+  | ({ is: 'page'; by: By } & Page)
+  | { is: 'away'; because: Away }
+);
+
+/** What totals call a page: its host, and the path if that has a score of its own. */
+export const keyOf = ({ host, path }: Pick<Page, 'host' | 'path'>): Site => host + path;
+
+/** What was in front when somebody looked last, from when on, and under which title. */
+export const Trail = z.object({ front: Front, since: z.number(), seen: z.number() });
+export type Trail = z.infer<typeof Trail>;
+
+/** What comes of a look: spans to keep, and from when on counted input turns out to have been idle. */
+export interface Step {
+  trail: Trail;
+  spans: Span[];
+  idleSince: number | null;
+}
+
+const isSamePage = (one: Page, other: Page): boolean =>
+  one.host === other.host &&
+  one.path === other.path &&
+  (one.title === other.title || one.title === '' || other.title === '');
+
+function isSame(one: Front, other: Front): boolean {
+  if (one.is === 'page')
+    return other.is === 'page' && one.by === other.by && isSamePage(one.page, other.page);
+  return other.is === 'away' && one.because === other.because;
+}
+
+/** A title is known only once the page is there. */
+const withTitle = (front: Front, before: Front): Front =>
+  front.is === 'page' && before.is === 'page' && front.page.title === ''
+    ? { ...front, page: { ...front.page, title: before.page.title } }
+    : front;
+
+/** A stretch as spans of one day each; none when it is too short. */
+function spansOf(front: Front, from: number, to: number): Span[] {
+  if (to - from < SHORTEST) return [];
+  const spans: Span[] = [];
+  for (let at = from; at < to; ) {
+    const until = Math.min(to, startOfNextDay(at));
+    spans.push(
+      front.is === 'page'
+        ? { from: at, to: until, is: 'page', by: front.by, ...front.page }
+        : { from: at, to: until, is: 'away', because: front.because },
+    );
+    at = until;
+  }
+  return spans;
+}
+
+/**
+ * What a look at the front adds to what is known. The time since the last look belongs to what was in front
+ * then, because whatever changes makes somebody look; but for a machine that slept, and a clock that was set
+ * back. `trail` is null when the browser was just started: what was before is not known.
+ */
+export function follow(trail: Trail | null, front: Front, now: number): Step {
+  const afresh = { front, since: now, seen: now };
+  if (!trail) return { trail: afresh, spans: [], idleSince: null };
+  const { front: before, since, seen } = trail;
+  const hasSlept = before.is === 'page' && now - seen > ASLEEP;
+  if (hasSlept || now < seen) {
+    const spans = [...spansOf(before, since, seen), ...spansOf({ is: 'away', because: 'asleep' }, seen, now)];
+    return { trail: afresh, spans, idleSince: null };
+  }
+  const hasGoneIdle =
+    before.is === 'page' && before.by === 'input' && front.is === 'away' && front.because === 'idle';
+  const goesOn = isSame(before, front);
+  const named = goesOn ? withTitle(front, before) : front;
+  return {
+    trail: { front: named, since: goesOn ? since : now, seen: now },
+    spans: spansOf(goesOn ? named : before, since, now),
+    idleSince: hasGoneIdle ? now - IDLE : null,
+  };
+}
+
+/** Spans of which the input after an instant turned out to be idle: what was counted before it stays. */
+function idleFrom(spans: readonly Span[], since: number): Span[] {
+  return spans.flatMap((span): Span[] => {
+    if (span.is === 'away' || span.by === 'sound' || span.to <= since) return [span];
+    const { to } = span;
+    const from = Math.max(span.from, since);
+    const idle: Span = { from, to, is: 'away', because: 'idle' };
+    return from === span.from ? [idle] : [{ ...span, to: from }, idle];
+  });
+}
+
+/** What is left of a span beside others. */
+function beside(span: Span, others: readonly Span[]): Span[] {
+  let pieces = [span];
+  for (const { from, to } of others)
+    pieces = pieces.flatMap((piece) => {
+      if (to <= piece.from || from >= piece.to) return [piece];
+      return [
+        ...(from > piece.from ? [{ ...piece, to: from }] : []),
+        ...(to < piece.to ? [{ ...piece, from: to }] : []),
+      ];
+    });
+  return pieces;
+}
+
+/**
+ * The spans of a stretch of time once those of a step are among them. A span that has grown takes the place of
+ * itself; for the rest what is kept already stays, so that a clock set back counts no time twice.
+ */
+export function takeIn(
+  kept: readonly Span[],
+  { spans, idleSince }: Pick<Step, 'spans' | 'idleSince'>,
+): Span[] {
+  let all = [...kept];
+  for (const span of spans) {
+    const others = all.filter(({ from }) => from !== span.from);
+    const itself = all.find(({ from }) => from === span.from);
+    all = itself && itself.to > span.to ? all : [...others, ...beside(span, others)];
+  }
+  return idleSince === null ? all : idleFrom(all, idleSince);
+}
+
+/** What is kept of an address; null when it is no page of the web. */
+export function pageOf(
+  doc: Pick<Doc, 'score'>,
+  catalogue: Catalogue,
+  address: string,
+  title: string,
+): Page | null {
+  const place = placeOf(address);
+  if (!place) return null;
+  const counted = countedAs(doc, catalogue, place);
+  const isQuiet = sitesOf(place).some((site) => catalogue.get(site)?.quiet);
+  return {
+    host: place.host,
+    path: counted ? placeOfSite(counted.site).path : '',
+    title: isQuiet ? '' : title,
+  };
+}

@@ -1,0 +1,16 @@
+/** A day by the person's own calendar, as `2026-11-21`: it sorts, and means the same wherever it is read. */
+export type Day = string;
+
+const two = (number: number): string => String(number).padStart(2, '0');
+
+/** The day an instant falls on where the machine is. */
+export function dayOf(instant: number): Day {
+  const date = new Date(instant);
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** The first instant of the next day; where clocks change, a day is longer or shorter than others. */
+export function startOfNextDay(instant: number): number {
+  const date = new Date(instant);
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate() + 1).getTime();
+}

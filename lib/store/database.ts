@@ -1,0 +1,44 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Span } from '../core/activity.ts';
+import type { Day } from '../core/day.ts';
+import type { Entry } from '../core/doc.ts';
+
+/** Milliseconds by `host` or `host/path`. */
+export type Totals = Record<string, number>;
+
+interface Stores extends DBSchema {
+  /** What was taken out of the document because it is old. */
+  entry: { key: [kind: string, id: string]; value: Entry };
+  /** Activity, by its start. */
+  span: { key: number; value: Span };
+  /** A day's pages: the sum of its spans, kept beside them so that years need not be added up. */
+  day: { key: Day; value: { day: Day; pages: Totals } };
+}
+
+export type Database = IDBPDatabase<Stores>;
+
+let opened: Promise<Database> | null = null;
+
+/** The one connection of this page or worker. */
+export function database(): Promise<Database> {
+  const forget = () => {
+    opened = null;
+  };
+  opened ??= openDB<Stores>('sundial', 2, {
+    upgrade(fresh, before) {
+      if (before < 1) fresh.createObjectStore('entry', { keyPath: ['kind', 'id'] });
+      if (before < 2) {
+        fresh.createObjectStore('span', { keyPath: 'from' });
+        fresh.createObjectStore('day', { keyPath: 'day' });
+      }
+    },
+    // A newer version in another page waits for this one to let go.
+    blocking(_, __, event) {
+      (event.target as IDBDatabase | null)?.close();
+      forget();
+    },
+    terminated: forget,
+  });
+  opened.catch(forget);
+  return opened;
+}
