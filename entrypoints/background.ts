@@ -28,7 +28,7 @@ import {
 } from '../lib/browser/storage.ts';
 import { cover, coverFrames, onSight, openTabs, type Tab, tabOf, watchTabs } from '../lib/browser/tabs.ts';
 import { onWake } from '../lib/browser/wake.ts';
-import { type Page, pageOf } from '../lib/core/activity.ts';
+import { type Front, pageOf } from '../lib/core/activity.ts';
 import { type Catalogue, parseCatalogue } from '../lib/core/catalogue.ts';
 import { EMPTY } from '../lib/core/doc.ts';
 import { clockAt } from '../lib/core/kept.ts';
@@ -93,10 +93,15 @@ export default defineBackground(() => {
     report,
   });
 
-  async function pageAt(address: string, title: string): Promise<Page | null> {
+  /** By the clock that sessions run by, so that a session's evidence is in its own time. */
+  async function sight(): Promise<{ front: Front; now: number }> {
     const glimpsed = await glance();
-    const holding = glimpsed && (await complete(glimpsed));
-    return pageOf(holding?.doc ?? EMPTY, catalogue(), address, title);
+    const now = glimpsed ? clockAt(glimpsed.doc, glimpsed.clock, machineNow()).now : machineNow();
+    const front = await frontNow(async (address, title) => {
+      const holding = glimpsed && (await complete(glimpsed));
+      return pageOf(holding?.doc ?? EMPTY, catalogue(), address, title);
+    });
+    return { front, now };
   }
 
   /** Browsers put off an alarm that is set less than half a minute ahead, so a near end is waited for as well. */
@@ -110,8 +115,7 @@ export default defineBackground(() => {
     setTimeout(() => void look(), HALF_TIME);
   }
   const tracker = createTracker({
-    machineNow,
-    front: () => frontNow(pageAt),
+    sight,
     readTrail,
     saveTrail,
     keepSpans,
@@ -119,14 +123,15 @@ export default defineBackground(() => {
     report,
   });
   // Nothing of private windows is recorded, and their worker sees no others.
-  const track = isPrivate() ? () => {} : () => void tracker.look();
-  onAlarm({ alarm: lookTwice, heartbeat: track });
-  onFront(track);
+  const track = isPrivate() ? async () => {} : tracker.look;
+  onAlarm({ alarm: lookTwice, heartbeat: () => void track() });
+  onFront(() => void track());
   onWake(() => void loop.look({ thorough: true }));
   onKeptElsewhere(() => void loop.mend());
   onPermissions(() => void loop.look({ thorough: true }));
-  onAsk((command, from) => {
+  onAsk(async (command, from) => {
     if (command.do === 'start') setTimeout(() => void look(), HALF_TIME);
+    if (command.do === 'look') await track();
     return loop.obey(command, from);
   });
   /** Looks at a tab in a session, without reading the scores where none runs. `was` as for `lookAtTab`. */
@@ -156,5 +161,5 @@ export default defineBackground(() => {
   }
   onSight((tab) => void seen(tab).catch(report));
   void look();
-  track();
+  void track();
 });

@@ -1,8 +1,8 @@
 import { type Front, follow, type Step, type Trail } from '../core/activity.ts';
 
 export interface TrackerPorts {
-  machineNow(): number;
-  front(): Promise<Front>;
+  /** What is in front at this instant. */
+  sight(): Promise<{ front: Front; now: number }>;
   /** As this run of the browser knows it; null when it has just been started. */
   readTrail(): Promise<Trail | null>;
   saveTrail(trail: Trail): Promise<void>;
@@ -23,8 +23,8 @@ export function createTracker(ports: TrackerPorts): { look(): Promise<void> } {
 
   async function look(): Promise<void> {
     next = null;
-    const [front, trail] = await Promise.all([ports.front(), ports.readTrail()]);
-    const step = follow(trail, front, ports.machineNow());
+    const [{ front, now }, trail] = await Promise.all([ports.sight(), ports.readTrail()]);
+    const step = follow(trail, front, now);
     await ports.keepSpans(step);
     await Promise.all([ports.saveTrail(step.trail), ports.setHeartbeat(front.is === 'page')]);
   }

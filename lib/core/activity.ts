@@ -9,7 +9,7 @@ import { MINUTE, SECOND } from './time.ts';
 /** Without input for this long nobody is there, and this time is taken off again. RescueTime's five minutes. */
 export const IDLE = 5 * MINUTE;
 /** While a page counts somebody looks twice a minute; where nobody did for this long, the machine slept. */
-export const ASLEEP = 90 * SECOND;
+const ASLEEP = 90 * SECOND;
 /** What was in front for less is not noted. */
 const SHORTEST = SECOND;
 
@@ -172,6 +172,7 @@ export function pageOf(
   return {
     host: place.host,
     path: counted ? placeOfSite(counted.site).path : '',
-    title: isQuiet ? '' : title,
+    // A page without a title is called by its address, which is not kept.
+    title: isQuiet || address.includes(title) ? '' : title,
   };
 }

@@ -44,3 +44,16 @@ export interface TestBrowser {
   faults(): Promise<string[]>;
   close(): Promise<void>;
 }
+
+/** What the person in front of a browser does that is seen nowhere in a page. */
+export interface Person {
+  /** Turns to another program, and back. */
+  leave(): Promise<void>;
+  comeBack(): Promise<void>;
+  /** Hears the page in front, also where the machine has no sound. */
+  hears(): Promise<void>;
+  /** Whether the browser tells a locked screen from one that is merely left. */
+  isSeenToLock: boolean;
+  /** Touches nothing for five minutes, locks the screen, is there; null: as the machine says. Until the worker stops. */
+  is(state: 'active' | 'idle' | 'locked' | null): Promise<void>;
+}

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import puppeteer, { type Browser, type CDPSession, type Page } from 'puppeteer';
 import type { Command } from '../../lib/core/commands.ts';
-import type { Tab, TestBrowser } from './browser.ts';
+import type { Person, Tab, TestBrowser } from './browser.ts';
 import { still, until } from './poll.ts';
 
 const EXTENSION = resolve(import.meta.dirname, '../../.output/chrome-mv3');
@@ -24,7 +24,7 @@ const SETTING_OFF = 1500;
  */
 export async function launchChromium(
   port: number,
-): Promise<TestBrowser & { page(address: string): Promise<Page> }> {
+): Promise<TestBrowser & { page(address: string): Promise<Page>; person: Person }> {
   const profile = mkdtempSync(join(tmpdir(), 'sundial-chromium-'));
   const faults: string[] = [];
   let browser: Browser;
@@ -37,7 +37,7 @@ export async function launchChromium(
       pipe: true,
       userDataDir: profile,
       // Extensions work, and pages may be kept behind Back, as for everybody.
-      ignoreDefaultArgs: ['--disable-extensions', '--disable-back-forward-cache'],
+      ignoreDefaultArgs: ['--disable-extensions', '--disable-back-forward-cache', '--mute-audio'],
       // A worker with a debugger never sleeps.
       targetFilter: (target) => target.type() !== 'service_worker',
       args: [
@@ -115,8 +115,43 @@ export async function launchChromium(
     };
   }
 
+  /** Unseen windows do not take the focus from each other. */
+  const focus = (wanted: boolean): Promise<unknown> =>
+    ours.evaluate(
+      `chrome.windows.getAll().then(([window]) => chrome.windows.update(window.id, { focused: ${wanted} })).then(() => null)`,
+    );
+  /** Chromium's protocol sets no idle state that extensions see, so the worker is told. */
+  async function setIdle(state: string | null): Promise<void> {
+    const [worker] = await workers();
+    if (!worker) throw new Error('There is no worker to be told.');
+    const { sessionId } = await cdp.send('Target.attachToTarget', {
+      targetId: worker.targetId,
+      flatten: true,
+    });
+    await cdp
+      .connection()
+      ?.session(sessionId)
+      ?.send('Runtime.evaluate', {
+        expression: `(() => {
+          const { idle } = chrome;
+          globalThis.realQuery ??= idle.queryState;
+          const state = ${JSON.stringify(state)};
+          idle.queryState = state ? async () => state : realQuery;
+          if (state) idle.onStateChanged.dispatch(state);
+        })()`,
+      });
+    await cdp.send('Target.detachFromTarget', { sessionId });
+  }
+
   const chromium = {
     is: 'chromium' as const,
+    person: {
+      leave: () => focus(false).then(() => {}),
+      comeBack: () => focus(true).then(() => {}),
+      hears: async () => {},
+      isSeenToLock: true,
+      is: setIdle,
+    },
     home: HOME,
     async page(address: string) {
       const page = await browser.newPage();

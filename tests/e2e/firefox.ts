@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { zipSync } from 'fflate';
 import type { Command } from '../../lib/core/commands.ts';
-import type { Tab, TestBrowser } from './browser.ts';
+import type { Person, Tab, TestBrowser } from './browser.ts';
 import { type Marionette, openMarionette } from './marionette.ts';
 import { until } from './poll.ts';
 
@@ -71,7 +71,7 @@ interface Look {
 /** A Firefox with the build in its profile like any installed add-on, driven in its own scope. */
 export async function launchFirefox(
   port: number,
-): Promise<TestBrowser & { emulate(look: Look): Promise<void> }> {
+): Promise<TestBrowser & { emulate(look: Look): Promise<void>; person: Person }> {
   const profile = mkdtempSync(join(tmpdir(), 'sundial-firefox-'));
   const marionettePort = await freePort();
   const preferences: Record<string, string | number | boolean> = {
@@ -261,6 +261,33 @@ export async function launchFirefox(
         ours,
         `browser.windows.create(window.JSON.parse(${JSON.stringify(JSON.stringify({ type: 'popup', url: address }))})).then(() => null)`,
       ),
+    person: {
+      // A window that is no browser's, as another program's would be.
+      leave: () =>
+        chrome(
+          `const other = Services.ww.openWindow(null, 'chrome://global/content/aboutMozilla.css', 'test-other', 'chrome,width=200,height=200', null);
+           await pause(300);
+           other.focus();`,
+        ),
+      comeBack: () =>
+        chrome(
+          `const other = Services.ww.getWindowByName('test-other');
+           other?.close();
+           await pause(100);
+           windows()[0].focus();`,
+        ),
+      hears: () => chrome('windows()[0].gBrowser.selectedBrowser.audioPlaybackStarted();'),
+      isSeenToLock: false,
+      is: (state) =>
+        chrome(
+          `const { global } = ExtensionParent.apiManager;
+           global.realIdle ??= global.idleService;
+           const idleTime = { active: 0, idle: 300000 }[args[0]];
+           const value = args[0] === null ? global.realIdle : { idleTime };
+           Object.defineProperty(global, 'idleService', { value, configurable: true, writable: true });`,
+          state,
+        ),
+    },
     emulate: ({ isDark, isStill, width }) =>
       chrome(
         `const [isDark, isStill, width] = args;

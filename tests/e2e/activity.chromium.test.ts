@@ -1,0 +1,4 @@
+import { testActivity } from './activity.ts';
+import { launchChromium } from './chromium.ts';
+
+testActivity(launchChromium);

@@ -1,0 +1,4 @@
+import { testActivity } from './activity.ts';
+import { launchFirefox } from './firefox.ts';
+
+testActivity(launchFirefox);
