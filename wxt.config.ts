@@ -77,7 +77,7 @@ function polyfilled(): Plugin {
     resolveId: (source) => (source === 'wxt/browser' ? id : null),
     load: (asked) =>
       asked === id
-        ? `const module = { exports: {} }, exports = module.exports;\n${polyfill}\nexport const browser = module.exports;`
+        ? `const define = undefined, exports = {}, module = { exports };\n${polyfill}\nexport const browser = module.exports;`
         : null,
   };
 }

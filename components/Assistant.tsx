@@ -15,12 +15,21 @@ interface AssistantProps {
   /** The site of the page beside us. */
   site: ReadonlySignal<string | null>;
   onAllow: () => void;
+  onOpenReport: () => void;
   onOpenSidePanel: (() => void) | null;
   onRestart: () => void;
 }
 
 /** The Assistant: prep at rest, the session while one runs. The same in the popup and in the side panel. */
-export function Assistant({ shown, asking, site, onAllow, onOpenSidePanel, onRestart }: AssistantProps) {
+export function Assistant({
+  shown,
+  asking,
+  site,
+  onAllow,
+  onOpenReport,
+  onOpenSidePanel,
+  onRestart,
+}: AssistantProps) {
   const before = useRef<Shown | null>(null);
   const says = useRef('');
   const announcement = useComputed(() => {
@@ -41,7 +50,7 @@ export function Assistant({ shown, asking, site, onAllow, onOpenSidePanel, onRes
 
   const now = shown.value;
   if (!now) return null;
-  const common = { asking, onAllow, onOpenSidePanel };
+  const common = { asking, onAllow, onOpenReport, onOpenSidePanel };
   return (
     <>
       {now.unreadable ? (

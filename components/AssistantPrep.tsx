@@ -25,6 +25,7 @@ interface AssistantPrepProps {
   asking: Asking;
   site: string | null;
   onAllow: () => void;
+  onOpenReport: () => void;
   onOpenSidePanel: (() => void) | null;
 }
 
@@ -32,7 +33,14 @@ interface AssistantPrepProps {
 const NOTICEABLE = 150;
 
 /** At rest: what the next session will be. Everything is remembered, so that Enter begins it. */
-export function AssistantPrep({ shown, asking, site, onAllow, onOpenSidePanel }: AssistantPrepProps) {
+export function AssistantPrep({
+  shown,
+  asking,
+  site,
+  onAllow,
+  onOpenReport,
+  onOpenSidePanel,
+}: AssistantPrepProps) {
   const { doc, now, shift, health } = shown;
   const draft = useMemo(
     () => createDraft(prepOf(doc), (prep) => void asking.ask({ do: 'prepare', prep }).then(hear)),
@@ -101,7 +109,7 @@ export function AssistantPrep({ shown, asking, site, onAllow, onOpenSidePanel }:
     <form class="assistant" onSubmit={(event) => void begin(event)}>
       <header class="sky low" data-mode="focus">
         <Horizon progress={null} />
-        <TopBar onOpenSidePanel={onOpenSidePanel} />
+        <TopBar onOpenReport={onOpenReport} onOpenSidePanel={onOpenSidePanel} />
         <h1>Focus Session</h1>
         <p class="caption">
           {minutes === null

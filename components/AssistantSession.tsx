@@ -22,13 +22,21 @@ interface AssistantSessionProps {
   phase: Focusing;
   asking: Asking;
   onAllow: () => void;
+  onOpenReport: () => void;
   onOpenSidePanel: (() => void) | null;
 }
 
 const MORE = 15;
 
 /** While a session runs: what it is, how far it has come, and the way out. It asks nothing. */
-export function AssistantSession({ shown, phase, asking, onAllow, onOpenSidePanel }: AssistantSessionProps) {
+export function AssistantSession({
+  shown,
+  phase,
+  asking,
+  onAllow,
+  onOpenReport,
+  onOpenSidePanel,
+}: AssistantSessionProps) {
   const { doc, now, shift, health } = shown;
   const { id, session, endsAt } = phase;
   const refusal = useSignal('');
@@ -50,7 +58,7 @@ export function AssistantSession({ shown, phase, asking, onAllow, onOpenSidePane
     <div class="assistant">
       <header class="sky high" data-mode="focus">
         <Horizon progress={progressAt(phase, now)} />
-        <TopBar onOpenSidePanel={onOpenSidePanel}>
+        <TopBar onOpenReport={onOpenReport} onOpenSidePanel={onOpenSidePanel}>
           <h1 class="mode" tabIndex={-1}>
             <Icon path={CIRCLE_DOT} size={17} /> Focus Session
           </h1>

@@ -1,17 +1,28 @@
 import type { ComponentChildren } from 'preact';
 import { Icon } from './Icon.tsx';
-import { PANEL_RIGHT } from './icons.ts';
+import { CHART, PANEL_RIGHT } from './icons.ts';
 
 /** The upper edge of the Assistant's sky. */
 export const TopBar = ({
   children,
+  onOpenReport,
   onOpenSidePanel,
 }: {
   children?: ComponentChildren;
+  onOpenReport: () => void;
   onOpenSidePanel: (() => void) | null;
 }) => (
   <div class="top-bar">
     {children}
+    <button
+      type="button"
+      class="icon-button"
+      aria-label="Today’s report"
+      title="Today’s report"
+      onClick={onOpenReport}
+    >
+      <Icon path={CHART} />
+    </button>
     {onOpenSidePanel && (
       <button
         type="button"

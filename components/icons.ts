@@ -7,3 +7,7 @@ export const SHIELD =
 export const SHIELD_CHECK = `${SHIELD}M9 12l2 2 4-4`;
 export const SUNSET =
   'M12 10V2M4.93 10.93l1.41 1.41M2 18h2M20 18h2M19.07 10.93l-1.41 1.41M22 22H2M16 6l-4 4-4-4M16 18a4 4 0 0 0-8 0';
+export const CHEVRON_LEFT = 'M15 18l-6-6 6-6';
+export const CHEVRON_RIGHT = 'M9 18l6-6-6-6';
+export const DOWNLOAD = 'M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4M7 10l5 5 5-5M12 15V3';
+export const CHART = 'M3 3v16a2 2 0 0 0 2 2h16M18 17V9M13 17V5M8 17v-3';

@@ -28,11 +28,12 @@ import {
 } from '../lib/browser/storage.ts';
 import { cover, coverFrames, onSight, openTabs, type Tab, tabOf, watchTabs } from '../lib/browser/tabs.ts';
 import { onWake } from '../lib/browser/wake.ts';
-import { type Front, pageOf } from '../lib/core/activity.ts';
+import { type Front, type Known, knownOf, pageOf } from '../lib/core/activity.ts';
 import { type Catalogue, parseCatalogue } from '../lib/core/catalogue.ts';
 import { EMPTY } from '../lib/core/doc.ts';
-import { clockAt } from '../lib/core/kept.ts';
+import { clockAt, type Glance, NEW_CLOCK } from '../lib/core/kept.ts';
 import { phaseAt } from '../lib/core/phase.ts';
+import { placeOf } from '../lib/core/site.ts';
 import { SECOND } from '../lib/core/time.ts';
 import { addToHistory } from '../lib/store/history.ts';
 import { keepSpans } from '../lib/store/spans.ts';
@@ -93,13 +94,23 @@ export default defineBackground(() => {
     report,
   });
 
+  /** What is known of the address in front: while it stays, and the scores, nothing has to be read to know it. */
+  let known: { address: string; scored: string; is: Known | null } | null = null;
+  async function knownAt(address: string, glimpsed: Glance): Promise<Known | null> {
+    if (!placeOf(address)) return null;
+    if (known?.address !== address || known.scored !== glimpsed.scored) {
+      const { doc } = (await complete(glimpsed)) ?? { doc: EMPTY };
+      known = { address, scored: glimpsed.scored, is: knownOf(doc, catalogue(), address) };
+    }
+    return known.is;
+  }
   /** By the clock that sessions run by, so that a session's evidence is in its own time. */
   async function sight(): Promise<{ front: Front; now: number }> {
-    const glimpsed = await glance();
-    const now = glimpsed ? clockAt(glimpsed.doc, glimpsed.clock, machineNow()).now : machineNow();
+    const glimpsed = (await glance()) ?? { device: '', stamp: '', scored: '', doc: EMPTY, clock: NEW_CLOCK };
+    const { now } = clockAt(glimpsed.doc, glimpsed.clock, machineNow());
     const front = await frontNow(async (address, title) => {
-      const holding = glimpsed && (await complete(glimpsed));
-      return pageOf(holding?.doc ?? EMPTY, catalogue(), address, title);
+      const at = await knownAt(address, glimpsed);
+      return at && pageOf(at, address, title);
     });
     return { front, now };
   }

@@ -7,6 +7,7 @@ import {
   askForHostAccess,
   canOpenSidePanel,
   currentSite,
+  openReport,
   openSidePanel,
   restart,
 } from '../../lib/browser/pages.ts';
@@ -42,6 +43,7 @@ if (frame) {
       asking={asking}
       site={site}
       onAllow={() => void askForHostAccess().then(() => asking.ask({ do: 'look' }))}
+      onOpenReport={() => void openReport().then(isPopup ? close : null, console.error)}
       onOpenSidePanel={isPopup && canOpenSidePanel() ? openBeside : null}
       onRestart={restart}
     />,

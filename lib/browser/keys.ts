@@ -1,14 +1,14 @@
-/** The keys of `storage.local`, and `shown` and `trail` of `storage.session`. `shut` is for the scripts in pages, which know nothing else. */
-export const KEYS = {
-  kept: 'kept',
-  scores: 'scores',
-  scored: 'scored',
-  clock: 'clock',
-  health: 'health',
-  shut: 'shut',
-  shown: 'shown',
-  trail: 'trail',
-} as const;
+/** Keys of `storage.local` that pages read. */
+export const KEYS = { kept: 'kept', clock: 'clock', health: 'health' } as const;
+
+/** Its other keys. `shut` is for the scripts in pages, which know nothing else. */
+export const SCORES = 'scores';
+export const SCORED = 'scored';
+export const SHUT = 'shut';
+
+/** Keys of `storage.session`. */
+export const LAST_SHOWN = 'shown';
+export const TRAIL = 'trail';
 
 /** What pages show. */
 export const SHOWN: string[] = [KEYS.kept, KEYS.clock, KEYS.health];

@@ -20,5 +20,16 @@ export async function currentSite(): Promise<{ site: Site; host: string } | null
   return place && { site: place.host.replace(/^www\./, ''), host: place.host };
 }
 
+/** Shows today's report in a tab; in the one that is there already, if there is one. */
+export async function openReport(): Promise<void> {
+  const url = browser.runtime.getURL('/reports.html');
+  const [present] = await browser.tabs.query({ url: `${url}*` });
+  if (present?.id === undefined) await browser.tabs.create({ url });
+  else {
+    await browser.tabs.update(present.id, { active: true, url });
+    await browser.windows.update(present.windowId, { focused: true });
+  }
+}
+
 /** Starts the background anew. What is stored stays. */
 export const restart = (): void => browser.runtime.reload();

@@ -4,7 +4,7 @@ import { Trail } from '../core/activity.ts';
 import { type Doc, EMPTY, Part } from '../core/doc.ts';
 import { Health } from '../core/health.ts';
 import { Clock, docOf, type Glance, type Holding, Kept, NEW_CLOCK } from '../core/kept.ts';
-import { KEYS } from './keys.ts';
+import { KEYS, LAST_SHOWN, SCORED, SCORES, SHUT, TRAIL } from './keys.ts';
 import type { Shut } from './page.ts';
 
 const Scores = z.object({ version: z.literal(1), score: Part.score });
@@ -31,7 +31,7 @@ const newDevice = (): string =>
 function glanceFrom(stored: Record<string, unknown>): Glance | null {
   const clockRead = Clock.safeParse(stored[KEYS.clock]);
   const clock = clockRead.success ? clockRead.data : NEW_CLOCK;
-  const scored = String(stored[KEYS.scored] ?? '');
+  const scored = String(stored[SCORED] ?? '');
   if (stored[KEYS.kept] === undefined) return { device: newDevice(), stamp: '', scored, doc: EMPTY, clock };
   const kept = Kept.safeParse(stored[KEYS.kept]);
   if (!kept.success) return null;
@@ -41,7 +41,7 @@ function glanceFrom(stored: Record<string, unknown>): Glance | null {
 
 /** What this browser holds but for its scores; null as for `load`. */
 export const glance = async (): Promise<Glance | null> =>
-  glanceFrom(await browser.storage.local.get([KEYS.kept, KEYS.scored, KEYS.clock]));
+  glanceFrom(await browser.storage.local.get([KEYS.kept, SCORED, KEYS.clock]));
 
 /** All that is held, by a glance at it; read anew where the scores are not known. */
 export async function complete(seen: Glance): Promise<Holding | null> {
@@ -60,8 +60,8 @@ export async function load(): Promise<Holding | null> {
 }
 
 async function loadAll(): Promise<Holding | null> {
-  const stored = await browser.storage.local.get([KEYS.kept, KEYS.scores, KEYS.scored, KEYS.clock]);
-  const score = parseScores(stored[KEYS.scores]);
+  const stored = await browser.storage.local.get([KEYS.kept, SCORES, SCORED, KEYS.clock]);
+  const score = parseScores(stored[SCORES]);
   const glimpsed = score && glanceFrom(stored);
   if (!glimpsed) return null;
   scoresRead = { scored: glimpsed.scored, score };
@@ -97,9 +97,9 @@ export async function save(after: Holding, before: Holding): Promise<void> {
   if (changed || score !== scoreBefore)
     write[KEYS.kept] = { version: 1, device, stamp, ...parts } satisfies Kept;
   if (score !== scoreBefore) {
-    write[KEYS.scores] = JSON.stringify({ version: 1, score });
+    write[SCORES] = JSON.stringify({ version: 1, score });
     // Nowhere but beside the scores themselves, so that the two never part.
-    write[KEYS.scored] = scored;
+    write[SCORED] = scored;
     scoresRead = { scored, score };
   }
   if (hasMoved(after.clock, before.clock)) write[KEYS.clock] = after.clock;
@@ -126,30 +126,29 @@ export const saveHealth = (health: Health): Promise<void> =>
 
 /** Tells the scripts in pages; see `Shut`. Written only when it changed. */
 export async function saveShut(shut: Shut | null): Promise<void> {
-  const stored = await browser.storage.local.get(KEYS.shut);
-  if (JSON.stringify(stored[KEYS.shut] ?? null) === JSON.stringify(shut)) return;
-  if (shut) await browser.storage.local.set({ [KEYS.shut]: shut });
-  else await browser.storage.local.remove(KEYS.shut);
+  const stored = await browser.storage.local.get(SHUT);
+  if (JSON.stringify(stored[SHUT] ?? null) === JSON.stringify(shut)) return;
+  if (shut) await browser.storage.local.set({ [SHUT]: shut });
+  else await browser.storage.local.remove(SHUT);
 }
 
 const Shown = z.object({ sign: z.string(), tabs: z.string() });
 
 /** What was shown last, kept by the browser only as long as it runs; null when nothing was. */
 export async function readShown(): Promise<z.infer<typeof Shown> | null> {
-  const stored = await browser.storage.session.get(KEYS.shown);
-  const shown = Shown.safeParse(stored[KEYS.shown]);
+  const stored = await browser.storage.session.get(LAST_SHOWN);
+  const shown = Shown.safeParse(stored[LAST_SHOWN]);
   return shown.success ? shown.data : null;
 }
 
 export const saveShown = (shown: z.infer<typeof Shown> | null): Promise<void> =>
-  shown ? browser.storage.session.set({ [KEYS.shown]: shown }) : browser.storage.session.remove(KEYS.shown);
+  shown ? browser.storage.session.set({ [LAST_SHOWN]: shown }) : browser.storage.session.remove(LAST_SHOWN);
 
 /** What was in front when somebody looked last, in this run of the browser; null when nobody did. */
 export async function readTrail(): Promise<Trail | null> {
-  const stored = await browser.storage.session.get(KEYS.trail);
-  const trail = Trail.safeParse(stored[KEYS.trail]);
+  const stored = await browser.storage.session.get(TRAIL);
+  const trail = Trail.safeParse(stored[TRAIL]);
   return trail.success ? trail.data : null;
 }
 
-export const saveTrail = (trail: Trail): Promise<void> =>
-  browser.storage.session.set({ [KEYS.trail]: trail });
+export const saveTrail = (trail: Trail): Promise<void> => browser.storage.session.set({ [TRAIL]: trail });

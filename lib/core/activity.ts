@@ -158,21 +158,28 @@ export function takeIn(
   return idleSince === null ? all : idleFrom(all, idleSince);
 }
 
-/** What is kept of an address; null when it is no page of the web. */
-export function pageOf(
-  doc: Pick<Doc, 'score'>,
-  catalogue: Catalogue,
-  address: string,
-  title: string,
-): Page | null {
+/** What is known of an address, whatever the title of its page. */
+export interface Known {
+  host: string;
+  path: string;
+  isQuiet: boolean;
+}
+
+/** What may be kept of an address; null when it is no page of the web. */
+export function knownOf(doc: Pick<Doc, 'score'>, catalogue: Catalogue, address: string): Known | null {
   const place = placeOf(address);
   if (!place) return null;
   const counted = countedAs(doc, catalogue, place);
-  const isQuiet = sitesOf(place).some((site) => catalogue.get(site)?.quiet);
   return {
-    host: place.host,
+    host: place.host.replace(/^www\./, ''),
     path: counted ? placeOfSite(counted.site).path : '',
-    // A page without a title is called by its address, which is not kept.
-    title: isQuiet || address.includes(title) ? '' : title,
+    isQuiet: sitesOf(place).some((site) => catalogue.get(site)?.quiet),
   };
 }
+
+/** What is kept of a page. One without a title is called by its address, which is not kept. */
+export const pageOf = ({ host, path, isQuiet }: Known, address: string, title: string): Page => ({
+  host,
+  path,
+  title: isQuiet || address.includes(title) ? '' : title,
+});

@@ -14,3 +14,14 @@ export function startOfNextDay(instant: number): number {
   const date = new Date(instant);
   return new Date(date.getFullYear(), date.getMonth(), date.getDate() + 1).getTime();
 }
+
+/** A day's first instant and the next day's. */
+export function boundsOf(day: Day): { from: number; to: number } {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const from = new Date(year, month - 1, date).getTime();
+  return { from, to: startOfNextDay(from) };
+}
+
+/** The day before, or after. */
+export const stepFrom = (day: Day, by: 1 | -1): Day =>
+  dayOf(by === 1 ? boundsOf(day).to : boundsOf(day).from - 1);

@@ -25,12 +25,11 @@ export function database(): Promise<Database> {
     opened = null;
   };
   opened ??= openDB<Stores>('sundial', 2, {
-    upgrade(fresh, before) {
-      if (before < 1) fresh.createObjectStore('entry', { keyPath: ['kind', 'id'] });
-      if (before < 2) {
-        fresh.createObjectStore('span', { keyPath: 'from' });
-        fresh.createObjectStore('day', { keyPath: 'day' });
-      }
+    upgrade(fresh) {
+      const has = (store: 'entry' | 'span' | 'day') => fresh.objectStoreNames.contains(store);
+      if (!has('entry')) fresh.createObjectStore('entry', { keyPath: ['kind', 'id'] });
+      if (!has('span')) fresh.createObjectStore('span', { keyPath: 'from' });
+      if (!has('day')) fresh.createObjectStore('day', { keyPath: 'day' });
     },
     // A newer version in another page waits for this one to let go.
     blocking(_, __, event) {

@@ -6,3 +6,6 @@ export async function addToHistory(entries: Entry[]): Promise<void> {
   const writing = (await database()).transaction('entry', 'readwrite');
   await Promise.all([...entries.map((entry) => writing.store.put(entry)), writing.done]);
 }
+
+/** All of it. */
+export const history = async (): Promise<Entry[]> => (await database()).getAll('entry');

@@ -20,6 +20,7 @@ import { serve } from './server.ts';
 import { sizes } from './sizes.ts';
 import { startStop } from './start-stop.ts';
 import { tableOf } from './table.ts';
+import { tracking } from './tracking.ts';
 import { worker } from './worker.ts';
 
 const subjects: Record<string, Subject> = {
@@ -28,6 +29,7 @@ const subjects: Record<string, Subject> = {
   'start-stop': startStop,
   popup,
   worker,
+  tracking,
   sizes,
 };
 

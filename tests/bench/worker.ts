@@ -70,7 +70,7 @@ export async function worker({ server, sundial, bare, quick }: Bench): Promise<F
 }
 
 /** A figure that is itself what the target is about, beside that of an empty worker. */
-function plain(
+export function plain(
   name: string,
   unit: Figure['unit'],
   sundial: number,
@@ -89,7 +89,7 @@ function plain(
   };
 }
 
-async function sendToSleep(side: Sundial): Promise<void> {
+export async function sendToSleep(side: Sundial): Promise<void> {
   await side.desk.close();
   await until(async () => !(await isAwake(side)), 'the worker fell asleep', 70_000);
 }
@@ -111,7 +111,7 @@ interface Seen {
 }
 
 /** Looks on for some minutes, all sides at once, with no debugger attached to any worker. */
-async function watchMinutes(sides: readonly Side[], minutes: number): Promise<Seen[][]> {
+export async function watchMinutes(sides: readonly Side[], minutes: number): Promise<Seen[][]> {
   const meters = sides.map(({ pid }) => createCpuMeter(pid));
   const seen: Seen[][] = [];
   const since = performance.now();

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { blocklistOf, shutAtLevel, verdictOn } from '../../lib/core/blocking.ts';
-import { type Change, EMPTY, type Entry, merge } from '../../lib/core/doc.ts';
+import { type Change, EMPTY, type Entry } from '../../lib/core/doc.ts';
 import { clockAt } from '../../lib/core/kept.ts';
+import { merge } from '../../lib/core/merge.ts';
 import { phaseAt } from '../../lib/core/phase.ts';
 import { cancellableFor } from '../../lib/core/session.ts';
 import { placeOfSite } from '../../lib/core/site.ts';

@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { MINUTE, SECOND } from '../../lib/core/time.ts';
+import type { Span } from '../../lib/core/activity.ts';
+import { boundsOf, dayOf, stepFrom } from '../../lib/core/day.ts';
+import { HOUR, MINUTE, SECOND } from '../../lib/core/time.ts';
 import { assistantIn } from './assistant-page.ts';
 import { blockPageIn } from './block-page.ts';
 import type { TestBrowser } from './browser.ts';
 import { inPage, type Runs } from './page-words.ts';
 import { until } from './poll.ts';
+import { reportIn } from './report-page.ts';
 import { heldBy, store, stored, travelTo } from './session-time.ts';
+import { putSpans } from './spans.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -46,6 +50,30 @@ const spoil = async ({ browser }: Desk, change: object) =>
 
 const untilWords = (desk: Desk, words: string) =>
   until(`it says "${words}"`, async () => (await assistantIn(desk).words()).includes(words));
+
+const YESTERDAY = stepFrom(dayOf(Date.now()), -1);
+
+async function openReport(desk: Desk): Promise<void> {
+  const { from } = boundsOf(YESTERDAY);
+  const page = (start: number, end: number, host: string, title: string): Span => ({
+    from: from + start * HOUR,
+    to: from + end * HOUR,
+    is: 'page',
+    host,
+    path: '',
+    title,
+    by: 'input',
+  });
+  await putSpans(desk.browser, [
+    page(9, 10.7, 'github.com', 'A pull request with quite a long title, so that it has to be broken'),
+    { from: from + 10.7 * HOUR, to: from + 11 * HOUR, is: 'away', because: 'idle' },
+    page(11, 11.2, 'meet.google.com', ''),
+    page(11.2, 12, 'a-host-with-a-very-long-name.and-a-longer-domain.example', 'Intranet'),
+    page(14, 17, 'reddit.com', ''),
+  ]);
+  await open(desk, `${desk.browser.home}reports.html#${YESTERDAY}`);
+  await untilWords(desk, 'of Focus Work');
+}
 
 interface PageState {
   /** What must stay to be seen and pressed, by its words. */
@@ -166,6 +194,32 @@ export const PAGE_STATES: Record<string, PageState> = {
       await store(desk.browser, { kept: { version: 7 } });
       await open(desk, `${desk.browser.home}blocked.html#${SITE}`);
     },
+  },
+  'the report of a day': {
+    needs: ['of Focus Work', 'github.com', 'By category', 'Focus Sessions', 'How time is counted'],
+    ready: openReport,
+  },
+  'the report of a day, as tables': {
+    needs: ['As a table', 'By category', 'How time is counted'],
+    async ready(desk) {
+      await openReport(desk);
+      await inPage(desk)(() => {
+        for (const each of document.querySelectorAll<HTMLElement>('.as-table > .link, .card-link'))
+          each.click();
+      });
+    },
+  },
+  'the report of a day, with what a number was added from': {
+    needs: ['added from these stretches', 'A pull request', 'Why was this counted?', 'Close'],
+    async ready(desk) {
+      await openReport(desk);
+      await reportIn(desk).openSite('github.com');
+      await inPage(desk)(() => document.querySelector<HTMLElement>('.why-summary')?.click());
+    },
+  },
+  'the report of a day with nothing on it': {
+    needs: ['No activity recorded.', 'None began on this day.', 'Today'],
+    ready: (desk) => open(desk, `${desk.browser.home}reports.html#2020-02-02`),
   },
   'the Assistant with unreadable data': {
     needs: ['Your data could not be read', 'Restart Sundial'],

@@ -24,7 +24,9 @@ const SETTING_OFF = 1500;
  */
 export async function launchChromium(
   port: number,
-): Promise<TestBrowser & { page(address: string): Promise<Page>; person: Person }> {
+): Promise<
+  TestBrowser & { page(address: string): Promise<Page>; person: Person; downloads(): Promise<string> }
+> {
   const profile = mkdtempSync(join(tmpdir(), 'sundial-chromium-'));
   const faults: string[] = [];
   let browser: Browser;
@@ -157,6 +159,12 @@ export async function launchChromium(
       const page = await browser.newPage();
       await page.goto(address);
       return page;
+    },
+    /** A folder where downloads go from now on. */
+    async downloads() {
+      const downloadPath = mkdtempSync(join(tmpdir(), 'sundial-downloads-'));
+      await cdp.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath });
+      return downloadPath;
     },
     async open(address: string) {
       const page = await browser.newPage();

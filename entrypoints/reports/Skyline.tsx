@@ -1,0 +1,95 @@
+import type { CountsAs } from '../../lib/core/catalogue.ts';
+import { allOf, COLUMN, type Evidence, type Report } from '../../lib/core/report.ts';
+import { HOUR } from '../../lib/core/time.ts';
+import { COUNTS_AS, shortLength } from '../../lib/ui/activity-words.ts';
+import { lengthInWords, timeOfDay } from '../../lib/ui/words.ts';
+
+/** From below: what was wanted stands on the ground. */
+const STACK: CountsAs[] = ['focus', 'meeting', 'other', 'personal'];
+/** A short day is not drawn wide. */
+const LEAST = 6 * HOUR;
+
+interface SkylineProps {
+  columns: Report['columns'];
+  sessions: readonly Evidence[];
+  onStretch: (from: number, to: number) => void;
+}
+
+const hourOf = (instant: number): number => {
+  const date = new Date(instant);
+  return date.setMinutes(0, 0, 0);
+};
+
+/** The day on its horizon: a column for each ten minutes, the sessions over them. `HourTable` has the same. */
+export function Skyline({ columns, sessions, onStretch }: SkylineProps) {
+  const first = columns[0]?.from ?? 0;
+  const last = (columns.at(-1)?.from ?? 0) + COLUMN;
+  const from = hourOf(first);
+  const to = Math.max(hourOf(last - 1) + HOUR, from + LEAST);
+  const share = (time: number) => `${(time / (to - from)) * 100}%`;
+  const hours = Array.from({ length: Math.round((to - from) / HOUR) + 1 }, (_, at) => from + at * HOUR);
+  const every = hours.length > 14 ? 3 : 1;
+  return (
+    <div
+      class="skyline"
+      role="img"
+      aria-label="The day in columns of ten minutes. The table below has the same by the hour."
+    >
+      {sessions
+        .filter(({ outcome }) => outcome !== 'cancelled')
+        .map(({ id, task, startedAt, endedAt }) => (
+          <div
+            key={id}
+            class="bracket"
+            style={{ insetInlineStart: share(startedAt - from), inlineSize: share(endedAt - startedAt) }}
+          >
+            <span class="bracket-words">
+              {lengthInWords(endedAt - startedAt)}
+              {task && `, ${task}`}
+            </span>
+          </div>
+        ))}
+      {columns
+        .filter(({ times }) => allOf(times) > 0)
+        .map(({ from: start, times }) => (
+          // The table below is for the keyboard.
+          // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: see above.
+          <div
+            key={start}
+            class="column"
+            title={`${timeOfDay(start)}: ${STACK.filter((as) => times[as] > 0)
+              .map((as) => `${COUNTS_AS[as]} ${shortLength(times[as])}`)
+              .join(', ')}`}
+            style={{ insetInlineStart: share(start - from), inlineSize: share(COLUMN) }}
+            onClick={() => onStretch(start, start + COLUMN)}
+          >
+            {STACK.map(
+              (as) =>
+                times[as] > 0 && (
+                  <i
+                    key={as}
+                    class="storey"
+                    data-as={as}
+                    style={{ blockSize: `${(times[as] / COLUMN) * 100}%` }}
+                  />
+                ),
+            )}
+          </div>
+        ))}
+      <div class="hours">
+        {hours.map(
+          (hour, at) =>
+            at % every === 0 && (
+              <span
+                key={hour}
+                class={(at / every) % 3 === 0 ? 'hour' : 'hour between'}
+                style={{ insetInlineStart: share(hour - from) }}
+              >
+                {timeOfDay(hour).replace(/:00/, '')}
+              </span>
+            ),
+        )}
+      </div>
+    </div>
+  );
+}

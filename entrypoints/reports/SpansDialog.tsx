@@ -1,0 +1,79 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { keyOf, type Span } from '../../lib/core/activity.ts';
+import type { Standing } from '../../lib/core/report.ts';
+import { awayInWords, shortLength, whyCounted } from '../../lib/ui/activity-words.ts';
+import { timeOfDay } from '../../lib/ui/words.ts';
+
+/** What a number was added from. */
+export interface Wanted {
+  title: string;
+  spans: Span[];
+}
+
+interface SpansDialogProps extends Wanted {
+  standingOf: (site: string) => Standing;
+  onClose: () => void;
+}
+
+const MANY = 100;
+
+/** The spans a number was added from, each with the reason it is in it. */
+export function SpansDialog({ title, spans, standingOf, onClose }: SpansDialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const most = useSignal(MANY);
+  useEffect(() => dialog.current?.showModal(), []);
+  const time = spans.reduce((sum, span) => sum + (span.is === 'page' ? span.to - span.from : 0), 0);
+  return (
+    <dialog class="spans-dialog" ref={dialog} aria-labelledby="spans-title" onClose={onClose}>
+      <header class="dialog-head">
+        <h2 class="dialog-title" id="spans-title">
+          {title}
+        </h2>
+        <p class="quiet">{shortLength(time)}, added from these stretches.</p>
+        <form class="dialog-close" method="dialog">
+          <button type="submit" class="pill">
+            Close
+          </button>
+        </form>
+      </header>
+      <ul class="spans" aria-label="Stretches of time">
+        {spans.slice(0, most.value).map((span) => (
+          <li
+            key={span.from}
+            class="span"
+            data-as={span.is === 'page' ? standingOf(keyOf(span)).as : undefined}
+          >
+            <span class="when begins">
+              {timeOfDay(span.from)} to {timeOfDay(span.to)}
+            </span>
+            <span class="words">
+              {span.is === 'page' ? (
+                <>
+                  <i class="swatch dot" />
+                  <b>{keyOf(span)}</b> {span.title}
+                </>
+              ) : (
+                'Not counted'
+              )}
+            </span>
+            <span class="figure">{shortLength(span.to - span.from)}</span>
+            <details class="why">
+              <summary class="why-summary">
+                {span.is === 'page' ? 'Why was this counted?' : 'Why was this not counted?'}
+              </summary>
+              <p>
+                {span.is === 'page' ? whyCounted(span, standingOf(keyOf(span))) : awayInWords(span.because)}
+              </p>
+            </details>
+          </li>
+        ))}
+      </ul>
+      {spans.length > most.value && (
+        <button type="button" class="link more" onClick={() => (most.value += MANY * 5)}>
+          Show more of {spans.length.toLocaleString()}
+        </button>
+      )}
+    </dialog>
+  );
+}

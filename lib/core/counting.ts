@@ -1,0 +1,48 @@
+/** How time is counted, in words: what `follow` in `activity.ts` does, and what is shown to whoever asks. */
+export const COUNTING: readonly { rule: string; because: string }[] = [
+  {
+    rule: 'Time counts for the page in front: the active tab of the window that has the keyboard.',
+    because: 'A page that is open somewhere behind is not what you are doing.',
+  },
+  {
+    rule: 'After five minutes without key or mouse nobody is there, and these five minutes are taken off again.',
+    because: 'A page left open is not work.',
+  },
+  {
+    rule: 'Sound in the page in front counts as being there.',
+    because: 'Who watches or listens does not type.',
+  },
+  {
+    rule: 'Locking the screen ends the count at once, where the browser tells of it.',
+    because: 'Firefox does not; there the five minutes are taken off.',
+  },
+  {
+    rule: 'When the machine sleeps, time counts up to the last sign of life.',
+    because: 'Somebody looks at least every half minute, so no more than that is lost.',
+  },
+  {
+    rule: 'When the browser is killed, at most half a minute is lost, and nothing is added.',
+    because: 'What was not seen is not counted.',
+  },
+  {
+    rule: 'What was in front for less than a second is not noted.',
+    because: 'It was on the way to something else.',
+  },
+  {
+    rule: 'Of a page its host is kept, its title, and its path only if you or the list score that path.',
+    because:
+      'Full addresses say more than a report needs. Titles of quiet sites, such as health, are not kept.',
+  },
+  {
+    rule: 'Private windows are never recorded, nor are the browser’s own pages.',
+    because: 'They are nobody’s business, or no activity.',
+  },
+  {
+    rule: 'A site nobody has scored counts as Other Work.',
+    because: 'It is never blocked either, until somebody says what it is.',
+  },
+  {
+    rule: 'Changing what a site counts as changes it for all time, past days too.',
+    because: 'Time is kept by site; what it counts as is looked up when you read.',
+  },
+];

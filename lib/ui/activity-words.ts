@@ -1,0 +1,177 @@
+import type { Away, Span } from '../core/activity.ts';
+import type { CountsAs } from '../core/catalogue.ts';
+import type { Evidence, Report, Standing } from '../core/report.ts';
+import { allOf } from '../core/report.ts';
+import { HOUR, MINUTE } from '../core/time.ts';
+import type { KeptOut } from './kept-out.ts';
+import { counted, lengthInWords } from './words.ts';
+
+/** What time counts as, in the order it is shown in. */
+export const COUNTS_AS: Record<CountsAs, string> = {
+  focus: 'Focus Work',
+  meeting: 'Meetings',
+  other: 'Other Work',
+  personal: 'Personal',
+};
+
+export const KINDS = Object.keys(COUNTS_AS) as CountsAs[];
+
+const CATEGORIES: Record<string, string> = {
+  code: 'Code',
+  ops: 'Servers and operations',
+  writing: 'Writing and documents',
+  design: 'Design',
+  data: 'Data',
+  learning: 'Learning',
+  research: 'Research',
+  ai: 'AI assistants',
+  planning: 'Planning',
+  business: 'Business',
+  money: 'Money',
+  reference: 'Reference',
+  search: 'Search',
+  utilities: 'Utilities',
+  files: 'Files',
+  government: 'Government',
+  music: 'Music',
+  email: 'Email',
+  chat: 'Chat',
+  meetings: 'Meetings',
+  social: 'Social networks',
+  forums: 'Forums',
+  video: 'Video',
+  news: 'News',
+  technews: 'Technology news',
+  games: 'Games',
+  shopping: 'Shopping',
+  sport: 'Sport',
+  fun: 'Fun',
+  travel: 'Travel',
+  food: 'Food',
+  home: 'Home',
+  jobs: 'Jobs',
+  lifestyle: 'Lifestyle',
+  dating: 'Dating',
+  gambling: 'Gambling',
+  adult: 'Adult',
+  health: 'Health',
+};
+
+/** The words for a category of the catalogue. */
+export const categoryName = (category: string | null): string =>
+  category === null ? 'Not sorted yet' : (CATEGORIES[category] ?? category);
+
+/** A length as figures: "4 h 18 m", "52 m"; below a minute in seconds. */
+export function shortLength(length: number): string {
+  if (length < MINUTE) return `${Math.round(length / 1000)} s`;
+  const minutes = Math.round(length / MINUTE);
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  return [hours > 0 && `${hours} h`, rest > 0 && `${rest} m`].filter(Boolean).join(' ');
+}
+
+const AWAY: Record<Away, string> = {
+  asleep: 'The machine slept, or nobody looked for over a minute and a half.',
+  locked: 'The screen was locked.',
+  idle: 'No key or mouse for five minutes; they are taken off.',
+  unfocused: 'Another program was in front, or no window of this browser.',
+  private: 'A private window was in front. Nothing of it is recorded.',
+  'no-page': 'One of the browser’s own pages was in front.',
+};
+
+/** Why a stretch is in no sum. */
+export const awayInWords = (because: Away): string => AWAY[because];
+
+/** "Why was this counted?", for one span. */
+export function whyCounted(span: Span & { is: 'page' }, { as, by }: Standing): string {
+  const presence =
+    span.by === 'sound'
+      ? 'It was in front, and playing sound.'
+      : 'It was in front, with you at the keyboard or mouse.';
+  const score =
+    by === 'you'
+      ? `${COUNTS_AS[as]}, because you said so.`
+      : by === null
+        ? 'Other Work, because nobody has said yet what it is.'
+        : `${COUNTS_AS[as]}, because the list has it under ${categoryName(by)}.`;
+  return `${presence} ${score}`;
+}
+
+/** A day in one sentence or two: what is most worth knowing first. */
+export function dayInWords(
+  { times, columns }: Report,
+  sessions: readonly Evidence[],
+): { lead: string; rest: string } {
+  const all = allOf(times);
+  if (all === 0) return { lead: 'No activity recorded.', rest: '' };
+  if (all < 10 * MINUTE)
+    return { lead: `${shortLength(all)} so far.`, rest: 'The picture grows as you go on.' };
+  const said: string[] = [];
+  const focusIn = (of: Report['columns']) => of.reduce((sum, column) => sum + column.times.focus, 0);
+  const morning = focusIn(columns.filter(({ from }) => new Date(from).getHours() < 12));
+  if (times.focus > HOUR && morning > 0.65 * times.focus) said.push('Most of it came before noon');
+  if (times.focus > HOUR && morning < 0.35 * times.focus) said.push('Most of it came after noon');
+  const kept = sessions.filter(({ outcome }) => outcome === 'completed' || outcome === 'ended');
+  const carried = kept.reduce((sum, session) => sum + session.times.focus, 0);
+  if (kept.length > 0 && times.focus > 0) {
+    const share = carried / times.focus;
+    const part =
+      share > 0.8
+        ? 'nearly all'
+        : share > 0.55
+          ? 'most'
+          : share > 0.4
+            ? 'nearly half'
+            : share > 0.2
+              ? 'a part'
+              : '';
+    if (part) said.push(`${counted(kept.length, 'session')} carried ${part} of it`);
+  }
+  const lead = times.focus > 0 ? `${shortLength(times.focus)} of Focus Work` : 'No Focus Work';
+  const of = `, out of ${shortLength(all)} in the browser.`;
+  const sentence = said.join(', and ').replace(/^./, (first) => first.toUpperCase());
+  return { lead, rest: `${of}${sentence ? ` ${sentence}.` : ''}` };
+}
+
+/** What became of a session: "Finished", "Ended at 31 of 50 min. It counts." */
+export function outcomeInWords({ outcome, startedAt, endedAt, plannedEnd }: Evidence): string {
+  const planned = lengthInWords(plannedEnd - startedAt);
+  const real = lengthInWords(endedAt - startedAt);
+  switch (outcome) {
+    case 'running':
+      return `Running, ${planned} planned.`;
+    case 'completed':
+      return `Finished, ${planned} as planned.`;
+    case 'ended':
+      return `Ended after ${real} of ${planned}. It counts.`;
+    case 'cancelled':
+      return `Cancelled after ${real} of ${planned}. It does not count.`;
+  }
+}
+
+/** What a session was made of: "44 m of Focus Work, 3 m Personal, 2 m away. Seen for 96 % of it." */
+export function sessionInWords({ times, away, observed, outcome }: Evidence): string {
+  const parts = [`${shortLength(times.focus)} of Focus Work`];
+  if (times.meeting > 0) parts.push(`${shortLength(times.meeting)} in meetings`);
+  if (times.other > 0) parts.push(`${shortLength(times.other)} of Other Work`);
+  if (times.personal > 0) parts.push(`${shortLength(times.personal)} Personal`);
+  if (away > 0) parts.push(`${shortLength(away)} away`);
+  const seen = outcome === 'running' ? '' : ` Seen for ${Math.round(observed * 100)} % of it.`;
+  return `${parts.join(', ')}.${seen}`;
+}
+
+/** Which sites knocked while a session ran: "3 visits kept out: reddit.com twice, youtube.com." */
+export function knockedInWords({ visits, sites }: KeptOut): string {
+  if (visits === 0) return 'Nothing knocked.';
+  const named = sites.map(([site, times]) =>
+    times === 1 ? site : `${site} ${times === 2 ? 'twice' : `${times} times`}`,
+  );
+  return `${counted(visits, 'visit')} kept out${named.length > 0 ? `: ${named.join(', ')}` : ''}.`;
+}
+
+const longDate = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
+const withYear = new Intl.DateTimeFormat(undefined, { dateStyle: 'full' });
+
+/** "Tuesday, 17 November", with the year where it is another. */
+export const dayName = (instant: number, isThisYear: boolean): string =>
+  (isThisYear ? longDate : withYear).format(instant);

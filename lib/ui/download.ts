@@ -1,0 +1,42 @@
+import { keyOf, type Span } from '../core/activity.ts';
+import type { Day } from '../core/day.ts';
+import type { Standing } from '../core/report.ts';
+
+/** A cell by RFC 4180; what a spreadsheet would take for a formula is shown as the text it is. */
+function cell(value: string | number): string {
+  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+const FIELDS = ['from', 'to', 'seconds', 'site', 'title', 'counts as', 'category', 'why'];
+
+/** Spans as lines of a table, instants in ISO 8601 and lengths in seconds. */
+function spansAsCsv(spans: readonly Span[], standingOf: (site: string) => Standing): string {
+  const rows = spans.map((span) => {
+    const times = [
+      new Date(span.from).toISOString(),
+      new Date(span.to).toISOString(),
+      (span.to - span.from) / 1000,
+    ];
+    if (span.is === 'away') return [...times, '', '', 'not counted', '', span.because];
+    const { as, category } = standingOf(keyOf(span));
+    return [...times, keyOf(span), span.title, as, category ?? '', span.by];
+  });
+  return [FIELDS, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+}
+
+/** Gives a day's spans to the person as a file. */
+export function downloadSpans(
+  as: 'csv' | 'json',
+  day: Day,
+  spans: readonly Span[],
+  standingOf: (site: string) => Standing,
+): void {
+  const text = as === 'csv' ? spansAsCsv(spans, standingOf) : `${JSON.stringify({ day, spans }, null, 2)}\n`;
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: as === 'csv' ? 'text/csv' : 'application/json' }));
+  link.download = `sundial-${day}.${as}`;
+  link.click();
+  // The browser has taken the address by then.
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
