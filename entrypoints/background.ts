@@ -38,7 +38,7 @@ import { SECOND } from '../lib/core/time.ts';
 import { addToHistory } from '../lib/store/history.ts';
 import { keepSpans } from '../lib/store/spans.ts';
 
-const HALF_TIME = 28 * SECOND;
+const HALF_TIME = 26 * SECOND;
 /** A page that was sent away has had its time by then. */
 const AGAIN = 1.5 * SECOND;
 
@@ -137,7 +137,10 @@ export default defineBackground(() => {
   const track = isPrivate() ? async () => {} : tracker.look;
   onAlarm({ alarm: lookTwice, heartbeat: () => void track() });
   onFront(() => void track());
-  onWake(() => void loop.look({ thorough: true }));
+  onWake(() => {
+    void loop.look({ thorough: true });
+    void track();
+  });
   onKeptElsewhere(() => void loop.mend());
   onPermissions(() => void loop.look({ thorough: true }));
   onAsk(async (command, from) => {
@@ -172,5 +175,4 @@ export default defineBackground(() => {
   }
   onSight((tab) => void seen(tab).catch(report));
   void look();
-  void track();
 });
