@@ -16,6 +16,7 @@ interface AssistantProps {
   site: ReadonlySignal<string | null>;
   onAllow: () => void;
   onOpenReport: () => void;
+  onOpenOptions: () => void;
   onOpenSidePanel: (() => void) | null;
   onRestart: () => void;
 }
@@ -27,6 +28,7 @@ export function Assistant({
   site,
   onAllow,
   onOpenReport,
+  onOpenOptions,
   onOpenSidePanel,
   onRestart,
 }: AssistantProps) {
@@ -50,7 +52,7 @@ export function Assistant({
 
   const now = shown.value;
   if (!now) return null;
-  const common = { asking, onAllow, onOpenReport, onOpenSidePanel };
+  const common = { asking, onAllow, onOpenOptions, onOpenSidePanel };
   return (
     <>
       {now.unreadable ? (
@@ -58,7 +60,7 @@ export function Assistant({
       ) : now.phase.is === 'focusing' ? (
         <AssistantSession shown={now} phase={now.phase} {...common} />
       ) : (
-        <AssistantPrep shown={now} site={site.value} {...common} />
+        <AssistantPrep shown={now} site={site.value} onOpenReport={onOpenReport} {...common} />
       )}
       <EngineLine silence={asking.silence.value} onRestart={onRestart} />
       <LiveRegion says={announcement.value} />

@@ -26,6 +26,7 @@ interface AssistantPrepProps {
   site: string | null;
   onAllow: () => void;
   onOpenReport: () => void;
+  onOpenOptions: () => void;
   onOpenSidePanel: (() => void) | null;
 }
 
@@ -39,6 +40,7 @@ export function AssistantPrep({
   site,
   onAllow,
   onOpenReport,
+  onOpenOptions,
   onOpenSidePanel,
 }: AssistantPrepProps) {
   const { doc, now, shift, health } = shown;
@@ -109,7 +111,7 @@ export function AssistantPrep({
     <form class="assistant" onSubmit={(event) => void begin(event)}>
       <header class="sky low" data-mode="focus">
         <Horizon progress={null} />
-        <TopBar onOpenReport={onOpenReport} onOpenSidePanel={onOpenSidePanel} />
+        <TopBar onOpenReport={onOpenReport} onOpenOptions={onOpenOptions} onOpenSidePanel={onOpenSidePanel} />
         <h1>Focus Session</h1>
         <p class="caption">
           {minutes === null

@@ -22,7 +22,7 @@ interface AssistantSessionProps {
   phase: Focusing;
   asking: Asking;
   onAllow: () => void;
-  onOpenReport: () => void;
+  onOpenOptions: () => void;
   onOpenSidePanel: (() => void) | null;
 }
 
@@ -34,7 +34,7 @@ export function AssistantSession({
   phase,
   asking,
   onAllow,
-  onOpenReport,
+  onOpenOptions,
   onOpenSidePanel,
 }: AssistantSessionProps) {
   const { doc, now, shift, health } = shown;
@@ -58,7 +58,7 @@ export function AssistantSession({
     <div class="assistant">
       <header class="sky high" data-mode="focus">
         <Horizon progress={progressAt(phase, now)} />
-        <TopBar onOpenReport={onOpenReport} onOpenSidePanel={onOpenSidePanel}>
+        <TopBar onOpenOptions={onOpenOptions} onOpenSidePanel={onOpenSidePanel}>
           <h1 class="mode" tabIndex={-1}>
             <Icon path={CIRCLE_DOT} size={17} /> Focus Session
           </h1>

@@ -1,27 +1,34 @@
 import type { ComponentChildren } from 'preact';
 import { Icon } from './Icon.tsx';
-import { CHART, PANEL_RIGHT } from './icons.ts';
+import { CHART, GEAR, PANEL_RIGHT } from './icons.ts';
 
 /** The upper edge of the Assistant's sky. */
 export const TopBar = ({
   children,
   onOpenReport,
+  onOpenOptions,
   onOpenSidePanel,
 }: {
   children?: ComponentChildren;
-  onOpenReport: () => void;
+  onOpenReport?: () => void;
+  onOpenOptions: () => void;
   onOpenSidePanel: (() => void) | null;
 }) => (
   <div class="top-bar">
     {children}
-    <button
-      type="button"
-      class="icon-button"
-      aria-label="Today’s report"
-      title="Today’s report"
-      onClick={onOpenReport}
-    >
-      <Icon path={CHART} />
+    {onOpenReport && (
+      <button
+        type="button"
+        class="icon-button"
+        aria-label="Today’s report"
+        title="Today’s report"
+        onClick={onOpenReport}
+      >
+        <Icon path={CHART} />
+      </button>
+    )}
+    <button type="button" class="icon-button" aria-label="Settings" title="Settings" onClick={onOpenOptions}>
+      <Icon path={GEAR} />
     </button>
     {onOpenSidePanel && (
       <button

@@ -12,6 +12,7 @@ import { onAsk } from '../lib/browser/on-ask.ts';
 import { coversPrivateWindows, hasHostAccess, isPrivate, onPermissions } from '../lib/browser/permissions.ts';
 import { hasRules, setRules } from '../lib/browser/rules.ts';
 import {
+  clearStorage,
   complete,
   glance,
   load,
@@ -31,12 +32,15 @@ import { onWake } from '../lib/browser/wake.ts';
 import { type Front, type Known, knownOf, pageOf } from '../lib/core/activity.ts';
 import { type Catalogue, parseCatalogue } from '../lib/core/catalogue.ts';
 import { EMPTY } from '../lib/core/doc.ts';
+import type { Forgetting } from '../lib/core/forget.ts';
 import { clockAt, type Glance, NEW_CLOCK } from '../lib/core/kept.ts';
 import { phaseAt } from '../lib/core/phase.ts';
-import { placeOf } from '../lib/core/site.ts';
+import { settingsOf } from '../lib/core/settings.ts';
+import { placeOf, siteFrom } from '../lib/core/site.ts';
 import { SECOND } from '../lib/core/time.ts';
-import { addToHistory } from '../lib/store/history.ts';
-import { keepSpans } from '../lib/store/spans.ts';
+import { forgetAll } from '../lib/store/database.ts';
+import { addToHistory, forgetHistory } from '../lib/store/history.ts';
+import { forgetSpans, keepSpans } from '../lib/store/spans.ts';
 
 const HALF_TIME = 26 * SECOND;
 /** A page that was sent away has had its time by then. */
@@ -108,12 +112,34 @@ export default defineBackground(() => {
   async function sight(): Promise<{ front: Front; now: number }> {
     const glimpsed = (await glance()) ?? { device: '', stamp: '', scored: '', doc: EMPTY, clock: NEW_CLOCK };
     const { now } = clockAt(glimpsed.doc, glimpsed.clock, machineNow());
-    const front = await frontNow(async (address, title) => {
+    const { record, titles, sound } = settingsOf(glimpsed.doc);
+    if (!record) return { front: { is: 'away', because: 'off' }, now };
+    const front = await frontNow(sound, async (address, title) => {
       const at = await knownAt(address, glimpsed);
-      return at && pageOf(at, address, title);
+      return at && pageOf(at, address, titles ? title : '');
     });
     return { front, now };
   }
+
+  const everything = async () => {
+    await forgetAll();
+    await clearStorage();
+  };
+  const someOf = (gone: Forgetting) => async () => {
+    const site = gone.site === null ? null : siteFrom(gone.site);
+    // What names no site is refused by whoever decides.
+    if (gone.site !== null && !site) return;
+    await forgetSpans({ ...gone, site });
+    await forgetHistory({ ...gone, site });
+  };
+  const forgets = (work: () => Promise<void>): Promise<boolean> =>
+    tracker.without(work).then(
+      () => true,
+      (fault) => {
+        report(fault);
+        return false;
+      },
+    );
 
   /** Browsers put off an alarm that is set less than half a minute ahead, so a near end is waited for as well. */
   async function look(): Promise<void> {
@@ -146,7 +172,13 @@ export default defineBackground(() => {
   onAsk(async (command, from) => {
     if (command.do === 'start') setTimeout(() => void look(), HALF_TIME);
     if (command.do === 'look') await track();
-    return loop.obey(command, from);
+    if (command.do === 'forget-all' && !(await forgets(everything)))
+      return { is: 'refused', because: 'cannot-save' };
+    if (command.do === 'forget' && !(await forgets(someOf(command))))
+      return { is: 'refused', because: 'cannot-save' };
+    const answer = await loop.obey(command, from);
+    if (command.do === 'set') await track();
+    return answer;
   });
   /** Looks at a tab in a session, without reading the scores where none runs. `was` as for `lookAtTab`. */
   async function lookAt(tab: number, was: Tab | null, glancing = glance()): Promise<void> {

@@ -7,6 +7,7 @@ import {
   askForHostAccess,
   canOpenSidePanel,
   currentSite,
+  openOptions,
   openReport,
   openSidePanel,
   restart,
@@ -44,6 +45,7 @@ if (frame) {
       site={site}
       onAllow={() => void askForHostAccess().then(() => asking.ask({ do: 'look' }))}
       onOpenReport={() => void openReport().then(isPopup ? close : null, console.error)}
+      onOpenOptions={() => void openOptions().then(isPopup ? close : null, console.error)}
       onOpenSidePanel={isPopup && canOpenSidePanel() ? openBeside : null}
       onRestart={restart}
     />,

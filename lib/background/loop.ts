@@ -167,6 +167,7 @@ export function createLoop(ports: Ports): Loop {
             stamp = stampAfter(stamp, now, author);
             return { ...change, stamp } as Entry;
           });
+          if (command.do === 'forget-all') wroteLast = [];
           if (entries.length > 0) wroteLast = [...justWritten(), { at: ports.machineNow(), entries }];
           const after = taking(before, entries, stamp, clock);
           const visible = command.do !== 'prepare' && command.do !== 'visit';

@@ -12,12 +12,18 @@ export interface TrackerPorts {
   report(fault: unknown): void;
 }
 
+export interface Tracker {
+  look(): Promise<void>;
+  /** Does something to what was recorded, and begins anew after it: nothing that is gone grows on. Rejects when it fails. */
+  without(work: () => Promise<void>): Promise<void>;
+}
+
 /**
  * Looks at what is in front, and keeps what that adds. Every event comes to the same look; one that is asked for
  * while another goes on comes after it, and is the only one to. What is added is kept before it is noted as
  * seen: after a worker that was stopped in between, it is done again and changes nothing.
  */
-export function createTracker(ports: TrackerPorts): { look(): Promise<void> } {
+export function createTracker(ports: TrackerPorts): Tracker {
   let last: Promise<void> = Promise.resolve();
   let next: Promise<void> | null = null;
 
@@ -34,6 +40,15 @@ export function createTracker(ports: TrackerPorts): { look(): Promise<void> } {
       next ??= last.then(look).catch(ports.report);
       last = next;
       return next;
+    },
+    without(work) {
+      const done = last.then(async () => {
+        await work();
+        const { front, now } = await ports.sight();
+        await ports.saveTrail({ front, since: now, seen: now });
+      });
+      last = done.catch(() => {});
+      return done;
     },
   };
 }

@@ -13,6 +13,7 @@ const COUNTER = /^\(\d+\+?\)\s*/;
  * there. `pageAt` tells what is kept of an address; null for one that is no page of the web.
  */
 export async function frontNow(
+  soundCounts: boolean,
   pageAt: (address: string, title: string) => Promise<Page | null>,
 ): Promise<Front> {
   const [state, window, [tab]] = await Promise.all([
@@ -24,7 +25,7 @@ export async function frontNow(
   ]);
   const away = (because: (Front & { is: 'away' })['because']): Front => ({ is: 'away', because });
   if (state === 'locked') return away('locked');
-  const isHeard = tab?.audible === true && tab.mutedInfo?.muted !== true;
+  const isHeard = soundCounts && tab?.audible === true && tab.mutedInfo?.muted !== true;
   if (state === 'idle' && !isHeard) return away('idle');
   if (!window?.focused || !tab) return away('unfocused');
   if (tab.incognito) return away('private');

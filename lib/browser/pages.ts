@@ -20,6 +20,9 @@ export async function currentSite(): Promise<{ site: Site; host: string } | null
   return place && { site: place.host.replace(/^www\./, ''), host: place.host };
 }
 
+/** Shows the settings in a tab. */
+export const openOptions = (): Promise<void> => browser.runtime.openOptionsPage();
+
 /** Shows today's report in a tab; in the one that is there already, if there is one. */
 export async function openReport(): Promise<void> {
   const url = browser.runtime.getURL('/reports.html');

@@ -152,3 +152,9 @@ export async function readTrail(): Promise<Trail | null> {
 }
 
 export const saveTrail = (trail: Trail): Promise<void> => browser.storage.session.set({ [TRAIL]: trail });
+
+/** Everything there is, as if just installed. */
+export async function clearStorage(): Promise<void> {
+  await browser.storage.local.clear();
+  await browser.storage.session.clear();
+}

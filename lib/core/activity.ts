@@ -18,7 +18,7 @@ const By = z.enum(['input', 'sound']);
 type By = z.infer<typeof By>;
 
 /** Why nothing is counted, the first that holds. */
-const Away = z.enum(['asleep', 'locked', 'idle', 'unfocused', 'private', 'no-page']);
+const Away = z.enum(['off', 'asleep', 'locked', 'idle', 'unfocused', 'private', 'no-page']);
 export type Away = z.infer<typeof Away>;
 
 /** A page of the web that is looked at. */

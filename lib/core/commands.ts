@@ -25,6 +25,12 @@ export const Command = z.discriminatedUnion('do', [
       )
       .check(z.maxLength(10_000)),
   }),
+  /** Whether and what to record; see `Settings`. */
+  z.object({ do: z.literal('set'), setting: z.enum(['record', 'titles', 'sound']), to: z.boolean() }),
+  /** Takes away what was recorded in a stretch of time, of one site or of all, with the sessions begun in it. */
+  z.object({ do: z.literal('forget'), from: z.number(), to: z.number(), site: z.nullable(z.string()) }),
+  /** Takes away everything there is: as if just installed. */
+  z.object({ do: z.literal('forget-all') }),
   /** Look again: asked by a page whose session is over while the rules still stand, and by "Check again". */
   z.object({ do: z.literal('look') }),
 ]);

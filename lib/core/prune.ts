@@ -6,7 +6,7 @@ import { DAY } from './time.ts';
 const KEPT = 7 * DAY;
 
 /** Kinds of records that belong to a session and go with it. */
-const OF_SESSION = ['session', 'extension', 'end', 'pass', 'tries'] as const satisfies Kind[];
+export const OF_SESSION = ['session', 'extension', 'end', 'pass', 'tries'] as const satisfies Kind[];
 
 /** Takes out what belongs to sessions that ended over a week ago. Returns the same document when nothing did. */
 export function prune(doc: Doc, now: number): { doc: Doc; old: Entry[] } {
@@ -26,7 +26,8 @@ export function prune(doc: Doc, now: number): { doc: Doc; old: Entry[] } {
   return { doc: { ...doc, ...kept } as Doc, old };
 }
 
-function sessionOf(kind: (typeof OF_SESSION)[number], id: string, value: unknown): string {
+/** The session a record belongs to. */
+export function sessionOf(kind: Kind, id: string, value: unknown): string {
   if (kind === 'tries') return id.slice(0, id.lastIndexOf('/'));
   if (kind === 'session' || kind === 'end') return id;
   return (value as { session?: string } | null)?.session ?? '';

@@ -41,3 +41,10 @@ export function database(): Promise<Database> {
   opened.catch(forget);
   return opened;
 }
+
+/** Empties all stores. */
+export async function forgetAll(): Promise<void> {
+  const stores = ['entry', 'span', 'day'] as const;
+  const clearing = (await database()).transaction(stores, 'readwrite');
+  await Promise.all([...stores.map((store) => clearing.objectStore(store).clear()), clearing.done]);
+}

@@ -1,4 +1,5 @@
 import type { Entry } from '../core/doc.ts';
+import { type Forgetting, withoutRecords } from '../core/forget.ts';
 import { database } from './database.ts';
 
 /** What was taken out of the document because it is old. Putting it in twice is putting it in once. */
@@ -9,3 +10,16 @@ export async function addToHistory(entries: Entry[]): Promise<void> {
 
 /** All of it. */
 export const history = async (): Promise<Entry[]> => (await database()).getAll('entry');
+
+/** Takes away what is to be gone, for good. */
+export async function forgetHistory(gone: Forgetting): Promise<void> {
+  const writing = (await database()).transaction('entry', 'readwrite');
+  const entries = await writing.store.getAll();
+  const work = withoutRecords(entries, gone, null).map((change) => {
+    const { stamp = '' } = entries.find(({ kind, id }) => kind === change.kind && id === change.id) ?? {};
+    return change.value === null
+      ? writing.store.delete([change.kind, change.id])
+      : writing.store.put({ ...change, stamp } as Entry);
+  });
+  await Promise.all([...work, writing.done]);
+}

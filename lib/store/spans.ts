@@ -1,19 +1,21 @@
 import { keyOf, type Span, type Step, takeIn } from '../core/activity.ts';
 import { type Day, dayOf } from '../core/day.ts';
+import { type Forgetting, withoutSpan } from '../core/forget.ts';
 import { database, type Totals } from './database.ts';
 
-/** Takes the spans of a step in, and keeps the totals of their days right, all or nothing. Twice is once. */
-export async function keepSpans(step: Pick<Step, 'spans' | 'idleSince'>): Promise<void> {
-  const starts = step.spans.map(({ from }) => from);
-  const earliest = Math.min(...starts, step.idleSince ?? Number.POSITIVE_INFINITY);
-  if (earliest === Number.POSITIVE_INFINITY) return;
+/**
+ * Makes something else of the spans from the last one before an instant on, and keeps the totals of their days
+ * right, all or nothing.
+ */
+async function rewrite(
+  { from, to }: { from: number; to: number },
+  change: (spans: Span[]) => Span[],
+): Promise<void> {
   const writing = (await database()).transaction(['span', 'day'], 'readwrite');
   const spans = writing.objectStore('span');
   const days = writing.objectStore('day');
-  const first = (await spans.openKeyCursor(IDBKeyRange.upperBound(earliest), 'prev'))?.key ?? earliest;
-  const before = await spans.getAll(IDBKeyRange.lowerBound(first));
-  const after = takeIn(before, step);
-
+  const first = (await spans.openKeyCursor(IDBKeyRange.upperBound(from), 'prev'))?.key ?? from;
+  const before = await spans.getAll(IDBKeyRange.bound(Math.min(first, to), to));
   const starting = new Map(before.map((span) => [span.from, span]));
   const changes = new Map<Day, Totals>();
   const add = (span: Span, sign: 1 | -1) => {
@@ -24,7 +26,7 @@ export async function keepSpans(step: Pick<Step, 'spans' | 'idleSince'>): Promis
     pages[keyOf(span)] = (pages[keyOf(span)] ?? 0) + sign * (span.to - span.from);
   };
   const work: Promise<unknown>[] = [];
-  for (const span of after) {
+  for (const span of change(before)) {
     const present = starting.get(span.from);
     starting.delete(span.from);
     if (present === span) continue;
@@ -43,15 +45,30 @@ export async function keepSpans(step: Pick<Step, 'spans' | 'idleSince'>): Promis
       if (total > 0) present[page] = total;
       else delete present[page];
     }
-    work.push(days.put({ day, pages: present }));
+    work.push(Object.keys(present).length > 0 ? days.put({ day, pages: present }) : days.delete(day));
   }
   await Promise.all([...work, writing.done]);
 }
+
+/** Takes the spans of a step in. Twice is once. */
+export async function keepSpans(step: Pick<Step, 'spans' | 'idleSince'>): Promise<void> {
+  const starts = step.spans.map((span) => span.from);
+  const from = Math.min(...starts, step.idleSince ?? Number.POSITIVE_INFINITY);
+  if (from !== Number.POSITIVE_INFINITY)
+    await rewrite({ from, to: Number.MAX_SAFE_INTEGER }, (kept) => takeIn(kept, step));
+}
+
+/** Takes away what is to be gone, for good. */
+export const forgetSpans = (gone: Forgetting): Promise<void> =>
+  rewrite(gone, (kept) => kept.flatMap((span) => withoutSpan(span, gone)));
 
 /** The spans that begin in a stretch of time, in order. */
 export const spansBetween = async (from: number, to: number): Promise<Span[]> =>
   (await database()).getAll('span', IDBKeyRange.bound(from, to, false, true));
 
-/** The totals of days from one to another, both included; days without any are left out. */
-export const daysBetween = async (from: Day, to: Day): Promise<{ day: Day; pages: Totals }[]> =>
-  (await database()).getAll('day', IDBKeyRange.bound(from, to));
+/** How many there are, and when the first began; null when there is none. */
+export async function spansInAll(): Promise<{ count: number; since: number } | null> {
+  const reading = (await database()).transaction('span');
+  const [count, first] = await Promise.all([reading.store.count(), reading.store.openKeyCursor()]);
+  return first ? { count, since: first.key } : null;
+}

@@ -71,6 +71,7 @@ export function shortLength(length: number): string {
 }
 
 const AWAY: Record<Away, string> = {
+  off: 'Recording was switched off.',
   asleep: 'The machine slept, or nobody looked for over a minute and a half.',
   locked: 'The screen was locked.',
   idle: 'No key or mouse for five minutes; they are taken off.',

@@ -221,6 +221,28 @@ export const PAGE_STATES: Record<string, PageState> = {
     needs: ['No activity recorded.', 'None began on this day.', 'Today'],
     ready: (desk) => open(desk, `${desk.browser.home}reports.html#2020-02-02`),
   },
+  'the settings': {
+    needs: [
+      'Record what is in front',
+      'Your data',
+      'Delete these days',
+      'Delete this site',
+      'delete everything',
+    ],
+    async ready(desk) {
+      await open(desk, `${desk.browser.home}options.html`);
+      await untilWords(desk, 'Your data');
+    },
+  },
+  'the settings, refusing to delete': {
+    needs: ['first.', 'How time is counted', 'Today’s report'],
+    async ready(desk) {
+      await open(desk, `${desk.browser.home}options.html`);
+      await untilWords(desk, 'Your data');
+      await assistantIn(desk).press('Delete everything');
+      await untilWords(desk, 'first.');
+    },
+  },
   'the Assistant with unreadable data': {
     needs: ['Your data could not be read', 'Restart Sundial'],
     async ready(desk) {

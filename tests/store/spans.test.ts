@@ -5,7 +5,7 @@ import { type Front, follow, keyOf, type Span, type Trail } from '../../lib/core
 import { dayOf } from '../../lib/core/day.ts';
 import { DAY, HOUR, MINUTE } from '../../lib/core/time.ts';
 import { database } from '../../lib/store/database.ts';
-import { daysBetween, keepSpans, spansBetween } from '../../lib/store/spans.ts';
+import { forgetSpans, keepSpans, spansBetween } from '../../lib/store/spans.ts';
 import { T0 } from '../core/scenario.ts';
 
 beforeEach(async () => {
@@ -25,7 +25,7 @@ const page = (from: number, to: number, host: string, by: 'input' | 'sound' = 'i
 });
 const keep = (...spans: Span[]) => keepSpans({ spans, idleSince: null });
 const all = () => spansBetween(0, Number.MAX_SAFE_INTEGER);
-const days = () => daysBetween('0000', '9999');
+const days = async () => (await database()).getAll('day');
 
 /** Totals, added up from the spans themselves. */
 async function added() {
@@ -58,6 +58,18 @@ describe('spans in the database', () => {
       'idle',
     ]);
     expect(await days()).toEqual([{ day: dayOf(T0), pages: { a: 2 * MINUTE, b: MINUTE } }]);
+  });
+
+  test('are gone when they are to be, and only what was meant', async () => {
+    await keep(page(0, 10, 'a'), page(10, 20, 'sub.b'), page(20, 30, 'a'));
+    await forgetSpans({ from: 0, to: T0 + HOUR, site: 'b' });
+    expect(await all()).toEqual([page(0, 10, 'a'), page(20, 30, 'a')]);
+    await forgetSpans({ from: T0 + 5 * MINUTE, to: T0 + 25 * MINUTE, site: null });
+    expect(await all()).toEqual([page(0, 5, 'a'), page(25, 30, 'a')]);
+    expect(await days()).toEqual([{ day: dayOf(T0), pages: { a: 10 * MINUTE } }]);
+    await forgetSpans({ from: 0, to: Number.MAX_SAFE_INTEGER, site: null });
+    expect(await all()).toEqual([]);
+    expect(await days()).toEqual([]);
   });
 
   test('write no more when there are many', async () => {

@@ -1,0 +1,78 @@
+import { useSignal } from '@preact/signals';
+import { LiveRegion } from '../../components/LiveRegion.tsx';
+import { COUNTING } from '../../lib/core/counting.ts';
+import type { Doc } from '../../lib/core/doc.ts';
+import { type Settings, settingsOf } from '../../lib/core/settings.ts';
+import type { Asking } from '../../lib/ui/asking.ts';
+import { REFUSALS } from '../../lib/ui/refusals.ts';
+
+const SWITCHES: Record<keyof Settings, { label: string; line: string }> = {
+  record: {
+    label: 'Record what is in front',
+    line: 'Switched off, nothing is written, and what you do meanwhile can never be recovered. Sessions and blocking go on.',
+  },
+  titles: {
+    label: 'Keep the titles of pages',
+    line: 'They tell one document from another in the reports. Titles of quiet sites, such as health, are never kept.',
+  },
+  sound: {
+    label: 'Sound counts as being there',
+    line: 'Who watches or listens does not type. Switched off, only key and mouse count.',
+  },
+};
+
+/** What is recorded, and by which rules. */
+export function Recording({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Asking }) {
+  const settings = settingsOf(doc);
+  const said = useSignal('');
+
+  async function set(setting: keyof Settings, to: boolean) {
+    const answer = await asking.ask({ do: 'set', setting, to });
+    said.value = answer.is === 'refused' ? REFUSALS[answer.because] : 'Saved.';
+  }
+
+  return (
+    <section class="card" aria-labelledby="recording">
+      <h2 class="card-title" id="recording">
+        What is recorded
+        <span class="said-here" aria-hidden="true">
+          {said.value}
+        </span>
+      </h2>
+      <LiveRegion says={said.value} />
+      {(Object.keys(SWITCHES) as (keyof Settings)[]).map((setting) => (
+        <label key={setting} class="row">
+          <span>
+            <b class="row-label" id={`${setting}-label`}>
+              {SWITCHES[setting].label}
+            </b>
+            <span class="quiet" id={`${setting}-line`}>
+              {SWITCHES[setting].line}
+            </span>
+          </span>
+          <input
+            type="checkbox"
+            role="switch"
+            class="switch"
+            aria-labelledby={`${setting}-label`}
+            aria-describedby={`${setting}-line`}
+            checked={settings[setting]}
+            aria-checked={settings[setting]}
+            onChange={({ currentTarget }) => void set(setting, currentTarget.checked)}
+          />
+        </label>
+      ))}
+      <details class="counting">
+        <summary class="link">How time is counted</summary>
+        <dl>
+          {COUNTING.map(({ rule, because }) => (
+            <div key={rule} class="rule">
+              <dt>{rule}</dt>
+              <dd>{because}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+    </section>
+  );
+}

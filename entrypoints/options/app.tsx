@@ -1,0 +1,59 @@
+import { computed, effect, signal } from '@preact/signals';
+import { render } from 'preact';
+import { EngineLine } from '../../components/EngineLine.tsx';
+import { Icon } from '../../components/Icon.tsx';
+import { CHART } from '../../components/icons.ts';
+import { Unreadable } from '../../components/Unreadable.tsx';
+import { firstRead } from '../../lib/browser/first.ts';
+import { ask } from '../../lib/browser/messages.ts';
+import { openReport, restart } from '../../lib/browser/pages.ts';
+import { onState, readState, type State } from '../../lib/browser/state.ts';
+import { spansInAll } from '../../lib/store/spans.ts';
+import { createAsking } from '../../lib/ui/asking.ts';
+import { createShown } from '../../lib/ui/shown.ts';
+import { Data } from './Data.tsx';
+import { Recording } from './Recording.tsx';
+
+/** The settings. Each is kept as soon as it is changed. */
+const state = signal<State | null>(null);
+const shown = createShown(state);
+const asking = createAsking(ask);
+const recorded = signal<Awaited<ReturnType<typeof spansInAll>>>(null);
+
+const count = () =>
+  void spansInAll().then((found) => {
+    recorded.value = found;
+  }, console.error);
+const show = (read: State) => {
+  state.value = read;
+};
+onState(show);
+readState(firstRead).then(show, console.error);
+const doc = computed(() => shown.value?.doc);
+effect(() => {
+  if (doc.value) count();
+});
+
+function Options() {
+  if (!shown.value) return null;
+  if (shown.value.unreadable) return <Unreadable onRestart={restart} />;
+  return (
+    <>
+      <header class="sky options-sky" data-mode="work">
+        <div class="wrap top">
+          <h1 class="title">Settings</h1>
+          <button type="button" class="pill" onClick={() => void openReport()}>
+            <Icon path={CHART} /> Today’s report
+          </button>
+        </div>
+      </header>
+      <main class="wrap">
+        <Recording doc={shown.value.doc} asking={asking} />
+        <Data recorded={recorded.value} doc={shown.value.doc} asking={asking} onForgotten={count} />
+      </main>
+      <EngineLine silence={asking.silence.value} onRestart={restart} />
+    </>
+  );
+}
+const frame = document.getElementById('options');
+if (frame) render(<Options />, frame);

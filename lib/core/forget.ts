@@ -1,0 +1,63 @@
+import { keyOf, type Span } from './activity.ts';
+import type { Change, Doc, Entry, Kind } from './doc.ts';
+import { OF_SESSION, sessionOf } from './prune.ts';
+import { placeOfSite, type Site, sitesOf } from './site.ts';
+
+/** What is to be gone: a stretch of time, or a site in it with all that lies below it. */
+export interface Forgetting {
+  from: number;
+  to: number;
+  site: Site | null;
+}
+
+const isBelow = (place: Site, site: Site): boolean => sitesOf(placeOfSite(place)).includes(site);
+
+/** What is left of a span. */
+export function withoutSpan(span: Span, { from, to, site }: Forgetting): Span[] {
+  const concerns = site === null || (span.is === 'page' && isBelow(keyOf(span), site));
+  if (!concerns || span.to <= from || span.from >= to) return [span];
+  return [
+    ...(span.from < from ? [{ ...span, to: from }] : []),
+    ...(span.to > to ? [{ ...span, from: to }] : []),
+  ];
+}
+
+/** A record without the name of a site; null when nothing is left of it, the same when it never had it. */
+function withoutName(entry: Entry, site: Site): Entry['value'] {
+  if (entry.kind === 'pass' && entry.value && 'site' in entry.value.opens)
+    return isBelow(entry.value.opens.site, site) ? null : entry.value;
+  if (entry.kind !== 'tries' || !entry.value) return entry.value;
+  const { sites, elsewhere } = entry.value;
+  const named = Object.entries(sites).filter(([each]) => isBelow(each, site));
+  if (named.length === 0) return entry.value;
+  const unnamed = named.reduce((sum, [, times]) => sum + times, elsewhere);
+  const left = Object.fromEntries(Object.entries(sites).filter(([each]) => !isBelow(each, site)));
+  return { sites: left, elsewhere: unnamed };
+}
+
+/** What becomes of records of sessions that began in that time and are not the one that runs. */
+export function withoutRecords(
+  records: readonly Entry[],
+  { from, to, site }: Forgetting,
+  running: string | null,
+): Change[] {
+  const gone = new Set(
+    records.flatMap(({ kind, id, value }) =>
+      kind === 'session' && value && value.startedAt >= from && value.startedAt < to && id !== running
+        ? [id]
+        : [],
+    ),
+  );
+  return records.flatMap((record): Change[] => {
+    const { kind, id, value } = record;
+    if (value === null || !gone.has(sessionOf(kind, id, value))) return [];
+    const left = site === null ? null : withoutName(record, site);
+    return left === value ? [] : [{ kind, id, value: left } as Change];
+  });
+}
+
+/** The records of a document that belong to sessions. */
+export const recordsOf = (doc: Doc): Entry[] =>
+  OF_SESSION.flatMap((kind: Kind) =>
+    Object.entries(doc[kind]).map(([id, held]) => ({ kind, id, ...held }) as Entry),
+  );

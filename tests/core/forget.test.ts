@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import type { Change } from '../../lib/core/doc.ts';
+import { settingsOf } from '../../lib/core/settings.ts';
+import { at, begun, docOf, given, session } from './scenario.ts';
+
+const tries = (sites: Record<string, number>, elsewhere = 0): Change => ({
+  kind: 'tries',
+  id: 's/here',
+  value: { sites, elsewhere },
+});
+const pass = (site: string): Change => ({
+  kind: 'pass',
+  id: 'p',
+  value: { session: 's', opens: { site }, at: at(5), device: 'here' },
+});
+const everything = { do: 'forget', from: 0, to: at(600), site: null } as const;
+
+describe('forgetting', () => {
+  test('a stretch of time takes the sessions that began in it, with all that belongs to them', () =>
+    given(begun(0, 25), tries({ 'social.example': 2 }), pass('social.example'), {
+      kind: 'session',
+      id: 'before',
+      value: session(-90, -60),
+    })
+      .when({ ...everything, from: at(-30) }, { at: 100 })
+      .gives(
+        { kind: 'session', id: 's', value: null },
+        { kind: 'pass', id: 'p', value: null },
+        { kind: 'tries', id: 's/here', value: null },
+      ));
+
+  test('leaves the session that runs alone', () =>
+    given(begun(0, 25), tries({ 'social.example': 2 }))
+      .when(everything, { at: 10 })
+      .gives());
+
+  test('a site takes its name, not the count, nor the session', () =>
+    given(
+      begun(0, 25),
+      tries({ 'social.example': 2, 'm.social.example': 1, 'video.example/shorts': 3 }),
+      pass('social.example'),
+    )
+      .when({ ...everything, site: 'https://Social.example/' }, { at: 100 })
+      .gives(
+        { kind: 'pass', id: 'p', value: null },
+        { kind: 'tries', id: 's/here', value: { sites: { 'video.example/shorts': 3 }, elsewhere: 3 } },
+      ));
+
+  test('what is no site is refused', () =>
+    given(begun(0, 25))
+      .when({ ...everything, site: 'not a site' }, { at: 100 })
+      .refuses('no-site'));
+});
+
+describe('settings', () => {
+  test('are as at first until they are changed, and again when what is stored is nonsense', () => {
+    expect(settingsOf(docOf())).toEqual({ record: true, titles: true, sound: true });
+    const off = docOf(
+      { kind: 'setting', id: 'record', value: false },
+      { kind: 'setting', id: 'titles', value: 'no' },
+    );
+    expect(settingsOf(off)).toEqual({ record: false, titles: true, sound: true });
+  });
+
+  test('are kept one by one', () =>
+    given()
+      .when({ do: 'set', setting: 'titles', to: false }, { at: 0 })
+      .gives({ kind: 'setting', id: 'titles', value: false }));
+});

@@ -1,0 +1,145 @@
+import type { Page } from 'puppeteer';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Span } from '../../lib/core/activity.ts';
+import { boundsOf, dayOf, stepFrom } from '../../lib/core/day.ts';
+import { HOUR } from '../../lib/core/time.ts';
+import { launchChromium } from './chromium.ts';
+import { wordsOf } from './page-words.ts';
+import { still, until } from './poll.ts';
+import { forgetAll, stored } from './session-time.ts';
+import { openSites, type Sites } from './sites.ts';
+import { putSpans, spansOf } from './spans.ts';
+
+const today = dayOf(Date.now());
+const YESTERDAY = stepFrom(today, -1);
+const BEFORE = stepFrom(YESTERDAY, -1);
+const page = (day: string, hour: number, host: string): Span => ({
+  from: boundsOf(day).from + hour * HOUR,
+  to: boundsOf(day).from + (hour + 1) * HOUR,
+  is: 'page',
+  host,
+  path: '',
+  title: 'A title',
+  by: 'input',
+});
+const SPANS = [page(BEFORE, 9, 'a.test'), page(YESTERDAY, 9, 'a.test'), page(YESTERDAY, 11, 'sub.b.test')];
+
+let sites: Sites;
+let browser: Awaited<ReturnType<typeof launchChromium>>;
+let tab: Page;
+const words = wordsOf({ run: (code) => tab.evaluate(code) as Promise<never> });
+
+beforeAll(async () => {
+  sites = await openSites();
+  browser = await launchChromium(sites.port);
+});
+afterAll(async () => {
+  await browser?.close();
+  await sites?.close();
+});
+beforeEach(async () => {
+  await forgetAll(browser);
+  await putSpans(browser, SPANS);
+  tab = await browser.page('about:blank');
+  await tab.goto(`${browser.home}options.html`);
+  await until('the settings are there', async () => (await words.words()).includes('Your data'));
+});
+afterEach(async () => {
+  await browser.tidy();
+});
+
+const hosts = async () =>
+  (await spansOf(browser)).map((span) => (span.is === 'page' ? span.host : span.because));
+const old = async () => (await hosts()).filter((host) => host.endsWith('.test') && !host.startsWith('open'));
+const said = (what: string) => until(`it says "${what}"`, async () => (await words.words()).includes(what));
+const flip = (label: string) => tab.click(`::-p-aria(${label})`);
+
+describe('recording', () => {
+  /** What is recorded of a page that is in front for two seconds. */
+  async function visit(address: string): Promise<Span | undefined> {
+    const visited = await browser.open(address);
+    await until('it is there', () => sites.seen(address).ran.length > 0);
+    await visited.run('void (document.title = "A plan")');
+    await still(1500);
+    await browser.ask({ do: 'look' });
+    await visited.close();
+    return (await spansOf(browser)).find((span) => span.is === 'page' && address.includes(span.host));
+  }
+
+  test('can be switched off, at once and for as long as that is wanted', async () => {
+    expect(await visit('http://open.test/first')).toMatchObject({ host: 'open.test' });
+    await flip('Record what is in front');
+    await said('Saved.');
+    expect(await visit('http://open-two.test/')).toBeUndefined();
+    await tab.bringToFront();
+    await flip('Record what is in front');
+    await until('it is on again', async () => {
+      const { setting } = await stored<{ setting: { record: { value: boolean } } }>(browser, 'kept');
+      return setting.record.value;
+    });
+    expect(await visit('http://open-three.test/')).toMatchObject({ host: 'open-three.test' });
+  });
+
+  test('keeps titles, or not', async () => {
+    expect(await visit('http://open.test/titled')).toMatchObject({ title: 'A plan' });
+    await tab.bringToFront();
+    await flip('Keep the titles of pages');
+    await said('Saved.');
+    expect(await visit('http://open-four.test/')).toMatchObject({ title: '' });
+  });
+
+  test('says by which rules time is counted', async () => {
+    await tab.click('.counting > .link');
+    await said('these five minutes are taken off again');
+  });
+});
+
+describe('what was recorded', () => {
+  test('is told of', () => said('stretches of time since'));
+
+  test('is gone day by day', async () => {
+    await tab.evaluate((day) => {
+      for (const field of document.querySelectorAll<HTMLInputElement>('input[type=date]')) {
+        field.value = day;
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+      }
+    }, YESTERDAY);
+    await words.press('Delete these days');
+    await said('What was recorded on these days is gone.');
+    expect(await old()).toEqual(['a.test']);
+  });
+
+  test('is gone site by site, and a name that is none is refused in words', async () => {
+    await tab.type('input[placeholder]', 'b test');
+    await words.press('Delete this site');
+    await said('This address does not name a site.');
+    expect(await old()).toHaveLength(3);
+    await tab.click('input[placeholder]', { count: 3 });
+    await tab.type('input[placeholder]', 'https://B.test/');
+    await words.press('Delete this site');
+    await said('What was recorded of b.test is gone.');
+    expect(await old()).toEqual(['a.test', 'a.test']);
+  });
+
+  test('is all gone, with sessions, scores and rules, once that is typed', async () => {
+    await browser.ask({ do: 'score', sites: [{ site: 'mine.test', as: 'personal' }] });
+    await browser.ask({ do: 'start', task: 'Gone', minutes: 25, level: 'distractions' });
+    await words.press('Delete everything');
+    await said('Type “delete everything” first.');
+    expect(await old()).toHaveLength(3);
+    const [, sure] = await tab.$$('input[type=text]');
+    await sure?.type('Delete everything');
+    await words.press('Delete everything');
+    await said('Everything is gone.');
+    expect(await old()).toEqual([]);
+    expect(await stored(browser, 'kept')).toBeNull();
+    expect(await stored(browser, 'scores')).toBeNull();
+    const rules = await browser.inOurs<unknown[]>('chrome.declarativeNetRequest.getDynamicRules()');
+    expect(JSON.stringify(rules)).not.toContain('mine.test');
+    const opened = await browser.open('http://mine.test/');
+    await until('it opens', () => sites.seen('mine.test').ran.length > 0);
+    await opened.close();
+  });
+
+  test('nothing went wrong all the while', async () => expect(await browser.faults()).toEqual([]));
+});
