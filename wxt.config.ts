@@ -70,14 +70,17 @@ function polyfilled(): Plugin {
   const polyfill = readFileSync(
     fileURLToPath(import.meta.resolve('webextension-polyfill/dist/browser-polyfill.min.js')),
     'utf8',
-  ).replace(/^\/\/# sourceMappingURL.*$/m, '');
+  )
+    .replace(/^\/\/# sourceMappingURL.*$/m, '')
+    // Its own question of which loader there is.
+    .replace(/\(function\(a,b\)\{.*?(?=function\(a\)\{"use strict")/s, '((make) => make(module))(');
   return {
     name: id,
     enforce: 'pre',
     resolveId: (source) => (source === 'wxt/browser' ? id : null),
     load: (asked) =>
       asked === id
-        ? `const define = undefined, exports = {}, module = { exports };\n${polyfill}\nexport const browser = module.exports;`
+        ? `const module = { exports: {} }, exports = module.exports;\n${polyfill}\nexport const browser = module.exports;`
         : null,
   };
 }

@@ -29,20 +29,24 @@ import {
 } from '../lib/browser/storage.ts';
 import { cover, coverFrames, onSight, openTabs, type Tab, tabOf, watchTabs } from '../lib/browser/tabs.ts';
 import { onWake } from '../lib/browser/wake.ts';
-import { type Front, type Known, knownOf, pageOf } from '../lib/core/activity.ts';
+import { type Known, knownOf, pageOf, type Sight } from '../lib/core/activity.ts';
+import type { Answer } from '../lib/core/answer.ts';
 import { type Catalogue, parseCatalogue } from '../lib/core/catalogue.ts';
+import type { Command } from '../lib/core/commands.ts';
 import { EMPTY } from '../lib/core/doc.ts';
-import type { Forgetting } from '../lib/core/forget.ts';
-import { clockAt, type Glance, NEW_CLOCK } from '../lib/core/kept.ts';
+import { type Forgetting, recordedSite } from '../lib/core/forget.ts';
+import { clockAt, type Glance } from '../lib/core/kept.ts';
 import { phaseAt } from '../lib/core/phase.ts';
 import { settingsOf } from '../lib/core/settings.ts';
-import { placeOf, siteFrom } from '../lib/core/site.ts';
+import { placeOf } from '../lib/core/site.ts';
 import { SECOND } from '../lib/core/time.ts';
 import { forgetAll } from '../lib/store/database.ts';
 import { addToHistory, forgetHistory } from '../lib/store/history.ts';
 import { forgetSpans, keepSpans } from '../lib/store/spans.ts';
 
 const HALF_TIME = 26 * SECOND;
+/** Nothing is to be recorded. */
+const OFF = { front: { is: 'away', because: 'off' }, isHeard: false } as const;
 /** A page that was sent away has had its time by then. */
 const AGAIN = 1.5 * SECOND;
 
@@ -109,16 +113,18 @@ export default defineBackground(() => {
     return known.is;
   }
   /** By the clock that sessions run by, so that a session's evidence is in its own time. */
-  async function sight(): Promise<{ front: Front; now: number }> {
-    const glimpsed = (await glance()) ?? { device: '', stamp: '', scored: '', doc: EMPTY, clock: NEW_CLOCK };
+  async function sight(): Promise<Sight> {
+    const glimpsed = await glance();
+    // Whether anything may be recorded cannot be read: so nothing is.
+    if (!glimpsed) return { ...OFF, now: machineNow() };
     const { now } = clockAt(glimpsed.doc, glimpsed.clock, machineNow());
     const { record, titles, sound } = settingsOf(glimpsed.doc);
-    if (!record) return { front: { is: 'away', because: 'off' }, now };
-    const front = await frontNow(sound, async (address, title) => {
+    if (!record) return { ...OFF, now };
+    const seen = await frontNow(sound, async (address, title) => {
       const at = await knownAt(address, glimpsed);
       return at && pageOf(at, address, titles ? title : '');
     });
-    return { front, now };
+    return { ...seen, now };
   }
 
   const everything = async () => {
@@ -126,20 +132,26 @@ export default defineBackground(() => {
     await clearStorage();
   };
   const someOf = (gone: Forgetting) => async () => {
-    const site = gone.site === null ? null : siteFrom(gone.site);
-    // What names no site is refused by whoever decides.
-    if (gone.site !== null && !site) return;
+    const site = gone.site === null ? null : recordedSite(gone.site);
     await forgetSpans({ ...gone, site });
     await forgetHistory({ ...gone, site });
   };
-  const forgets = (work: () => Promise<void>): Promise<boolean> =>
-    tracker.without(work).then(
-      () => true,
-      (fault) => {
-        report(fault);
-        return false;
-      },
-    );
+  /** Takes away what is recorded, once the document has lost it; alone, so that nothing is written back meanwhile. */
+  async function forget(command: Command & { do: 'forget' | 'forget-all' }): Promise<Answer> {
+    // A private window's worker has a database of its own, which is empty.
+    if (isPrivate()) return { is: 'refused', because: 'private-window' };
+    const answer = await loop.obey(command, { unnamed: false });
+    if (answer.is === 'refused') return answer;
+    const work = command.do === 'forget' ? someOf(command) : everything;
+    try {
+      await tracker.without(() => loop.alone(work));
+    } catch (fault) {
+      report(fault);
+      return { is: 'refused', because: 'partly-forgotten' };
+    }
+    await loop.look({ thorough: true });
+    return answer;
+  }
 
   /** Browsers put off an alarm that is set less than half a minute ahead, so a near end is waited for as well. */
   async function look(): Promise<void> {
@@ -171,12 +183,8 @@ export default defineBackground(() => {
   onPermissions(() => void loop.look({ thorough: true }));
   onAsk(async (command, from) => {
     if (command.do === 'start') setTimeout(() => void look(), HALF_TIME);
-    if (command.do === 'look') await track();
-    if (command.do === 'forget-all' && !(await forgets(everything)))
-      return { is: 'refused', because: 'cannot-save' };
-    if (command.do === 'forget' && !(await forgets(someOf(command))))
-      return { is: 'refused', because: 'cannot-save' };
-    const answer = await loop.obey(command, from);
+    if (command.do === 'forget' || command.do === 'forget-all') return forget(command);
+    const [answer] = await Promise.all([loop.obey(command, from), command.do === 'look' ? track() : null]);
     if (command.do === 'set') await track();
     return answer;
   });

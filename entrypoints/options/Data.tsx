@@ -4,7 +4,7 @@ import { LiveRegion } from '../../components/LiveRegion.tsx';
 import type { Command } from '../../lib/core/commands.ts';
 import { boundsOf, dayOf } from '../../lib/core/day.ts';
 import { type Doc, each } from '../../lib/core/doc.ts';
-import { siteFrom } from '../../lib/core/site.ts';
+import { recordedSite } from '../../lib/core/forget.ts';
 import type { Asking } from '../../lib/ui/asking.ts';
 import { REFUSALS } from '../../lib/ui/refusals.ts';
 import { counted } from '../../lib/ui/words.ts';
@@ -24,14 +24,17 @@ const fullDate = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' });
 /** What is kept, where, and how to be rid of it. */
 export function Data({ recorded, doc, asking, onForgotten }: DataProps) {
   const today = dayOf(Date.now());
-  const first = useSignal(today);
-  const last = useSignal(today);
+  const first = useSignal('');
+  const last = useSignal('');
+  const asked = useSignal<{ question: string; command: Command; done: string } | null>(null);
   const site = useSignal('');
   const sure = useSignal('');
   const said = useSignal('');
   const sessions = each(doc, 'session').length;
 
   async function ask(command: Command, done: string) {
+    asked.value = null;
+    said.value = '';
     const answer = await asking.ask(command);
     said.value = answer.is === 'refused' ? REFUSALS[answer.because] : done;
     if (answer.is === 'done') onForgotten();
@@ -44,19 +47,28 @@ export function Data({ recorded, doc, asking, onForgotten }: DataProps) {
     }
     const from = boundsOf(first.value).from;
     const { to } = boundsOf(last.value);
-    void ask({ do: 'forget', from, to, site: null }, 'What was recorded on these days is gone.');
+    const days =
+      first.value === last.value
+        ? `on ${fullDate.format(from)}`
+        : `from ${fullDate.format(from)} to ${fullDate.format(to - 1)}`;
+    asked.value = {
+      question: `Delete what was recorded ${days}, and the sessions begun then? It cannot be undone.`,
+      command: { do: 'forget', from, to, site: null },
+      done: 'What was recorded on these days is gone.',
+    };
   }
   function forgetSite(event: TargetedSubmitEvent<HTMLFormElement>) {
     event.preventDefault();
-    const named = siteFrom(site.value);
+    const named = recordedSite(site.value);
     if (!named) {
       said.value = REFUSALS['no-site'];
       return;
     }
-    void ask(
-      { do: 'forget', from: 0, to: Number.MAX_SAFE_INTEGER, site: named },
-      `What was recorded of ${named} is gone.`,
-    );
+    asked.value = {
+      question: `Delete what was recorded of ${named} on all days? It cannot be undone.`,
+      command: { do: 'forget', from: 0, to: Number.MAX_SAFE_INTEGER, site: named },
+      done: `What was recorded of ${named} is gone.`,
+    };
   }
   function forgetAll(event: TargetedSubmitEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -165,6 +177,27 @@ export function Data({ recorded, doc, asking, onForgotten }: DataProps) {
           </button>
         </span>
       </form>
+      {asked.value && (
+        <p class="asks" role="alert">
+          {asked.value.question}
+          <button
+            type="button"
+            class="plain"
+            onClick={() => asked.value && void ask(asked.value.command, asked.value.done)}
+          >
+            Yes, delete it
+          </button>
+          <button
+            type="button"
+            class="plain"
+            onClick={() => {
+              asked.value = null;
+            }}
+          >
+            No, keep it
+          </button>
+        </p>
+      )}
       <p class="said-here" aria-hidden="true">
         {said.value}
       </p>

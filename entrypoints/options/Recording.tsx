@@ -27,6 +27,7 @@ export function Recording({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: 
   const said = useSignal('');
 
   async function set(setting: keyof Settings, to: boolean) {
+    said.value = '';
     const answer = await asking.ask({ do: 'set', setting, to });
     said.value = answer.is === 'refused' ? REFUSALS[answer.because] : 'Saved.';
   }

@@ -1,4 +1,4 @@
-import { computed, effect, signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { EngineLine } from '../../components/EngineLine.tsx';
 import { Icon } from '../../components/Icon.tsx';
@@ -29,9 +29,8 @@ const show = (read: State) => {
 };
 onState(show);
 readState(firstRead).then(show, console.error);
-const doc = computed(() => shown.value?.doc);
 effect(() => {
-  if (doc.value) count();
+  if (state.value) count();
 });
 
 function Options() {

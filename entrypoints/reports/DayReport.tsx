@@ -4,9 +4,10 @@ import { LiveRegion } from '../../components/LiveRegion.tsx';
 import { keyOf, type Span } from '../../lib/core/activity.ts';
 import type { CountsAs } from '../../lib/core/catalogue.ts';
 import { COUNTING } from '../../lib/core/counting.ts';
-import { boundsOf, type Day, stepFrom } from '../../lib/core/day.ts';
+import { boundsOf, type Day } from '../../lib/core/day.ts';
 import type { Doc } from '../../lib/core/doc.ts';
-import type { Evidence, Report, Standing } from '../../lib/core/report.ts';
+import { type Evidence, type Report, type Standing, within } from '../../lib/core/report.ts';
+import { settingsOf } from '../../lib/core/settings.ts';
 import {
   COUNTS_AS,
   categoryName,
@@ -30,20 +31,25 @@ interface DayReportProps {
   day: Day;
   today: Day;
   spans: Span[];
+  /** With those after the day that a session of it may reach into. */
+  andAfter: Span[];
+  isPrivate: boolean;
   doc: Doc;
   report: Report;
   sessions: Evidence[];
   standingOf: (site: string) => Standing;
-  onDay: (day: Day) => void;
+  /** To the day before or after; 0: to today. */
+  onStep: (by: -1 | 0 | 1) => void;
   rescoring: Rescoring;
 }
 
 /** One day: its picture, what it was made of, its sessions. Every number opens what it was added from. */
 export function DayReport(props: DayReportProps) {
-  const { day, today, spans, doc, report, sessions, standingOf, onDay, rescoring } = props;
+  const { day, today, isPrivate, spans, andAfter, doc, report, sessions, standingOf, onStep, rescoring } =
+    props;
   const wanted = useSignal<Wanted | null>(null);
   const name = dayName(boundsOf(day).from, day.slice(0, 4) === today.slice(0, 4));
-  const { lead, rest } = dayInWords(report, sessions);
+  const { lead, rest } = dayInWords(report, sessions, day === today);
 
   useEffect(() => {
     document.title = `${name} · Sundial`;
@@ -52,19 +58,19 @@ export function DayReport(props: DayReportProps) {
     const pressed = ({ key, target, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent) => {
       if (altKey || ctrlKey || metaKey || shiftKey) return;
       if ((target as Element | null)?.closest('input, select, textarea, dialog')) return;
-      if (key === 'ArrowLeft') onDay(stepFrom(day, -1));
-      if (key === 'ArrowRight') onDay(stepFrom(day, 1));
-      if (key === 't' || key === 'T') onDay(today);
+      if (key === 'ArrowLeft') onStep(-1);
+      if (key === 'ArrowRight') onStep(1);
     };
     addEventListener('keydown', pressed);
     return () => removeEventListener('keydown', pressed);
-  }, [day, today]);
+  }, []);
 
   const show = (title: string, of: (span: Span) => boolean) => {
     wanted.value = { title: `${title}, ${name}`, spans: spans.filter(of) };
   };
-  const showDuring = (title: string, from: number, to: number) =>
-    show(title, (span) => span.from < to && span.to > from);
+  const showDuring = (title: string, from: number, to: number) => {
+    wanted.value = { title: `${title}, ${name}`, spans: within(andAfter, from, to) };
+  };
   const showStretch = (from: number, to: number) =>
     showDuring(`${timeOfDay(from)} to ${timeOfDay(to)}`, from, to);
   const showPages = (title: string, of: (site: string) => boolean) =>
@@ -79,7 +85,7 @@ export function DayReport(props: DayReportProps) {
             day={day}
             today={today}
             name={name}
-            onDay={onDay}
+            onStep={onStep}
             onExport={(as) => downloadSpans(as, day, spans, standingOf)}
           />
           <p class="lede">
@@ -94,9 +100,13 @@ export function DayReport(props: DayReportProps) {
       <main class="wrap">
         {report.columns.length === 0 ? (
           <p class="card nothing">
-            {day === today
-              ? 'The pages you look at appear here as you go, with the time they had. The first minutes are on their way.'
-              : 'No page was in front of you in this browser on this day, or Sundial was not there yet.'}
+            {isPrivate
+              ? 'Nothing is recorded in private windows. Open the report in an ordinary one.'
+              : !settingsOf(doc).record
+                ? 'Recording is switched off. It can be switched on in the settings.'
+                : day === today
+                  ? 'The pages you look at appear here as you go, with the time they had.'
+                  : 'No page was in front of you in this browser on this day, or Sundial was not there yet.'}
           </p>
         ) : (
           <>

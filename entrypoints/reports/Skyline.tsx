@@ -22,8 +22,9 @@ const hourOf = (instant: number): number => {
 
 /** The day on its horizon: a column for each ten minutes, the sessions over them. `HourTable` has the same. */
 export function Skyline({ columns, sessions, onStretch }: SkylineProps) {
-  const first = columns[0]?.from ?? 0;
-  const last = (columns.at(-1)?.from ?? 0) + COLUMN;
+  const shown = sessions.filter(({ outcome }) => outcome !== 'cancelled');
+  const first = Math.min(columns[0]?.from ?? 0, ...shown.map(({ startedAt }) => startedAt));
+  const last = Math.max((columns.at(-1)?.from ?? 0) + COLUMN, ...shown.map(({ endedAt }) => endedAt));
   const from = hourOf(first);
   const to = Math.max(hourOf(last - 1) + HOUR, from + LEAST);
   const share = (time: number) => `${(time / (to - from)) * 100}%`;
@@ -35,20 +36,18 @@ export function Skyline({ columns, sessions, onStretch }: SkylineProps) {
       role="img"
       aria-label="The day in columns of ten minutes. The table below has the same by the hour."
     >
-      {sessions
-        .filter(({ outcome }) => outcome !== 'cancelled')
-        .map(({ id, task, startedAt, endedAt }) => (
-          <div
-            key={id}
-            class="bracket"
-            style={{ insetInlineStart: share(startedAt - from), inlineSize: share(endedAt - startedAt) }}
-          >
-            <span class="bracket-words">
-              {lengthInWords(endedAt - startedAt)}
-              {task && `, ${task}`}
-            </span>
-          </div>
-        ))}
+      {shown.map(({ id, task, startedAt, endedAt }) => (
+        <div
+          key={id}
+          class="bracket"
+          style={{ insetInlineStart: share(startedAt - from), inlineSize: share(endedAt - startedAt) }}
+        >
+          <span class="bracket-words">
+            {lengthInWords(endedAt - startedAt)}
+            {task && `, ${task}`}
+          </span>
+        </div>
+      ))}
       {columns
         .filter(({ times }) => allOf(times) > 0)
         .map(({ from: start, times }) => (

@@ -1,24 +1,24 @@
 import { Icon } from '../../components/Icon.tsx';
 import { CHEVRON_LEFT, CHEVRON_RIGHT, DOWNLOAD } from '../../components/icons.ts';
-import { type Day, stepFrom } from '../../lib/core/day.ts';
+import type { Day } from '../../lib/core/day.ts';
 
 interface StepperProps {
   day: Day;
   today: Day;
   name: string;
-  onDay: (day: Day) => void;
+  onStep: (by: -1 | 0 | 1) => void;
   onExport: (as: 'csv' | 'json') => void;
 }
 
 /** Which day is shown, the way to others, and out. */
-export const Stepper = ({ day, today, name, onDay, onExport }: StepperProps) => (
+export const Stepper = ({ day, today, name, onStep, onExport }: StepperProps) => (
   <div class="stepper">
     <button
       type="button"
       class="round"
       aria-label="Day before"
       title="Day before (←)"
-      onClick={() => onDay(stepFrom(day, -1))}
+      onClick={() => onStep(-1)}
     >
       <Icon path={CHEVRON_LEFT} size={20} />
     </button>
@@ -28,13 +28,13 @@ export const Stepper = ({ day, today, name, onDay, onExport }: StepperProps) => 
       class="round"
       aria-label="Day after"
       title="Day after (→)"
-      disabled={day >= today}
-      onClick={() => onDay(stepFrom(day, 1))}
+      aria-disabled={day >= today}
+      onClick={() => onStep(1)}
     >
       <Icon path={CHEVRON_RIGHT} size={20} />
     </button>
     {day !== today && (
-      <button type="button" class="pill" title="Today (T)" onClick={() => onDay(today)}>
+      <button type="button" class="pill" onClick={() => onStep(0)}>
         Today
       </button>
     )}

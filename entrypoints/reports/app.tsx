@@ -6,15 +6,17 @@ import { Unreadable } from '../../components/Unreadable.tsx';
 import { firstRead } from '../../lib/browser/first.ts';
 import { ask } from '../../lib/browser/messages.ts';
 import { restart } from '../../lib/browser/pages.ts';
+import { isPrivate } from '../../lib/browser/permissions.ts';
 import { onState, readState, type State } from '../../lib/browser/state.ts';
 import { load } from '../../lib/browser/storage.ts';
 import type { Span } from '../../lib/core/activity.ts';
 import { parseCatalogue } from '../../lib/core/catalogue.ts';
-import { boundsOf, type Day, dayOf } from '../../lib/core/day.ts';
+import { boundsOf, type Day, dayOf, stepFrom } from '../../lib/core/day.ts';
 import type { Doc } from '../../lib/core/doc.ts';
 import { merge } from '../../lib/core/merge.ts';
 import { createStandings, reportOn, sessionsIn } from '../../lib/core/report.ts';
-import { SECOND } from '../../lib/core/time.ts';
+import { LONGEST } from '../../lib/core/session.ts';
+import { MINUTE, SECOND } from '../../lib/core/time.ts';
 import { history } from '../../lib/store/history.ts';
 import { spansBetween } from '../../lib/store/spans.ts';
 import { createAsking } from '../../lib/ui/asking.ts';
@@ -33,7 +35,11 @@ const dayInAddress = (): Day => {
 
 const day = signal(dayInAddress());
 const doc = signal<Doc | 'unreadable' | null>(null);
-const spans = signal<{ day: Day; spans: Span[] } | null>(null);
+/** A session may go on after its day. */
+const LONGEST_SESSION = LONGEST * 2 * MINUTE;
+
+/** Those of the day, and with them those after it that a session of the day may reach into. */
+const spans = signal<{ day: Day; spans: Span[]; andAfter: Span[] } | null>(null);
 const state = signal<State | null>(null);
 /** By the sessions' clock, second by second while one runs. */
 const live = createShown(state);
@@ -44,9 +50,10 @@ async function readDoc(): Promise<void> {
 }
 async function readSpans(wanted = day.value): Promise<void> {
   const { from, to } = boundsOf(wanted);
-  const found = await spansBetween(from, to);
+  const andAfter = await spansBetween(from, to + LONGEST_SESSION);
   // Another day may have been asked for meanwhile.
-  if (wanted === day.value) spans.value = { day: wanted, spans: found };
+  if (wanted === day.value)
+    spans.value = { day: wanted, spans: andAfter.filter((span) => span.from < to), andAfter };
 }
 
 const shown = computed(() => {
@@ -57,10 +64,11 @@ const shown = computed(() => {
   return {
     day: spans.value.day,
     spans: spans.value.spans,
+    andAfter: spans.value.andAfter,
     doc: read,
     standingOf,
     report: reportOn(spans.value.spans, standingOf),
-    sessions: sessionsIn(read, spans.value.spans, standingOf, { ...bounds, now: live.value.now }),
+    sessions: sessionsIn(read, spans.value.andAfter, standingOf, { ...bounds, now: live.value.now }),
   };
 });
 const asking = createAsking(ask);
@@ -71,6 +79,9 @@ function turnTo(wanted: Day): void {
   day.value = wanted;
   window.history.replaceState(null, '', `#${wanted}`);
 }
+
+/** From the day that was asked for last, shown already or not; 0 is today. */
+const step = (by: -1 | 0 | 1) => turnTo(by === 0 ? today() : stepFrom(day.value, by));
 
 effect(() => void readSpans(day.value).catch(console.error));
 const follow = (read: State) => {
@@ -84,8 +95,7 @@ addEventListener('hashchange', () => {
 });
 /** What is written while the page is read: looked for as often as it is written. */
 setInterval(() => {
-  if (document.visibilityState === 'visible' && day.value === today())
-    void Promise.all([readSpans(), readDoc()]).catch(console.error);
+  if (document.visibilityState === 'visible') void Promise.all([readSpans(), readDoc()]).catch(console.error);
 }, 30 * SECOND);
 
 function Reports() {
@@ -93,7 +103,13 @@ function Reports() {
   return (
     shown.value && (
       <>
-        <DayReport {...shown.value} today={today()} onDay={turnTo} rescoring={rescoring} />
+        <DayReport
+          {...shown.value}
+          today={today()}
+          isPrivate={isPrivate()}
+          onStep={step}
+          rescoring={rescoring}
+        />
         <EngineLine silence={asking.silence.value} onRestart={restart} />
       </>
     )

@@ -49,6 +49,8 @@ export interface Loop {
    * goes in again.
    */
   mend(): Promise<void>;
+  /** Does something while nothing else is under way, and forgets what was written last. Rejects when it fails. */
+  alone(work: () => Promise<void>): Promise<void>;
   /**
    * Answers how long the session runs on from here; null when none does. Where all is as it was shown last, as
    * at most looks, neither scores nor lists are read; `thorough` does not ask.
@@ -167,7 +169,6 @@ export function createLoop(ports: Ports): Loop {
             stamp = stampAfter(stamp, now, author);
             return { ...change, stamp } as Entry;
           });
-          if (command.do === 'forget-all') wroteLast = [];
           if (entries.length > 0) wroteLast = [...justWritten(), { at: ports.machineNow(), entries }];
           const after = taking(before, entries, stamp, clock);
           const visible = command.do !== 'prepare' && command.do !== 'visit';
@@ -201,6 +202,15 @@ export function createLoop(ports: Ports): Loop {
             : stampAfter(before.stamp, now, authorOf(before.device, ports.isPrivate));
         await keep(later, before, { ...mended, stamp }, now);
       }, undefined),
+
+    alone(work) {
+      const done = queue.then(() => {
+        wroteLast = [];
+        return work();
+      });
+      queue = done.catch(() => {});
+      return done;
+    },
 
     look: ({ thorough } = { thorough: false }) =>
       next(async (later) => {

@@ -1,8 +1,8 @@
-import { type Front, follow, type Step, type Trail } from '../core/activity.ts';
+import { follow, type Sight, type Step, type Trail } from '../core/activity.ts';
 
 export interface TrackerPorts {
   /** What is in front at this instant. */
-  sight(): Promise<{ front: Front; now: number }>;
+  sight(): Promise<Sight>;
   /** As this run of the browser knows it; null when it has just been started. */
   readTrail(): Promise<Trail | null>;
   saveTrail(trail: Trail): Promise<void>;
@@ -14,7 +14,7 @@ export interface TrackerPorts {
 
 export interface Tracker {
   look(): Promise<void>;
-  /** Does something to what was recorded, and begins anew after it: nothing that is gone grows on. Rejects when it fails. */
+  /** Does something to what was recorded, and begins anew: nothing that is gone grows on. Rejects when it fails. */
   without(work: () => Promise<void>): Promise<void>;
 }
 
@@ -29,10 +29,10 @@ export function createTracker(ports: TrackerPorts): Tracker {
 
   async function look(): Promise<void> {
     next = null;
-    const [{ front, now }, trail] = await Promise.all([ports.sight(), ports.readTrail()]);
-    const step = follow(trail, front, now);
+    const [sight, trail] = await Promise.all([ports.sight(), ports.readTrail()]);
+    const step = follow(trail, sight);
     await ports.keepSpans(step);
-    await Promise.all([ports.saveTrail(step.trail), ports.setHeartbeat(front.is === 'page')]);
+    await Promise.all([ports.saveTrail(step.trail), ports.setHeartbeat(step.trail.front.is === 'page')]);
   }
 
   return {
@@ -43,9 +43,9 @@ export function createTracker(ports: TrackerPorts): Tracker {
     },
     without(work) {
       const done = last.then(async () => {
+        // Before it, so that nothing grows back when the worker is stopped; what is in front goes on from here.
+        await ports.saveTrail(follow(null, await ports.sight()).trail);
         await work();
-        const { front, now } = await ports.sight();
-        await ports.saveTrail({ front, since: now, seen: now });
       });
       last = done.catch(() => {});
       return done;

@@ -15,7 +15,7 @@ const COUNTER = /^\(\d+\+?\)\s*/;
 export async function frontNow(
   soundCounts: boolean,
   pageAt: (address: string, title: string) => Promise<Page | null>,
-): Promise<Front> {
+): Promise<{ front: Front; isHeard: boolean }> {
   const [state, window, [tab]] = await Promise.all([
     // Safari cannot tell.
     browser.idle?.queryState(IDLE / SECOND) ?? 'active',
@@ -23,15 +23,19 @@ export async function frontNow(
     browser.windows.getLastFocused().catch(() => null),
     browser.tabs.query({ active: true, lastFocusedWindow: true }),
   ]);
-  const away = (because: (Front & { is: 'away' })['because']): Front => ({ is: 'away', because });
-  if (state === 'locked') return away('locked');
   const isHeard = soundCounts && tab?.audible === true && tab.mutedInfo?.muted !== true;
+  const away = (because: (Front & { is: 'away' })['because']) => ({
+    front: { is: 'away', because } as const,
+    isHeard: false,
+  });
+  if (state === 'locked') return away('locked');
   if (state === 'idle' && !isHeard) return away('idle');
   if (!window?.focused || !tab) return away('unfocused');
   if (tab.incognito) return away('private');
   const title = tab.status === 'complete' ? (tab.title ?? '').replace(COUNTER, '') : '';
   const page = tab.url ? await pageAt(tab.url, title) : null;
-  return page ? { is: 'page', page, by: state === 'idle' ? 'sound' : 'input' } : away('no-page');
+  if (!page) return away('no-page');
+  return { front: { is: 'page', page, by: state === 'idle' ? 'sound' : 'input' }, isHeard };
 }
 
 /** Calls whenever something else may be in front. */

@@ -10,6 +10,8 @@ import { MINUTE, SECOND } from './time.ts';
 export const IDLE = 5 * MINUTE;
 /** While a page counts somebody looks twice a minute; where nobody did for this long, the machine slept. */
 const ASLEEP = 90 * SECOND;
+/** Sound that pauses for less goes on. */
+const HUSH = 90 * SECOND;
 /** What was in front for less is not noted. */
 const SHORTEST = SECOND;
 
@@ -48,8 +50,22 @@ export type Span = { from: number; to: number } & (
 export const keyOf = ({ host, path }: Pick<Page, 'host' | 'path'>): Site => host + path;
 
 /** What was in front when somebody looked last, from when on, and under which title. */
-export const Trail = z.object({ front: Front, since: z.number(), seen: z.number() });
+export const Trail = z.object({
+  front: Front,
+  since: z.number(),
+  seen: z.number(),
+  /** When the page in front was heard last; 0 when it was not. */
+  heard: z.number(),
+});
 export type Trail = z.infer<typeof Trail>;
+
+/** What somebody sees who looks. */
+export interface Sight {
+  front: Front;
+  /** Whether sound comes from it, and counts. */
+  isHeard: boolean;
+  now: number;
+}
 
 /** What comes of a look: spans to keep, and from when on counted input turns out to have been idle. */
 export interface Step {
@@ -75,9 +91,13 @@ const withTitle = (front: Front, before: Front): Front =>
     ? { ...front, page: { ...front.page, title: before.page.title } }
     : front;
 
+/** Of what is not to be recorded not even the times are. */
+const isNoted = (front: Front): boolean =>
+  front.is === 'page' || (front.because !== 'off' && front.because !== 'private');
+
 /** A stretch as spans of one day each; none when it is too short. */
 function spansOf(front: Front, from: number, to: number): Span[] {
-  if (to - from < SHORTEST) return [];
+  if (to - from < SHORTEST || !isNoted(front)) return [];
   const spans: Span[] = [];
   for (let at = from; at < to; ) {
     const until = Math.min(to, startOfNextDay(at));
@@ -91,28 +111,41 @@ function spansOf(front: Front, from: number, to: number): Span[] {
   return spans;
 }
 
+/** A film that is silent for a moment is still watched. */
+function bridged(front: Front, before: Front, hush: number): Front {
+  const isSilent = front.is === 'away' && front.because === 'idle' && before.is === 'page';
+  return isSilent && hush < HUSH ? { ...before, by: 'sound' } : front;
+}
+
 /**
  * What a look at the front adds to what is known. The time since the last look belongs to what was in front
  * then, because whatever changes makes somebody look; but for a machine that slept, and a clock that was set
  * back. `trail` is null when the browser was just started: what was before is not known.
  */
-export function follow(trail: Trail | null, front: Front, now: number): Step {
-  const afresh = { front, since: now, seen: now };
-  if (!trail) return { trail: afresh, spans: [], idleSince: null };
+export function follow(trail: Trail | null, { front: seenNow, isHeard, now }: Sight): Step {
+  if (!trail) {
+    const begun = { front: seenNow, since: now, seen: now, heard: isHeard ? now : 0 };
+    return { trail: begun, spans: [], idleSince: null };
+  }
   const { front: before, since, seen } = trail;
   const hasSlept = before.is === 'page' && now - seen > ASLEEP;
-  if (hasSlept || now < seen) {
-    const spans = [...spansOf(before, since, seen), ...spansOf({ is: 'away', because: 'asleep' }, seen, now)];
-    return { trail: afresh, spans, idleSince: null };
-  }
+  const front = hasSlept ? seenNow : bridged(seenNow, before, now - trail.heard);
+  const isStill = before.is === 'page' && front.is === 'page' && isSamePage(before.page, front.page);
+  const heard = isHeard ? now : isStill ? trail.heard : 0;
   const hasGoneIdle =
     before.is === 'page' && before.by === 'input' && front.is === 'away' && front.because === 'idle';
+  // What was heard was somebody there.
+  const idleSince = hasGoneIdle ? Math.max(now - IDLE, trail.heard) : null;
+  if (hasSlept || now < seen) {
+    const spans = [...spansOf(before, since, seen), ...spansOf({ is: 'away', because: 'asleep' }, seen, now)];
+    return { trail: { front, since: now, seen: now, heard }, spans, idleSince };
+  }
   const goesOn = isSame(before, front);
   const named = goesOn ? withTitle(front, before) : front;
   return {
-    trail: { front: named, since: goesOn ? since : now, seen: now },
+    trail: { front: named, since: goesOn ? since : now, seen: now, heard },
     spans: spansOf(goesOn ? named : before, since, now),
-    idleSince: hasGoneIdle ? now - IDLE : null,
+    idleSince,
   };
 }
 
@@ -177,9 +210,17 @@ export function knownOf(doc: Pick<Doc, 'score'>, catalogue: Catalogue, address: 
   };
 }
 
+/** Browsers call a page without a title by its address, as it is or made readable. */
+function isAddress(title: string, address: string): boolean {
+  if (title === '' || title.includes('://') || address.includes(title)) return true;
+  const called = title.includes('/') ? placeOf(`http://${title}`) : null;
+  const place = placeOf(address);
+  return called !== null && called.host === place?.host && called.path === place.path;
+}
+
 /** What is kept of a page. One without a title is called by its address, which is not kept. */
 export const pageOf = ({ host, path, isQuiet }: Known, address: string, title: string): Page => ({
   host,
   path,
-  title: isQuiet || address.includes(title) ? '' : title,
+  title: isQuiet || isAddress(title, address) ? '' : title,
 });

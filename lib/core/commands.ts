@@ -49,5 +49,7 @@ export type Refusal =
   | 'no-site'
   | 'no-host-access'
   | 'not-heard'
+  | 'private-window'
+  | 'partly-forgotten'
   | 'cannot-read'
   | 'cannot-save';

@@ -9,12 +9,13 @@ export const COUNTING: readonly { rule: string; because: string }[] = [
     because: 'A page left open is not work.',
   },
   {
-    rule: 'Sound in the page in front counts as being there.',
-    because: 'Who watches or listens does not type.',
+    rule: 'Sound in the page in front counts as being there; a pause of under a minute and a half does not end it.',
+    because: 'Who watches or listens does not type. It can be switched off in the settings.',
   },
   {
     rule: 'Locking the screen ends the count at once, where the browser tells of it.',
-    because: 'Firefox does not; there the five minutes are taken off.',
+    because:
+      'Firefox does not; there the five minutes are taken off. Safari tells of neither: there a page in front counts until something else is.',
   },
   {
     rule: 'When the machine sleeps, time counts up to the last sign of life.',
@@ -34,7 +35,7 @@ export const COUNTING: readonly { rule: string; because: string }[] = [
       'Full addresses say more than a report needs. Titles of quiet sites, such as health, are not kept.',
   },
   {
-    rule: 'Private windows are never recorded, nor are the browser’s own pages.',
+    rule: 'Private windows are never recorded, not even that there were any; nor are pages that are not of the web.',
     because: 'They are nobody’s business, or no activity.',
   },
   {
@@ -42,7 +43,8 @@ export const COUNTING: readonly { rule: string; because: string }[] = [
     because: 'It is never blocked either, until somebody says what it is.',
   },
   {
-    rule: 'Changing what a site counts as changes it for all time, past days too.',
-    because: 'Time is kept by site; what it counts as is looked up when you read.',
+    rule: 'Changing what a site counts as changes it on past days too.',
+    because:
+      'Time is kept by site; what it counts as is looked up when you read. A path is told apart from the day it is scored.',
   },
 ];

@@ -2,7 +2,7 @@ import { shutBy, type Verdict, verdictOn } from './blocking.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Command, Refusal } from './commands.ts';
 import { type Change, type Doc, prepOf } from './doc.ts';
-import { recordsOf, withoutRecords } from './forget.ts';
+import { recordedSite, recordsOf, withoutRecords } from './forget.ts';
 import { type Phase, phaseAt } from './phase.ts';
 import { LONGEST, SHORTEST, TASK_LENGTH, wayOutAt } from './session.ts';
 import { placeOf, siteFrom } from './site.ts';
@@ -122,7 +122,7 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
     case 'set':
       return done({ kind: 'setting', id: command.setting, value: command.to });
     case 'forget': {
-      const site = command.site === null ? null : siteFrom(command.site);
+      const site = command.site === null ? null : recordedSite(command.site);
       if (command.site !== null && !site) return refused('no-site');
       const running = phase.is === 'focusing' ? phase.id : null;
       return done(...withoutRecords(recordsOf(doc), { ...command, site }, running));

@@ -1,7 +1,7 @@
 import { keyOf, type Span } from './activity.ts';
 import type { Change, Doc, Entry, Kind } from './doc.ts';
 import { OF_SESSION, sessionOf } from './prune.ts';
-import { placeOfSite, type Site, sitesOf } from './site.ts';
+import { placeOf, placeOfSite, type Site, sitesOf } from './site.ts';
 
 /** What is to be gone: a stretch of time, or a site in it with all that lies below it. */
 export interface Forgetting {
@@ -11,6 +11,18 @@ export interface Forgetting {
 }
 
 const isBelow = (place: Site, site: Site): boolean => sitesOf(placeOfSite(place)).includes(site);
+
+/**
+ * The site a person means by what is typed or pasted, as it is recorded: without `www.`, and a host without dots
+ * too. Null when it names none.
+ */
+export function recordedSite(text: string): Site | null {
+  const trimmed = text.trim();
+  const place = /[\s@*]/.test(trimmed)
+    ? null
+    : placeOf(/^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`);
+  return place && place.host.replace(/^www\./, '') + place.path;
+}
 
 /** What is left of a span. */
 export function withoutSpan(span: Span, { from, to, site }: Forgetting): Span[] {
@@ -35,7 +47,7 @@ function withoutName(entry: Entry, site: Site): Entry['value'] {
   return { sites: left, elsewhere: unnamed };
 }
 
-/** What becomes of records of sessions that began in that time and are not the one that runs. */
+/** What becomes of the records of sessions that began in that time. */
 export function withoutRecords(
   records: readonly Entry[],
   { from, to, site }: Forgetting,
@@ -43,14 +55,15 @@ export function withoutRecords(
 ): Change[] {
   const gone = new Set(
     records.flatMap(({ kind, id, value }) =>
-      kind === 'session' && value && value.startedAt >= from && value.startedAt < to && id !== running
-        ? [id]
-        : [],
+      kind === 'session' && value && value.startedAt >= from && value.startedAt < to ? [id] : [],
     ),
   );
   return records.flatMap((record): Change[] => {
     const { kind, id, value } = record;
     if (value === null || !gone.has(sessionOf(kind, id, value))) return [];
+    const runs = sessionOf(kind, id, value) === running;
+    // The session that runs goes on, and what it lets through; only what it kept out loses its name.
+    if (runs && (site === null || kind === 'pass')) return [];
     const left = site === null ? null : withoutName(record, site);
     return left === value ? [] : [{ kind, id, value: left } as Change];
   });

@@ -139,7 +139,7 @@ export interface Evidence {
 }
 
 /** The part of spans that lies between two instants. */
-function within(spans: readonly Span[], from: number, to: number): Span[] {
+export function within(spans: readonly Span[], from: number, to: number): Span[] {
   return spans
     .filter((span) => span.from < to && span.to > from)
     .map((span) => ({ ...span, from: Math.max(span.from, from), to: Math.min(span.to, to) }));
@@ -169,6 +169,7 @@ export function sessionsIn(
               : 'completed';
       const inside = within(spans, session.startedAt, endedAt);
       const { times, away } = reportOn(inside, standingOf);
+      // Of what was not recorded there is no span; a machine that slept saw nothing either.
       const { asleep = 0, ...reasons } = away;
       const elsewhere = Object.values(reasons).reduce((sum, time) => sum + time, 0);
       const length = endedAt - session.startedAt;

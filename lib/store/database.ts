@@ -1,18 +1,12 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Span } from '../core/activity.ts';
-import type { Day } from '../core/day.ts';
 import type { Entry } from '../core/doc.ts';
-
-/** Milliseconds by `host` or `host/path`. */
-export type Totals = Record<string, number>;
 
 interface Stores extends DBSchema {
   /** What was taken out of the document because it is old. */
   entry: { key: [kind: string, id: string]; value: Entry };
   /** Activity, by its start. */
   span: { key: number; value: Span };
-  /** A day's pages: the sum of its spans, kept beside them so that years need not be added up. */
-  day: { key: Day; value: { day: Day; pages: Totals } };
 }
 
 export type Database = IDBPDatabase<Stores>;
@@ -26,10 +20,9 @@ export function database(): Promise<Database> {
   };
   opened ??= openDB<Stores>('sundial', 2, {
     upgrade(fresh) {
-      const has = (store: 'entry' | 'span' | 'day') => fresh.objectStoreNames.contains(store);
+      const has = (store: 'entry' | 'span') => fresh.objectStoreNames.contains(store);
       if (!has('entry')) fresh.createObjectStore('entry', { keyPath: ['kind', 'id'] });
       if (!has('span')) fresh.createObjectStore('span', { keyPath: 'from' });
-      if (!has('day')) fresh.createObjectStore('day', { keyPath: 'day' });
     },
     // A newer version in another page waits for this one to let go.
     blocking(_, __, event) {
@@ -44,7 +37,7 @@ export function database(): Promise<Database> {
 
 /** Empties all stores. */
 export async function forgetAll(): Promise<void> {
-  const stores = ['entry', 'span', 'day'] as const;
+  const stores = ['entry', 'span'] as const;
   const clearing = (await database()).transaction(stores, 'readwrite');
   await Promise.all([...stores.map((store) => clearing.objectStore(store).clear()), clearing.done]);
 }

@@ -59,7 +59,7 @@ const CATEGORIES: Record<string, string> = {
 
 /** The words for a category of the catalogue. */
 export const categoryName = (category: string | null): string =>
-  category === null ? 'Not sorted yet' : (CATEGORIES[category] ?? category);
+  category === null ? 'In no category' : (CATEGORIES[category] ?? category);
 
 /** A length as figures: "4 h 18 m", "52 m"; below a minute in seconds. */
 export function shortLength(length: number): string {
@@ -77,7 +77,7 @@ const AWAY: Record<Away, string> = {
   idle: 'No key or mouse for five minutes; they are taken off.',
   unfocused: 'Another program was in front, or no window of this browser.',
   private: 'A private window was in front. Nothing of it is recorded.',
-  'no-page': 'One of the browser’s own pages was in front.',
+  'no-page': 'A page was in front that is not of the web: the browser’s own, the block page, a file.',
 };
 
 /** Why a stretch is in no sum. */
@@ -102,11 +102,15 @@ export function whyCounted(span: Span & { is: 'page' }, { as, by }: Standing): s
 export function dayInWords(
   { times, columns }: Report,
   sessions: readonly Evidence[],
+  isToday: boolean,
 ): { lead: string; rest: string } {
   const all = allOf(times);
   if (all === 0) return { lead: 'No activity recorded.', rest: '' };
   if (all < 10 * MINUTE)
-    return { lead: `${shortLength(all)} so far.`, rest: 'The picture grows as you go on.' };
+    return {
+      lead: shortLength(all),
+      rest: isToday ? ' so far. The picture grows as you go on.' : ' in the browser.',
+    };
   const said: string[] = [];
   const focusIn = (of: Report['columns']) => of.reduce((sum, column) => sum + column.times.focus, 0);
   const morning = focusIn(columns.filter(({ from }) => new Date(from).getHours() < 12));

@@ -16,6 +16,8 @@ export const REFUSALS: Record<Refusal, string> = {
   'no-site': 'This address does not name a site. Try one such as news.example.',
   'no-host-access': 'Blocking is off until you allow it. Allow it, or begin with nothing kept out.',
   'not-heard': 'Sundial’s engine did not answer. Nothing was changed. Try again, or restart it.',
+  'private-window': 'Do this in an ordinary window.',
+  'partly-forgotten': 'Not all is gone. Try again.',
   'cannot-read': 'Your data could not be read. Nothing was changed. Restart the browser and try again.',
   'cannot-save': 'This could not be saved. What was there before is safe. Try again.',
 };

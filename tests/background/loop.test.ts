@@ -329,6 +329,16 @@ describe('two workers of one browser, as with private windows', () => {
     expect(here.kept?.stamp).toBe(kept?.stamp);
   });
 
+  test('bring nothing back that was taken away', async () => {
+    const here = fakeBrowser('a');
+    await here.loop.obey(start, named);
+    await here.loop.alone(async () => {
+      if (here.kept) here.kept = { ...here.kept, doc: EMPTY };
+    });
+    await here.loop.mend();
+    expect(here.kept?.doc).toBe(EMPTY);
+  });
+
   test('keep counts of their own', async () => {
     const here = fakeBrowser('a');
     await here.loop.obey(start, named);

@@ -20,6 +20,8 @@ const page = (host: string, title = '', by: 'input' | 'sound' = 'input'): Front 
 });
 const away = (because: Away): Front => ({ is: 'away', because });
 
+const isLoud = (front: Front) => front.is === 'page' && front.by === 'sound';
+
 /** Looks one after another, as `[seconds, front]`; `null` for a browser that was started again. */
 function seen(...looks: [number, Front | null][]): Span[] {
   let spans: Span[] = [];
@@ -29,7 +31,7 @@ function seen(...looks: [number, Front | null][]): Span[] {
       trail = null;
       continue;
     }
-    const step = follow(trail, front, T0 + seconds * SECOND);
+    const step = follow(trail, { front, isHeard: isLoud(front), now: T0 + seconds * SECOND });
     spans = takeIn(spans, step);
     trail = step.trail;
   }
@@ -100,11 +102,30 @@ describe('time in front', () => {
         seen(
           ...looking(0, 300, docs),
           ...looking(310, 400, page('docs.example', '', 'sound')),
-          [405, away('idle')],
-          [500, docs],
+          ...looking(430, 520, away('idle')),
+          [560, docs],
         ),
       ),
-    ).toEqual(['0-310 docs.example', '310-405 docs.example by sound', '405-500 (idle)']));
+    ).toEqual(['0-310 docs.example', '310-490 docs.example by sound', '490-560 (idle)']));
+
+  test('goes on through a silent moment of a film', () =>
+    expect(
+      told(
+        seen(
+          ...looking(0, 300, page('film.example', '', 'sound')),
+          [330, away('idle')],
+          [360, away('idle')],
+          ...looking(390, 600, page('film.example', '', 'sound')),
+        ),
+      ),
+    ).toEqual(['0-600 film.example by sound']));
+
+  test.each(['off', 'private'] as const)('is not even noted as such while it is %s', (because) =>
+    expect(told(seen([0, docs], [20, away(because)], [60, docs], [70, docs]))).toEqual([
+      '0-20 docs.example',
+      '60-70 docs.example',
+    ]),
+  );
 
   test('ends at the last sign of life when the machine slept', () =>
     expect(told(seen(...looking(0, 60, docs), [4000, docs], [4010, mail]))).toEqual([
@@ -172,7 +193,7 @@ describe('whatever happens', () => {
           now += after + moved;
           if (starts) trail = null;
           else if (trail) observed.push([Math.min(before, now), Math.max(before, now)]);
-          const step = follow(trail, front, now);
+          const step = follow(trail, { front, isHeard: isLoud(front), now });
           spans = takeIn(spans, step);
           trail = step.trail;
         }
@@ -199,7 +220,7 @@ describe('whatever happens', () => {
         let now = at(0);
         for (const { after, front } of all) {
           now += after;
-          const step = follow(trail, front, now);
+          const step = follow(trail, { front, isHeard: isLoud(front), now });
           once = takeIn(once, step);
           twice = takeIn(takeIn(twice, step), step);
           trail = step.trail;
@@ -216,11 +237,11 @@ describe('whatever happens', () => {
         let now = at(0);
         for (const { after, front } of [
           ...all,
-          { after: 1, front: page('a') },
+          { after: 1, front: page('another') },
           { after: 1, front: away('idle') },
         ]) {
           now += after;
-          const step = follow(trail, front, now);
+          const step = follow(trail, { front, isHeard: isLoud(front), now });
           spans = takeIn(spans, step);
           trail = step.trail;
         }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Change } from '../../lib/core/doc.ts';
+import { recordedSite } from '../../lib/core/forget.ts';
 import { settingsOf } from '../../lib/core/settings.ts';
 import { at, begun, docOf, given, session } from './scenario.ts';
 
@@ -33,6 +34,21 @@ describe('forgetting', () => {
     given(begun(0, 25), tries({ 'social.example': 2 }))
       .when(everything, { at: 10 })
       .gives());
+
+  test('a site takes its name from the session that runs too, and leaves what that lets through', () =>
+    given(begun(0, 25), tries({ 'social.example': 2 }), pass('social.example'))
+      .when({ ...everything, site: 'social.example' }, { at: 10 })
+      .gives({ kind: 'tries', id: 's/here', value: { sites: {}, elsewhere: 2 } }));
+
+  test.each([
+    ['https://www.Social.example/', 'social.example'],
+    ['social.example', 'social.example'],
+    ['video.example/Shorts', 'video.example/shorts'],
+    ['http://intranet/', 'intranet'],
+    ['not a site', null],
+    ['', null],
+    ['*', null],
+  ])('takes "%s" for %s', (text, site) => expect(recordedSite(text)).toBe(site));
 
   test('a site takes its name, not the count, nor the session', () =>
     given(

@@ -6,7 +6,7 @@ import { HOUR } from '../../lib/core/time.ts';
 import { launchChromium } from './chromium.ts';
 import { wordsOf } from './page-words.ts';
 import { still, until } from './poll.ts';
-import { forgetAll, stored } from './session-time.ts';
+import { forgetAll, store, stored } from './session-time.ts';
 import { openSites, type Sites } from './sites.ts';
 import { putSpans, spansOf } from './spans.ts';
 
@@ -88,6 +88,12 @@ describe('recording', () => {
     expect(await visit('http://open-four.test/')).toMatchObject({ title: '' });
   });
 
+  test('is off while nobody can tell whether it is wanted', async () => {
+    await store(browser, { kept: { version: 7 } });
+    expect(await visit('http://open-five.test/')).toBeUndefined();
+    expect(await stored(browser, 'kept')).toEqual({ version: 7 });
+  });
+
   test('says by which rules time is counted', async () => {
     await tab.click('.counting > .link');
     await said('these five minutes are taken off again');
@@ -105,6 +111,9 @@ describe('what was recorded', () => {
       }
     }, YESTERDAY);
     await words.press('Delete these days');
+    await said('It cannot be undone.');
+    expect(await old()).toHaveLength(3);
+    await words.press('Yes, delete it');
     await said('What was recorded on these days is gone.');
     expect(await old()).toEqual(['a.test']);
   });
@@ -115,8 +124,9 @@ describe('what was recorded', () => {
     await said('This address does not name a site.');
     expect(await old()).toHaveLength(3);
     await tab.click('input[placeholder]', { count: 3 });
-    await tab.type('input[placeholder]', 'https://B.test/');
+    await tab.type('input[placeholder]', 'https://www.B.test/');
     await words.press('Delete this site');
+    await words.press('Yes, delete it');
     await said('What was recorded of b.test is gone.');
     expect(await old()).toEqual(['a.test', 'a.test']);
   });

@@ -135,7 +135,7 @@ describe('the report of a day', () => {
     await tab.keyboard.press('ArrowLeft');
     await until('it is the day before', async () => (await report.day()) !== name);
     expect(await report.words()).toContain('No page was in front');
-    await tab.keyboard.press('t');
+    await report.press('Today');
     await until('it is today', () => tab.url().endsWith(`#${today}`));
     await tab.keyboard.press('ArrowRight');
     expect(tab.url()).toBe(`${browser.home}reports.html#${today}`);
