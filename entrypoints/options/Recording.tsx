@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
+import { CountingRules } from '../../components/CountingRules.tsx';
 import { LiveRegion } from '../../components/LiveRegion.tsx';
-import { COUNTING } from '../../lib/core/counting.ts';
 import type { Doc } from '../../lib/core/doc.ts';
 import { type Settings, settingsOf } from '../../lib/core/settings.ts';
 import type { Asking } from '../../lib/ui/asking.ts';
@@ -63,17 +63,7 @@ export function Recording({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: 
           />
         </label>
       ))}
-      <details class="counting">
-        <summary class="link">How time is counted</summary>
-        <dl>
-          {COUNTING.map(({ rule, because }) => (
-            <div key={rule} class="rule">
-              <dt>{rule}</dt>
-              <dd>{because}</dd>
-            </div>
-          ))}
-        </dl>
-      </details>
+      <CountingRules />
     </section>
   );
 }

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { CountingRules } from '../../components/CountingRules.tsx';
 import { LiveRegion } from '../../components/LiveRegion.tsx';
 import { keyOf, type Span } from '../../lib/core/activity.ts';
 import type { CountsAs } from '../../lib/core/catalogue.ts';
-import { COUNTING } from '../../lib/core/counting.ts';
 import { boundsOf, type Day } from '../../lib/core/day.ts';
 import type { Doc } from '../../lib/core/doc.ts';
 import { type Evidence, type Report, type Standing, within } from '../../lib/core/report.ts';
@@ -147,17 +147,7 @@ export function DayReport(props: DayReportProps) {
             showDuring(task || 'Untitled session', startedAt, endedAt)
           }
         />
-        <details class="counting">
-          <summary class="link">How time is counted</summary>
-          <dl>
-            {COUNTING.map(({ rule, because }) => (
-              <div key={rule} class="rule">
-                <dt>{rule}</dt>
-                <dd>{because}</dd>
-              </div>
-            ))}
-          </dl>
-        </details>
+        <CountingRules />
       </main>
       <LiveRegion says={`${name}. ${lead}${rest}`} />
       <p class="said" role="status">

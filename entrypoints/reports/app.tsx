@@ -56,20 +56,18 @@ async function readSpans(wanted = day.value): Promise<void> {
     spans.value = { day: wanted, spans: andAfter.filter((span) => span.from < to), andAfter };
 }
 
-const shown = computed(() => {
+const recorded = computed(() => {
   const { value: read } = doc;
-  if (!read || read === 'unreadable' || !spans.value || !live.value) return null;
+  if (!read || read === 'unreadable' || !spans.value) return null;
   const standingOf = createStandings(read, catalogue);
-  const bounds = boundsOf(spans.value.day);
-  return {
-    day: spans.value.day,
-    spans: spans.value.spans,
-    andAfter: spans.value.andAfter,
-    doc: read,
-    standingOf,
-    report: reportOn(spans.value.spans, standingOf),
-    sessions: sessionsIn(read, spans.value.andAfter, standingOf, { ...bounds, now: live.value.now }),
-  };
+  return { ...spans.value, doc: read, standingOf, report: reportOn(spans.value.spans, standingOf) };
+});
+/** Only the sessions go with the time. */
+const shown = computed(() => {
+  if (!recorded.value || !live.value) return null;
+  const { day: of, doc: read, andAfter, standingOf } = recorded.value;
+  const sessions = sessionsIn(read, andAfter, standingOf, { ...boundsOf(of), now: live.value.now });
+  return { ...recorded.value, sessions };
 });
 const asking = createAsking(ask);
 const rescoring = createRescoring(asking.ask);

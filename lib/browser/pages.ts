@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { placeOf, type Site } from '../core/site.ts';
+import { placeOf, type Site, withoutWww } from '../core/site.ts';
 
 export { askForHostAccess } from './permissions.ts';
 
@@ -17,7 +17,7 @@ export async function openSidePanel(): Promise<void> {
 export async function currentSite(): Promise<{ site: Site; host: string } | null> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   const place = tab?.url ? placeOf(tab.url) : null;
-  return place && { site: place.host.replace(/^www\./, ''), host: place.host };
+  return place && { site: withoutWww(place.host), host: place.host };
 }
 
 /** Shows the settings in a tab. */

@@ -3,7 +3,7 @@ import type { Catalogue } from './catalogue.ts';
 import { startOfNextDay } from './day.ts';
 import type { Doc } from './doc.ts';
 import { countedAs } from './scores.ts';
-import { placeOf, placeOfSite, type Site, sitesOf } from './site.ts';
+import { placeOf, placeOfSite, type Site, sitesOf, withoutWww } from './site.ts';
 import { MINUTE, SECOND } from './time.ts';
 
 /** Without input for this long nobody is there, and this time is taken off again. RescueTime's five minutes. */
@@ -204,7 +204,7 @@ export function knownOf(doc: Pick<Doc, 'score'>, catalogue: Catalogue, address: 
   if (!place) return null;
   const counted = countedAs(doc, catalogue, place);
   return {
-    host: place.host.replace(/^www\./, ''),
+    host: withoutWww(place.host),
     path: counted ? placeOfSite(counted.site).path : '',
     isQuiet: sitesOf(place).some((site) => catalogue.get(site)?.quiet),
   };

@@ -1,7 +1,7 @@
 import { keyOf, type Span } from './activity.ts';
 import type { Change, Doc, Entry, Kind } from './doc.ts';
 import { OF_SESSION, sessionOf } from './prune.ts';
-import { placeOf, placeOfSite, type Site, sitesOf } from './site.ts';
+import { placeFrom, placeOfSite, type Site, sitesOf, withoutWww } from './site.ts';
 
 /** What is to be gone: a stretch of time, or a site in it with all that lies below it. */
 export interface Forgetting {
@@ -17,11 +17,8 @@ const isBelow = (place: Site, site: Site): boolean => sitesOf(placeOfSite(place)
  * too. Null when it names none.
  */
 export function recordedSite(text: string): Site | null {
-  const trimmed = text.trim();
-  const place = /[\s@*]/.test(trimmed)
-    ? null
-    : placeOf(/^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`);
-  return place && place.host.replace(/^www\./, '') + place.path;
+  const place = placeFrom(text);
+  return place && withoutWww(place.host) + place.path;
 }
 
 /** What is left of a span. */

@@ -43,11 +43,19 @@ export function placeOf(address: string): Place | null {
   return host === '' ? null : { host, path: pathOf(url.pathname) };
 }
 
-/** The site a person or a list means by "Reddit.com", "https://bücher.example/" or "video.example/shorts"; null if none. */
-export function siteFrom(text: string): Site | null {
+/** A host as it is called and recorded. */
+export const withoutWww = (host: string): string => host.replace(/^www\./, '');
+
+/** The place a person means by what is typed or pasted, with or without a scheme; null if none. */
+export function placeFrom(text: string): Place | null {
   const trimmed = text.trim();
   if (trimmed === '' || trimmed.length > LONGEST || /[\s@*]/.test(trimmed)) return null;
-  const place = placeOf(/^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`);
+  return placeOf(/^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`);
+}
+
+/** The site a person or a list means by "Reddit.com", "https://bücher.example/" or "video.example/shorts"; null if none. */
+export function siteFrom(text: string): Site | null {
+  const place = placeFrom(text);
   if (!place || !/^(?:[^.]+\.)+[^.]+$|^localhost$|^\[.*\]$/.test(place.host)) return null;
   return place.path.split('/').length - 1 > SEGMENTS ? null : place.host + place.path;
 }

@@ -15,8 +15,9 @@ export const history = async (): Promise<Entry[]> => (await database()).getAll('
 export async function forgetHistory(gone: Forgetting): Promise<void> {
   const writing = (await database()).transaction('entry', 'readwrite');
   const entries = await writing.store.getAll();
+  const stamps = new Map(entries.map(({ kind, id, stamp }) => [`${kind} ${id}`, stamp]));
   const work = withoutRecords(entries, gone, null).map((change) => {
-    const { stamp = '' } = entries.find(({ kind, id }) => kind === change.kind && id === change.id) ?? {};
+    const stamp = stamps.get(`${change.kind} ${change.id}`) ?? '';
     return change.value === null
       ? writing.store.delete([change.kind, change.id])
       : writing.store.put({ ...change, stamp } as Entry);
