@@ -25,6 +25,8 @@ const everywhere: UserManifest = {
     'idle',
     'declarativeNetRequestWithHostAccess',
   ],
+  // Asked for when somebody wants to be told.
+  optional_permissions: ['notifications'],
   host_permissions: ['<all_urls>'],
   // A redirect to a page that is not listed here fails without a word.
   web_accessible_resources: [{ resources: ['/blocked.html'], matches: ['<all_urls>'] }],

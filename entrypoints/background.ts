@@ -1,14 +1,17 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import catalogueText from '../assets/catalogue.txt?raw';
+import { createDaybook } from '../lib/background/daybook.ts';
 import { createLoop } from '../lib/background/loop.ts';
 import { createShow } from '../lib/background/show.ts';
-import { createTracker } from '../lib/background/tracker.ts';
+import { createTracker, type TrackerPorts } from '../lib/background/tracker.ts';
 import { onAlarm, setAlarm, setHeartbeat } from '../lib/browser/alarms.ts';
 import { digest } from '../lib/browser/digest.ts';
 import { frontNow, onFront } from '../lib/browser/front.ts';
 import { keepGuards, setGuards } from '../lib/browser/guards.ts';
 import { setIcon } from '../lib/browser/icon.ts';
+import { notify, onNotice } from '../lib/browser/notices.ts';
 import { onAsk } from '../lib/browser/on-ask.ts';
+import { openReport } from '../lib/browser/pages.ts';
 import { coversPrivateWindows, hasHostAccess, isPrivate, onPermissions } from '../lib/browser/permissions.ts';
 import { hasRules, setRules } from '../lib/browser/rules.ts';
 import {
@@ -19,34 +22,54 @@ import {
   onKeptElsewhere,
   readHealth,
   readShown,
+  readToday,
   readTrail,
   save,
   saveClock,
   saveHealth,
   saveShown,
   saveShut,
+  saveToday,
   saveTrail,
 } from '../lib/browser/storage.ts';
 import { cover, coverFrames, onSight, openTabs, type Tab, tabOf, watchTabs } from '../lib/browser/tabs.ts';
 import { onWake } from '../lib/browser/wake.ts';
-import { type Known, knownOf, pageOf, type Sight } from '../lib/core/activity.ts';
+import { type Known, knownOf, pageOf } from '../lib/core/activity.ts';
+import type { Ahead } from '../lib/core/alerts.ts';
 import type { Answer } from '../lib/core/answer.ts';
 import { type Catalogue, parseCatalogue } from '../lib/core/catalogue.ts';
 import type { Command } from '../lib/core/commands.ts';
 import { EMPTY } from '../lib/core/doc.ts';
 import { type Forgetting, recordedSite } from '../lib/core/forget.ts';
 import { clockAt, type Glance } from '../lib/core/kept.ts';
+import { type Call, duringAt, turnsBetween } from '../lib/core/mode.ts';
 import { phaseAt } from '../lib/core/phase.ts';
-import { settingsOf } from '../lib/core/settings.ts';
+import { settingOf } from '../lib/core/settings.ts';
 import { placeOf } from '../lib/core/site.ts';
 import { SECOND } from '../lib/core/time.ts';
 import { forgetAll } from '../lib/store/database.ts';
 import { addToHistory, forgetHistory } from '../lib/store/history.ts';
-import { forgetSpans, keepSpans } from '../lib/store/spans.ts';
+import { forgetSpans, keepSpans, spansBetween } from '../lib/store/spans.ts';
+import { alertInWords } from '../lib/ui/alert-words.ts';
 
 const HALF_TIME = 26 * SECOND;
 /** Nothing is to be recorded. */
 const OFF = { front: { is: 'away', because: 'off' }, isHeard: false } as const;
+/** Commands after which other things are recorded, or as something else. */
+const TURNING: ReadonlySet<Command['do']> = new Set(['set', 'pause', 'resume', 'adjourn']);
+/** Commands after which the day comes to something else, or other alerts follow. */
+const ADDING: ReadonlySet<Command['do']> = new Set([
+  'set',
+  'score',
+  'not-a-distraction',
+  'offline',
+  'offline-remove',
+  'start',
+  'cancel',
+  'end',
+  'pause',
+  'resume',
+]);
 /** A page that was sent away has had its time by then. */
 const AGAIN = 1.5 * SECOND;
 
@@ -112,19 +135,30 @@ export default defineBackground(() => {
     }
     return known.is;
   }
+  const meetings = async (): Promise<{ all: Ahead[]; call: Call | null }> => ({ all: [], call: null });
   /** By the clock that sessions run by, so that a session's evidence is in its own time. */
-  async function sight(): Promise<Sight> {
+  async function sight(seen: number | null): ReturnType<TrackerPorts['sight']> {
     const glimpsed = await glance();
     // Whether anything may be recorded cannot be read: so nothing is.
-    if (!glimpsed) return { ...OFF, now: machineNow() };
+    if (!glimpsed) return { sight: { ...OFF, now: machineNow() }, turns: [] };
     const { now } = clockAt(glimpsed.doc, glimpsed.clock, machineNow());
-    const { record, titles, sound } = settingsOf(glimpsed.doc);
-    if (!record) return { ...OFF, now };
-    const seen = await frontNow(sound, async (address, title) => {
-      const at = await knownAt(address, glimpsed);
-      return at && pageOf(at, address, titles ? title : '');
-    });
-    return { ...seen, now };
+    const { doc } = glimpsed;
+    const { all, call } = await meetings();
+    const turns = seen === null ? [] : turnsBetween(doc, all, seen, now);
+    const during = duringAt(doc, call, now);
+    const titles = settingOf(doc, 'titles');
+    return {
+      sight: during
+        ? {
+            ...(await frontNow(settingOf(doc, 'sound'), during, async (address, title) => {
+              const at = await knownAt(address, glimpsed);
+              return at && pageOf(at, address, titles ? title : '');
+            })),
+            now,
+          }
+        : { ...OFF, now },
+      turns: turns.map((at) => ({ at, during: duringAt(doc, null, at) })),
+    };
   }
 
   const everything = async () => {
@@ -169,15 +203,48 @@ export default defineBackground(() => {
     saveTrail,
     keepSpans,
     setHeartbeat,
+    onChange: () => daybook.sumUp(),
+    report,
+  });
+  const daybook = createDaybook({
+    catalogue,
+    async holding() {
+      const glimpsed = await glance();
+      const holding = glimpsed && (await complete(glimpsed));
+      return holding && { holding, now: clockAt(holding.doc, holding.clock, machineNow()).now };
+    },
+    spansBetween,
+    readTrail,
+    readToday,
+    saveToday,
+    meetings,
+    add: loop.add,
+    setAlarm,
+    notify: (id, about) => {
+      const now = machineNow();
+      return notify(id, alertInWords(about, now, 0));
+    },
+    isPrivate: isPrivate(),
     report,
   });
   // Nothing of private windows is recorded, and their worker sees no others.
   const track = isPrivate() ? async () => {} : tracker.look;
-  onAlarm({ alarm: lookTwice, heartbeat: () => void track() });
+  onAlarm({
+    alarm() {
+      lookTwice();
+      void daybook.look();
+    },
+    heartbeat: () => void track(),
+    turn() {
+      void look();
+      void track().then(daybook.look);
+    },
+  });
+  onNotice(() => void openReport().catch(report));
   onFront(() => void track());
   onWake(() => {
     void loop.look({ thorough: true });
-    void track();
+    void track().then(daybook.look);
   });
   onKeptElsewhere(() => void loop.mend());
   onPermissions(() => void loop.look({ thorough: true }));
@@ -185,7 +252,8 @@ export default defineBackground(() => {
     if (command.do === 'start') setTimeout(() => void look(), HALF_TIME);
     if (command.do === 'forget' || command.do === 'forget-all') return forget(command);
     const [answer] = await Promise.all([loop.obey(command, from), command.do === 'look' ? track() : null]);
-    if (command.do === 'set') await track();
+    if (TURNING.has(command.do)) await track();
+    if (ADDING.has(command.do)) void daybook.sumUp();
     return answer;
   });
   /** Looks at a tab in a session, without reading the scores where none runs. `was` as for `lookAtTab`. */

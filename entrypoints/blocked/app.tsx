@@ -64,7 +64,7 @@ const back = () => void goBackOrClose().catch(() => null);
 function take(read: State): void {
   const before = state.value;
   state.value = read;
-  if (before && bearsOnVerdict(before.kept, read.kept)) void visit(false);
+  if (before && bearsOnVerdict(before, read)) void visit(false);
 }
 
 const Page = () => (

@@ -2,11 +2,13 @@ import { useSignal } from '@preact/signals';
 import { CountingRules } from '../../components/CountingRules.tsx';
 import { LiveRegion } from '../../components/LiveRegion.tsx';
 import type { Doc } from '../../lib/core/doc.ts';
-import { type Settings, settingsOf } from '../../lib/core/settings.ts';
+import { settingOf } from '../../lib/core/settings.ts';
 import type { Asking } from '../../lib/ui/asking.ts';
 import { REFUSALS } from '../../lib/ui/refusals.ts';
 
-const SWITCHES: Record<keyof Settings, { label: string; line: string }> = {
+type Switch = 'record' | 'titles' | 'sound' | 'recharge';
+
+const SWITCHES: Record<Switch, { label: string; line: string }> = {
   record: {
     label: 'Record what is in front',
     line: 'Switched off, nothing is written, and what you do meanwhile can never be recovered. Sessions and blocking go on.',
@@ -19,14 +21,17 @@ const SWITCHES: Record<keyof Settings, { label: string; line: string }> = {
     label: 'Sound counts as being there',
     line: 'Who watches or listens does not type. Switched off, only key and mouse count.',
   },
+  recharge: {
+    label: 'Record Recharge Time too',
+    line: 'Time outside your work hours, and in their breaks. It counts in reports, not towards the goal.',
+  },
 };
 
 /** What is recorded, and by which rules. */
 export function Recording({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Asking }) {
-  const settings = settingsOf(doc);
   const said = useSignal('');
 
-  async function set(setting: keyof Settings, to: boolean) {
+  async function set(setting: Switch, to: boolean) {
     said.value = '';
     const answer = await asking.ask({ do: 'set', setting, to });
     said.value = answer.is === 'refused' ? REFUSALS[answer.because] : 'Saved.';
@@ -41,7 +46,7 @@ export function Recording({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: 
         </span>
       </h2>
       <LiveRegion says={said.value} />
-      {(Object.keys(SWITCHES) as (keyof Settings)[]).map((setting) => (
+      {(Object.keys(SWITCHES) as Switch[]).map((setting) => (
         <label key={setting} class="row">
           <span>
             <b class="row-label" id={`${setting}-label`}>
@@ -57,8 +62,8 @@ export function Recording({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: 
             class="switch"
             aria-labelledby={`${setting}-label`}
             aria-describedby={`${setting}-line`}
-            checked={settings[setting]}
-            aria-checked={settings[setting]}
+            checked={settingOf(doc, setting)}
+            aria-checked={settingOf(doc, setting)}
             onChange={({ currentTarget }) => void set(setting, currentTarget.checked)}
           />
         </label>

@@ -7,7 +7,7 @@ import type { CountsAs } from '../../lib/core/catalogue.ts';
 import { boundsOf, type Day } from '../../lib/core/day.ts';
 import type { Doc } from '../../lib/core/doc.ts';
 import { type Evidence, type Report, type Standing, within } from '../../lib/core/report.ts';
-import { settingsOf } from '../../lib/core/settings.ts';
+import { settingOf } from '../../lib/core/settings.ts';
 import {
   COUNTS_AS,
   categoryName,
@@ -102,7 +102,7 @@ export function DayReport(props: DayReportProps) {
           <p class="card nothing">
             {isPrivate
               ? 'Nothing is recorded in private windows. Open the report in an ordinary one.'
-              : !settingsOf(doc).record
+              : !settingOf(doc, 'record')
                 ? 'Recording is switched off. It can be switched on in the settings.'
                 : day === today
                   ? 'The pages you look at appear here as you go, with the time they had.'

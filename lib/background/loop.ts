@@ -2,7 +2,7 @@ import type { Answer } from '../core/answer.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import type { Command } from '../core/commands.ts';
 import { decide } from '../core/decide.ts';
-import type { Entry } from '../core/doc.ts';
+import type { Change, Doc, Entry } from '../core/doc.ts';
 import { type Clock, clockAt, type Glance, type Holding } from '../core/kept.ts';
 import { merge } from '../core/merge.ts';
 import { type Face, faceAt, type Plan, planAt } from '../core/plan.ts';
@@ -49,6 +49,8 @@ export interface Loop {
    * goes in again.
    */
   mend(): Promise<void>;
+  /** Puts in what follows from the document itself, and answers with it. */
+  add(changesOf: (doc: Doc, now: number) => Change[]): Promise<Change[]>;
   /** Does something while nothing else is under way, and forgets what was written last. Rejects when it fails. */
   alone(work: () => Promise<void>): Promise<void>;
   /**
@@ -111,8 +113,8 @@ export function createLoop(ports: Ports): Loop {
     const holding = ports.isPrivate ? null : await ports.load();
     if (!holding) return;
     const { doc, old } = prune(holding.doc, now);
-    if (old.length === 0) return;
-    await ports.addToHistory(old);
+    if (doc === holding.doc) return;
+    if (old.length > 0) await ports.addToHistory(old);
     await ports.save({ ...holding, doc }, holding);
   }
 
@@ -127,7 +129,7 @@ export function createLoop(ports: Ports): Loop {
     const plan = planAt(after.doc, ports.catalogue(), now);
     later(await ports.show(plan, after, thorough));
     // As it is by then: another window's worker may have written meanwhile.
-    if (prune(after.doc, now).old.length > 0) later(() => tidy(now));
+    if (prune(after.doc, now).doc !== after.doc) later(() => tidy(now));
     return leftIn(plan, now);
   }
 
@@ -150,6 +152,17 @@ export function createLoop(ports: Ports): Loop {
     return leftIn(face, now);
   }
 
+  /** Changes with their stamps, remembered for as long as `mend` may need them. */
+  function stamped(changes: readonly Change[], last: string, now: number, author: string) {
+    let stamp = last;
+    const entries = changes.map((change) => {
+      stamp = stampAfter(stamp, now, author);
+      return { ...change, stamp } as Entry;
+    });
+    if (entries.length > 0) wroteLast = [...justWritten(), { at: ports.machineNow(), entries }];
+    return { entries, stamp };
+  }
+
   return {
     obey: (command, { unnamed }) =>
       next<Answer>(
@@ -164,12 +177,7 @@ export function createLoop(ports: Ports): Loop {
           const asked = { now, id: ports.newId(), device, author, unnamed };
           const decision = decide(before.doc, ports.catalogue(), command, asked);
           if (decision.is === 'refused') return decision;
-          let { stamp } = before;
-          const entries = decision.changes.map((change) => {
-            stamp = stampAfter(stamp, now, author);
-            return { ...change, stamp } as Entry;
-          });
-          if (entries.length > 0) wroteLast = [...justWritten(), { at: ports.machineNow(), entries }];
+          const { entries, stamp } = stamped(decision.changes, before.stamp, now, author);
           const after = taking(before, entries, stamp, clock);
           const visible = command.do !== 'prepare' && command.do !== 'visit';
           if (visible) await keep(later, before, after, now);
@@ -202,6 +210,18 @@ export function createLoop(ports: Ports): Loop {
             : stampAfter(before.stamp, now, authorOf(before.device, ports.isPrivate));
         await keep(later, before, { ...mended, stamp }, now);
       }, undefined),
+
+    add: (changesOf) =>
+      next<Change[]>(async (later) => {
+        const opened = await open(ports.load());
+        if (!opened) return [];
+        const { before, now, clock } = opened;
+        const changes = changesOf(before.doc, now);
+        if (changes.length === 0) return [];
+        const { entries, stamp } = stamped(changes, before.stamp, now, before.device);
+        await keep(later, before, taking(before, entries, stamp, clock), now, false);
+        return changes;
+      }, []),
 
     alone(work) {
       const done = queue.then(() => {

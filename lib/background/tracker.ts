@@ -1,14 +1,16 @@
-import { follow, type Sight, type Step, type Trail } from '../core/activity.ts';
+import { type During, followTurns, type Sight, type Step, type Trail } from '../core/activity.ts';
 
 export interface TrackerPorts {
-  /** What is in front at this instant. */
-  sight(): Promise<Sight>;
+  /** What is in front at this instant, and how the day turned since somebody looked last; null: nobody did. */
+  sight(seen: number | null): Promise<{ sight: Sight; turns: { at: number; during: During | null }[] }>;
   /** As this run of the browser knows it; null when it has just been started. */
   readTrail(): Promise<Trail | null>;
   saveTrail(trail: Trail): Promise<void>;
   keepSpans(step: Pick<Step, 'spans' | 'idleSince'>): Promise<void>;
   /** Has somebody look twice a minute, or not. */
   setHeartbeat(beats: boolean): Promise<void>;
+  /** Something was added to the day, or something else is in front. */
+  onChange(trail: Trail): Promise<void>;
   report(fault: unknown): void;
 }
 
@@ -29,10 +31,12 @@ export function createTracker(ports: TrackerPorts): Tracker {
 
   async function look(): Promise<void> {
     next = null;
-    const [sight, trail] = await Promise.all([ports.sight(), ports.readTrail()]);
-    const step = follow(trail, sight);
+    const trail = await ports.readTrail();
+    const { sight, turns } = await ports.sight(trail?.seen ?? null);
+    const step = followTurns(trail, sight, turns);
     await ports.keepSpans(step);
     await Promise.all([ports.saveTrail(step.trail), ports.setHeartbeat(step.trail.front.is === 'page')]);
+    if (step.spans.length > 0 || step.trail.since !== trail?.since) await ports.onChange(step.trail);
   }
 
   return {
@@ -44,8 +48,11 @@ export function createTracker(ports: TrackerPorts): Tracker {
     without(work) {
       const done = last.then(async () => {
         // Before it, so that nothing grows back when the worker is stopped; what is in front goes on from here.
-        await ports.saveTrail(follow(null, await ports.sight()).trail);
+        const { sight } = await ports.sight(null);
+        const { trail } = followTurns(null, sight, []);
+        await ports.saveTrail(trail);
         await work();
+        await ports.onChange(trail);
       });
       last = done.catch(() => {});
       return done;

@@ -27,10 +27,11 @@ export async function setHeartbeat(wanted: boolean): Promise<void> {
   beats = wanted;
 }
 
-export function onAlarm(heard: { alarm: () => void; heartbeat: () => void }): void {
+export function onAlarm(heard: { alarm: () => void; heartbeat: () => void; turn: () => void }): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
     set.delete(name);
     if (name === HEARTBEAT) heard.heartbeat();
+    else if (name === 'turn') heard.turn();
     else heard.alarm();
   });
 }

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { type Front, IDLE, type Page } from '../core/activity.ts';
+import { type During, type Front, IDLE, type Page } from '../core/activity.ts';
 import { SECOND } from '../core/time.ts';
 
 /** Between two windows of a browser there may be none in front, for a moment. */
@@ -14,6 +14,7 @@ const COUNTER = /^\(\d+\+?\)\s*/;
  */
 export async function frontNow(
   soundCounts: boolean,
+  during: During,
   pageAt: (address: string, title: string) => Promise<Page | null>,
 ): Promise<{ front: Front; isHeard: boolean }> {
   const [state, window, [tab]] = await Promise.all([
@@ -35,7 +36,7 @@ export async function frontNow(
   const title = tab.status === 'complete' ? (tab.title ?? '').replace(COUNTER, '') : '';
   const page = tab.url ? await pageAt(tab.url, title) : null;
   if (!page) return away('no-page');
-  return { front: { is: 'page', page, by: state === 'idle' ? 'sound' : 'input' }, isHeard };
+  return { front: { is: 'page', page, by: state === 'idle' ? 'sound' : 'input', during }, isHeard };
 }
 
 /** Calls whenever something else may be in front. */

@@ -1,5 +1,5 @@
 /** Keys of `storage.local` that pages read. */
-export const KEYS = { kept: 'kept', clock: 'clock', health: 'health' } as const;
+export const KEYS = { kept: 'kept', clock: 'clock', health: 'health', today: 'today' } as const;
 
 /** Its other keys. `shut` is for the scripts in pages, which know nothing else. */
 export const SCORES = 'scores';
@@ -11,4 +11,4 @@ export const LAST_SHOWN = 'shown';
 export const TRAIL = 'trail';
 
 /** What pages show. */
-export const SHOWN: string[] = [KEYS.kept, KEYS.clock, KEYS.health];
+export const SHOWN: string[] = [KEYS.kept, SCORED, KEYS.clock, KEYS.health];

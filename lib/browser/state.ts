@@ -1,12 +1,14 @@
 import { browser } from 'wxt/browser';
 import { Health } from '../core/health.ts';
 import { Clock, Kept, NEW_CLOCK } from '../core/kept.ts';
-import { KEYS, SHOWN } from './keys.ts';
+import { KEYS, SCORED, SHOWN } from './keys.ts';
 
 /** What a page shows. `kept` is null before the first command, and when it cannot be read. */
 export interface State {
   kept: Kept | null;
   unreadable: boolean;
+  /** Another word whenever the scores are others. */
+  scored: string;
   clock: Clock;
   health: Health | null;
 }
@@ -20,6 +22,7 @@ export async function readState(reading = browser.storage.local.get(SHOWN)): Pro
   return {
     kept: kept?.success ? kept.data : null,
     unreadable: kept !== null && !kept.success,
+    scored: String(stored[SCORED] ?? ''),
     clock: clock.success ? clock.data : NEW_CLOCK,
     health: health.success ? health.data : null,
   };

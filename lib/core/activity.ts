@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Catalogue } from './catalogue.ts';
-import { startOfNextDay } from './day.ts';
+import { type Day, dayOf, startOfNextDay } from './day.ts';
 import type { Doc } from './doc.ts';
 import { countedAs } from './scores.ts';
 import { placeOf, placeOfSite, type Site, sitesOf, withoutWww } from './site.ts';
@@ -23,6 +23,10 @@ type By = z.infer<typeof By>;
 const Away = z.enum(['off', 'asleep', 'locked', 'idle', 'unfocused', 'private', 'no-page']);
 export type Away = z.infer<typeof Away>;
 
+/** What the day is at meanwhile. Only work and sessions count towards the day's goal. */
+export const During = z.enum(['work', 'session', 'meeting', 'recharge']);
+export type During = z.infer<typeof During>;
+
 /** A page of the web that is looked at. */
 const Page = z.object({
   host: z.string(),
@@ -35,16 +39,18 @@ export type Page = z.infer<typeof Page>;
 
 /** What is in front of the person at an instant. */
 const Front = z.union([
-  z.object({ is: z.literal('page'), page: Page, by: By }),
+  z.object({ is: z.literal('page'), page: Page, by: By, during: During }),
   z.object({ is: z.literal('away'), because: Away }),
 ]);
 export type Front = z.infer<typeof Front>;
 
 /** A stretch of time and what was in front all the while, known by its start. */
-export type Span = { from: number; to: number } & (
-  | ({ is: 'page'; by: By } & Page)
-  | { is: 'away'; because: Away }
-);
+export type Span = {
+  from: number;
+  to: number;
+  /** The day by the calendar where it was recorded; later the machine may be elsewhere. */
+  day: Day;
+} & (({ is: 'page'; by: By; during: During } & Page) | { is: 'away'; because: Away });
 
 /** What totals call a page: its host, and the path if that has a score of its own. */
 export const keyOf = ({ host, path }: Pick<Page, 'host' | 'path'>): Site => host + path;
@@ -81,7 +87,12 @@ const isSamePage = (one: Page, other: Page): boolean =>
 
 function isSame(one: Front, other: Front): boolean {
   if (one.is === 'page')
-    return other.is === 'page' && one.by === other.by && isSamePage(one.page, other.page);
+    return (
+      other.is === 'page' &&
+      one.by === other.by &&
+      one.during === other.during &&
+      isSamePage(one.page, other.page)
+    );
   return other.is === 'away' && one.because === other.because;
 }
 
@@ -101,10 +112,11 @@ function spansOf(front: Front, from: number, to: number): Span[] {
   const spans: Span[] = [];
   for (let at = from; at < to; ) {
     const until = Math.min(to, startOfNextDay(at));
+    const stretch = { from: at, to: until, day: dayOf(at) };
     spans.push(
       front.is === 'page'
-        ? { from: at, to: until, is: 'page', by: front.by, ...front.page }
-        : { from: at, to: until, is: 'away', because: front.because },
+        ? { ...stretch, is: 'page', by: front.by, during: front.during, ...front.page }
+        : { ...stretch, is: 'away', because: front.because },
     );
     at = until;
   }
@@ -149,13 +161,41 @@ export function follow(trail: Trail | null, { front: seenNow, isHeard, now }: Si
   };
 }
 
+/** What was in front under another mode; null: of what nothing is to be recorded. */
+const turned = (front: Front, during: During | null): Front =>
+  during === null ? { is: 'away', because: 'off' } : front.is === 'page' ? { ...front, during } : front;
+
+/**
+ * A look, with the turns of the day since the one before it: what was in front then was so until each of them, and
+ * from then on in the next mode.
+ */
+export function followTurns(
+  trail: Trail | null,
+  sight: Sight,
+  turns: readonly { at: number; during: During | null }[],
+): Step {
+  let last = trail;
+  const before: Step[] = [];
+  // A machine that slept was in front of nobody.
+  if (trail && sight.now - trail.seen <= ASLEEP)
+    for (const { at, during } of turns) {
+      if (!last || at <= last.seen || at >= sight.now) continue;
+      const step = follow(last, { front: turned(last.front, during), isHeard: false, now: at });
+      // A turn hears nothing and ends no sound.
+      last = { ...step.trail, heard: last.heard };
+      before.push(step);
+    }
+  const step = follow(last, sight);
+  return { ...step, spans: [...before.flatMap(({ spans }) => spans), ...step.spans] };
+}
+
 /** Spans of which the input after an instant turned out to be idle: what was counted before it stays. */
 function idleFrom(spans: readonly Span[], since: number): Span[] {
   return spans.flatMap((span): Span[] => {
     if (span.is === 'away' || span.by === 'sound' || span.to <= since) return [span];
-    const { to } = span;
+    const { to, day } = span;
     const from = Math.max(span.from, since);
-    const idle: Span = { from, to, is: 'away', because: 'idle' };
+    const idle: Span = { from, to, day, is: 'away', because: 'idle' };
     return from === span.from ? [idle] : [{ ...span, to: from }, idle];
   });
 }

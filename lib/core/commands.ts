@@ -25,8 +25,25 @@ export const Command = z.discriminatedUnion('do', [
       )
       .check(z.maxLength(10_000)),
   }),
-  /** Whether and what to record; see `Settings`. */
-  z.object({ do: z.literal('set'), setting: z.enum(['record', 'titles', 'sound']), to: z.boolean() }),
+  /** Puts a setting to a value that fits it; see `SETTINGS`. */
+  z.object({ do: z.literal('set'), setting: z.string(), to: z.unknown() }),
+  /** Records nothing from now on, until an instant or until somebody says otherwise. Asked again, it changes the end. */
+  z.object({ do: z.literal('pause'), until: z.nullable(z.number()) }),
+  z.object({ do: z.literal('resume') }),
+  /** Work away from the browser: a new entry, or in the place of the one with this id. */
+  z.object({
+    do: z.literal('offline'),
+    id: z.nullable(z.string()),
+    what: z.string(),
+    as: z.enum(['focus', 'other', 'meeting']),
+    from: z.number(),
+    to: z.number(),
+  }),
+  z.object({ do: z.literal('offline-remove'), id: z.string() }),
+  /** "This meeting ended early". */
+  z.object({ do: z.literal('adjourn'), meeting: z.string() }),
+  /** Done with an alert. */
+  z.object({ do: z.literal('dismiss'), alert: z.string() }),
   /** Takes away what was recorded in a stretch of time, of one site or of all, with the sessions begun in it. */
   z.object({ do: z.literal('forget'), from: z.number(), to: z.number(), site: z.nullable(z.string()) }),
   /** Takes away everything there is: as if just installed. */
@@ -47,6 +64,15 @@ export type Refusal =
   | 'too-early-to-end'
   | 'not-shut'
   | 'no-site'
+  | 'pause-in-session'
+  | 'not-in-future'
+  | 'not-paused'
+  | 'bad-setting'
+  | 'what-too-long'
+  | 'backwards'
+  | 'too-long-offline'
+  | 'in-future'
+  | 'overlaps'
   | 'no-host-access'
   | 'not-heard'
   | 'private-window'

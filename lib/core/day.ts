@@ -25,3 +25,12 @@ export function boundsOf(day: Day): { from: number; to: number } {
 /** The day before, or after. */
 export const stepFrom = (day: Day, by: 1 | -1): Day =>
   dayOf(by === 1 ? boundsOf(day).to : boundsOf(day).from - 1);
+
+/** Sunday is 0, as `Date` counts. */
+export const weekdayOf = (day: Day): number => new Date(boundsOf(day).from).getDay();
+
+/** The Monday of a day's week. */
+export const mondayOf = (day: Day): Day => {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return dayOf(new Date(year, month - 1, date - ((weekdayOf(day) + 6) % 7)).getTime());
+};

@@ -1,13 +1,17 @@
+import type { About } from './alert-types.ts';
 import { shutBy, type Verdict, verdictOn } from './blocking.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Command, Refusal } from './commands.ts';
-import { type Change, type Doc, prepOf } from './doc.ts';
+import { type Change, type Doc, each, prepOf } from './doc.ts';
 import { recordedSite, recordsOf, withoutRecords } from './forget.ts';
+import { faultOf } from './offline.ts';
+import { pauseAt } from './pause.ts';
 import { type Phase, phaseAt } from './phase.ts';
 import { LONGEST, SHORTEST, TASK_LENGTH, wayOutAt } from './session.ts';
+import { SETTINGS, type SettingName } from './settings.ts';
 import { placeOf, siteFrom } from './site.ts';
 import { lengthOf, tidyTask } from './task.ts';
-import { MINUTE, SECOND } from './time.ts';
+import { DAY, MINUTE, SECOND } from './time.ts';
 
 /** Who asks, when, and a fresh id for what comes of it. */
 export interface Asked {
@@ -48,6 +52,8 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
         return refused('too-short-or-long');
       if (lengthOf(task) > TASK_LENGTH) return refused('task-too-long');
       return done(
+        // To begin is to be back.
+        ...endsOfPauses(doc, now),
         {
           kind: 'session',
           id,
@@ -89,12 +95,24 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
       if (verdict.is === 'open') return refused('not-shut');
       if (verdict.because !== 'personal') return refused('not-shut');
       const { site } = verdict.counted;
-      const communication = doc.score[site]?.value?.communication;
-      return done({
-        kind: 'score',
-        id: site,
-        value: { as: 'other', ...(communication === undefined ? {} : { communication }) },
-      });
+      const own = doc.score[site]?.value;
+      const { communication } = own ?? {};
+      return done(
+        {
+          kind: 'score',
+          id: site,
+          value: { as: 'other', ...(communication === undefined ? {} : { communication }) },
+        },
+        {
+          kind: 'alert',
+          id: `rescored/${id}`,
+          value: {
+            about: { is: 'rescored', site, before: own?.as ?? 'catalogue' } satisfies About,
+            at: now,
+            until: now + DAY,
+          },
+        },
+      );
     }
     case 'unblock-site': {
       const verdict = verdictAt(doc, catalogue, phase, command.address);
@@ -119,8 +137,37 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
       }
       return done(...changes);
     }
-    case 'set':
-      return done({ kind: 'setting', id: command.setting, value: command.to });
+    case 'set': {
+      if (!(command.setting in SETTINGS)) return refused('bad-setting');
+      const fitting = SETTINGS[command.setting as SettingName].safeParse(command.to);
+      if (!fitting.success) return refused('bad-setting');
+      return done({ kind: 'setting', id: command.setting, value: fitting.data });
+    }
+    case 'pause': {
+      if (phase.is === 'focusing') return refused('pause-in-session');
+      const { until } = command;
+      if (until !== null && until <= now) return refused('not-in-future');
+      const paused = pauseAt(each(doc, 'pause'), now);
+      const value = { from: paused?.pause.from ?? now, until, device };
+      return done({ kind: 'pause', id: paused?.id ?? id, value });
+    }
+    case 'resume': {
+      const changes = endsOfPauses(doc, now);
+      return changes.length > 0 ? done(...changes) : refused('not-paused');
+    }
+    case 'offline': {
+      const { as, from, to } = command;
+      const what = tidyTask(command.what);
+      const fault = faultOf({ what, from, to }, command.id, each(doc, 'offline'), now);
+      if (fault) return refused(fault);
+      return done({ kind: 'offline', id: command.id ?? id, value: { what, as, from, to, device } });
+    }
+    case 'offline-remove':
+      return done({ kind: 'offline', id: command.id, value: null });
+    case 'adjourn':
+      return done({ kind: 'adjourned', id: command.meeting, value: { at: now } });
+    case 'dismiss':
+      return done({ kind: 'dismissal', id: command.alert, value: { at: now } });
     case 'forget': {
       const site = command.site === null ? null : recordedSite(command.site);
       if (command.site !== null && !site) return refused('no-site');
@@ -132,6 +179,11 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
       return done();
   }
 }
+
+const endsOfPauses = (doc: Pick<Doc, 'pause'>, now: number): Change[] =>
+  each(doc, 'pause')
+    .filter(([, { from, until }]) => from <= now && (until === null || until > now))
+    .map(([id, pause]) => ({ kind: 'pause', id, value: { ...pause, until: now } }));
 
 function verdictAt(doc: Doc, catalogue: Catalogue, phase: Phase, address: string): Verdict {
   const place = placeOf(address);

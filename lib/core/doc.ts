@@ -1,4 +1,7 @@
 import * as z from 'zod/mini';
+import { Adjourned, Alert, Dismissal } from './alert.ts';
+import { Offline } from './offline.ts';
+import { Pause } from './pause.ts';
 import { End, Extension, Level, Pass, Session, Tries } from './session.ts';
 import { STAMP } from './stamp.ts';
 
@@ -29,6 +32,11 @@ export const Part = {
   tries: held(Tries),
   score: held(Score),
   setting: held(Setting),
+  pause: held(Pause),
+  offline: held(Offline),
+  adjourned: held(Adjourned),
+  alert: held(Alert),
+  dismissal: held(Dismissal),
 };
 
 export type Kind = keyof typeof Part;
@@ -53,6 +61,11 @@ export const EMPTY: Doc = {
   tries: {},
   score: {},
   setting: {},
+  pause: {},
+  offline: {},
+  adjourned: {},
+  alert: {},
+  dismissal: {},
 };
 
 /** The values of one kind that are not gone, with their ids. */

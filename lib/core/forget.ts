@@ -1,6 +1,7 @@
 import { keyOf, type Span } from './activity.ts';
+import { About } from './alert-types.ts';
 import type { Change, Doc, Entry, Kind } from './doc.ts';
-import { OF_SESSION, sessionOf } from './prune.ts';
+import { DATED, OF_SESSION, sessionOf } from './prune.ts';
 import { placeFrom, placeOfSite, type Site, sitesOf, withoutWww } from './site.ts';
 
 /** What is to be gone: a stretch of time, or a site in it with all that lies below it. */
@@ -44,7 +45,19 @@ function withoutName(entry: Entry, site: Site): Entry['value'] {
   return { sites: left, elsewhere: unnamed };
 }
 
-/** What becomes of the records of sessions that began in that time. */
+/** When what a record of these kinds tells of began; null for other kinds. */
+function beganAt(kind: Kind, value: unknown): number | null {
+  const { from, at } = value as { from?: number; at?: number };
+  if (kind === 'alert') return at ?? null;
+  return (DATED as readonly Kind[]).includes(kind) ? (from ?? null) : null;
+}
+
+const isAbout = (value: unknown, site: Site): boolean => {
+  const about = About.safeParse((value as { about?: unknown } | null)?.about);
+  return about.success && about.data.is === 'rescored' && isBelow(about.data.site, site);
+};
+
+/** What becomes of the records of sessions, pauses, alerts and offline work that began in that time. */
 export function withoutRecords(
   records: readonly Entry[],
   { from, to, site }: Forgetting,
@@ -57,6 +70,11 @@ export function withoutRecords(
   );
   return records.flatMap((record): Change[] => {
     const { kind, id, value } = record;
+    const began = value === null ? null : beganAt(kind, value);
+    if (began !== null) {
+      const isGone = site === null ? began >= from && began < to : kind === 'alert' && isAbout(value, site);
+      return isGone ? [{ kind, id, value: null }] : [];
+    }
     if (value === null || !gone.has(sessionOf(kind, id, value))) return [];
     const runs = sessionOf(kind, id, value) === running;
     // The session that runs goes on, and what it lets through; only what it kept out loses its name.
@@ -66,8 +84,8 @@ export function withoutRecords(
   });
 }
 
-/** The records of a document that belong to sessions. */
+/** The records of a document that tell of the past. */
 export const recordsOf = (doc: Doc): Entry[] =>
-  OF_SESSION.flatMap((kind: Kind) =>
+  [...OF_SESSION, ...DATED, 'alert' as const].flatMap((kind: Kind) =>
     Object.entries(doc[kind]).map(([id, held]) => ({ kind, id, ...held }) as Entry),
   );

@@ -16,6 +16,12 @@ export const Kept = z.object({
   pass: Part.pass,
   tries: Part.tries,
   setting: Part.setting,
+  // Parts that came later: what was written before them has none.
+  pause: z._default(Part.pause, {}),
+  offline: z._default(Part.offline, {}),
+  adjourned: z._default(Part.adjourned, {}),
+  alert: z._default(Part.alert, {}),
+  dismissal: z._default(Part.dismissal, {}),
 });
 export type Kept = z.infer<typeof Kept>;
 

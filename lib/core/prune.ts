@@ -8,22 +8,41 @@ const KEPT = 7 * DAY;
 /** Kinds of records that belong to a session and go with it. */
 export const OF_SESSION = ['session', 'extension', 'end', 'pass', 'tries'] as const satisfies Kind[];
 
-/** Takes out what belongs to sessions that ended over a week ago. Returns the same document when nothing did. */
+/** Kinds with an end of their own that reports ask for later. */
+export const DATED = ['pause', 'offline'] as const satisfies Kind[];
+
+/** Kinds that nobody asks for once they are old. */
+const PASSING = ['alert', 'dismissal', 'adjourned'] as const satisfies Kind[];
+
+/** The instant after which a record of these kinds is of the past; a pause without an end is not. */
+function endOf(kind: Kind, value: unknown): number {
+  const { to, until, at } = (value ?? {}) as { to?: number; until?: number | null; at?: number };
+  if (kind === 'pause') return until ?? Number.POSITIVE_INFINITY;
+  return to ?? until ?? at ?? Number.POSITIVE_INFINITY;
+}
+
+/**
+ * Takes out what ended over a week ago: sessions with all that belongs to them, pauses and offline work, which are
+ * kept elsewhere, and alerts, which are not. Returns the same document when there is nothing.
+ */
 export function prune(doc: Doc, now: number): { doc: Doc; old: Entry[] } {
   const over = new Set<string>();
   for (const [id, session] of each(doc, 'session'))
     if ((doc.end[id]?.value?.at ?? plannedEnd(doc, id, session)) < now - KEPT) over.add(id);
-  if (over.size === 0) return { doc, old: [] };
   const old: Entry[] = [];
   const kept: { [kind: string]: Record<string, unknown> } = {};
-  for (const kind of OF_SESSION) {
-    kept[kind] = {};
-    for (const [id, held] of Object.entries(doc[kind])) {
-      if (over.has(sessionOf(kind, id, held.value))) old.push({ kind, id, ...held } as Entry);
-      else kept[kind][id] = held;
-    }
+  function sift(kind: Kind, isOver: (id: string, value: unknown) => boolean, isKeptElsewhere: boolean) {
+    const entries = Object.entries(doc[kind]);
+    const gone = entries.filter(([id, { value }]) => isOver(id, value));
+    if (gone.length === 0) return;
+    kept[kind] = Object.fromEntries(entries.filter(([id, { value }]) => !isOver(id, value)));
+    if (isKeptElsewhere) old.push(...gone.map(([id, held]) => ({ kind, id, ...held }) as Entry));
   }
-  return { doc: { ...doc, ...kept } as Doc, old };
+  for (const kind of OF_SESSION) sift(kind, (id, value) => over.has(sessionOf(kind, id, value)), true);
+  const isPast = (kind: Kind) => (_: string, value: unknown) => endOf(kind, value) < now - KEPT;
+  for (const kind of DATED) sift(kind, isPast(kind), true);
+  for (const kind of PASSING) sift(kind, isPast(kind), false);
+  return Object.keys(kept).length === 0 ? { doc, old } : { doc: { ...doc, ...kept } as Doc, old };
 }
 
 /** The session a record belongs to. */

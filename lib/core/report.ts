@@ -96,6 +96,15 @@ export function reportOn(spans: readonly Span[], standingOf: (site: Site) => Sta
   };
 }
 
+/** A site seen for less is none that somebody has to sort. */
+const PASSED_BY = MINUTE;
+
+/** The sites in a stretch of time that nobody has scored, the list neither, most time first. */
+export const newSitesIn = (spans: readonly Span[], standingOf: (site: Site) => Standing): Site[] =>
+  reportOn(spans, standingOf)
+    .sites.filter(({ by, time }) => by === null && time >= PASSED_BY)
+    .map(({ site }) => site);
+
 function filled(columns: ReadonlyMap<number, Times>): Report['columns'] {
   const starts = [...columns.keys()];
   const first = Math.min(...starts);

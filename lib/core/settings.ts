@@ -1,23 +1,46 @@
+import * as z from 'zod/mini';
+import { AlertWays, NO_WAYS } from './alert-types.ts';
 import type { Doc } from './doc.ts';
+import { Schedule } from './schedule.ts';
 
-/** What is recorded, as its owner wants it. */
-export interface Settings {
+const Minutes = z.int().check(z.gte(0), z.lte(16 * 60));
+
+/** What can be set, each by a name of its own. */
+export const SETTINGS = {
   /** Whether anything is recorded at all. */
-  record: boolean;
+  record: z.boolean(),
   /** Whether the titles of pages are kept. */
-  titles: boolean;
+  titles: z.boolean(),
   /** Whether sound in the page in front counts as somebody being there. */
-  sound: boolean;
-}
+  sound: z.boolean(),
+  /** Whether Recharge Time is recorded too. */
+  recharge: z.boolean(),
+  /** When a person works; null: no hours are set, and all time is work. */
+  schedule: z.nullable(Schedule),
+  /** Focus Work wanted on a day, in minutes, Sunday first; 0 on days without a goal. */
+  goal: z.array(Minutes).check(z.length(7)),
+  /** Personal time on a day after which somebody wants to be told, in minutes; 0: never. */
+  personalLimit: Minutes,
+  /** How each type of alert is shown, where it is not as at first. */
+  alerts: AlertWays,
+} as const;
 
-const FIRST: Settings = { record: true, titles: true, sound: true };
+export type SettingName = keyof typeof SETTINGS;
+export type Settings = { [N in SettingName]: z.infer<(typeof SETTINGS)[N]> };
 
-/** The settings; what is not set, or set to something a newer version knows, is as at first. */
-export function settingsOf(doc: Pick<Doc, 'setting'>): Settings {
-  const settings = { ...FIRST };
-  for (const name of Object.keys(FIRST) as (keyof Settings)[]) {
-    const value = doc.setting[name]?.value;
-    if (typeof value === 'boolean') settings[name] = value;
-  }
-  return settings;
+const FIRST: Settings = {
+  record: true,
+  titles: true,
+  sound: true,
+  recharge: false,
+  schedule: null,
+  goal: [0, 240, 240, 240, 240, 240, 0],
+  personalLimit: 0,
+  alerts: NO_WAYS,
+};
+
+/** One setting; what is not set, or set to something only a newer version knows, is as at first. */
+export function settingOf<N extends SettingName>(doc: Pick<Doc, 'setting'>, name: N): Settings[N] {
+  const read = SETTINGS[name].safeParse(doc.setting[name]?.value);
+  return read.success ? (read.data as Settings[N]) : FIRST[name];
 }

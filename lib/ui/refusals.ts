@@ -1,4 +1,5 @@
 import type { Refusal } from '../core/commands.ts';
+import { WHAT_LENGTH } from '../core/offline.ts';
 import { LONGEST, SHORTEST, TASK_LENGTH } from '../core/session.ts';
 
 export const LENGTH_RULE = `Choose between ${SHORTEST} and ${LONGEST} minutes.`;
@@ -14,6 +15,15 @@ export const REFUSALS: Record<Refusal, string> = {
   'too-early-to-end': 'This session has only begun. Cancel it instead.',
   'not-shut': 'This site is open by now. Load it again.',
   'no-site': 'This address does not name a site. Try one such as news.example.',
+  'pause-in-session': 'A session is running. End it first, then pause.',
+  'not-in-future': 'This time is over already. Choose a later one.',
+  'not-paused': 'Recording goes on already.',
+  'bad-setting': 'This does not fit here. What was set before stays.',
+  'what-too-long': `A description can have ${WHAT_LENGTH} characters. Make it a little shorter.`,
+  backwards: 'It has to end at least a minute after it began. Look at the two times again.',
+  'too-long-offline': 'One entry can have 4 hours at most. Make two of it.',
+  'in-future': 'It has not happened yet. Choose a time that is over.',
+  overlaps: 'There is another entry in this time already. Change that one, or choose other times.',
   'no-host-access': 'Blocking is off until you allow it. Allow it, or begin with nothing kept out.',
   'not-heard': 'Sundial’s engine did not answer. Nothing was changed. Try again, or restart it.',
   'private-window': 'Do this in an ordinary window.',

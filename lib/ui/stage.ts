@@ -26,11 +26,22 @@ const WITHIN = 10_000;
 export const mayReturn = (returns: readonly number[], now: number): boolean =>
   returns.filter((at) => at > now - WITHIN && at <= now).length < TIMES;
 
-/** Whether what is kept changed so that a site may be open now, or shut. Visits and drafts do not matter; scores are kept elsewhere and show in the stamp alone. */
-export function bearsOnVerdict(before: Kept | null, after: Kept | null): boolean {
-  if (!before || !after) return before !== after;
-  const differs = (part: 'session' | 'extension' | 'end' | 'pass' | 'tries' | 'setting') =>
-    JSON.stringify(before[part]) !== JSON.stringify(after[part]);
-  if (differs('session') || differs('end') || differs('pass') || differs('extension')) return true;
-  return before.stamp !== after.stamp && !differs('tries') && !differs('setting');
+/** The parts of what is kept that a verdict follows from, beside the scores. */
+const BEARING = ['session', 'extension', 'end', 'pass'] as const satisfies (keyof Kept)[];
+
+/** What a verdict follows from, as a page reads it; `scored` is another word whenever the scores are others. */
+interface Read {
+  kept: Kept | null;
+  scored: string;
+}
+
+/** Whether a site may be open now, or shut, that was not so before. */
+export function bearsOnVerdict(before: Read, after: Read): boolean {
+  if (!before.kept || !after.kept) return before.kept !== after.kept;
+  const { kept } = before;
+  const { kept: keptNow } = after;
+  return (
+    before.scored !== after.scored ||
+    BEARING.some((part) => JSON.stringify(kept[part]) !== JSON.stringify(keptNow[part]))
+  );
 }

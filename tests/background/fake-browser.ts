@@ -144,11 +144,12 @@ export function fakeBrowser(device: string) {
     return told;
   };
   function loopOver(ports: Ports): Loop {
-    const { obey, receive, mend, alone, look } = createLoop(ports);
+    const { obey, receive, mend, add, alone, look } = createLoop(ports);
     return {
       obey: (...asked) => settled(obey(...asked)),
       receive: (...asked) => settled(receive(...asked)),
       mend: () => settled(mend()),
+      add: (changesOf) => settled(add(changesOf)),
       alone: (work) => settled(alone(work)),
       look: (...asked) => settled(look(...asked)),
     };

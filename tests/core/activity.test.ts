@@ -17,6 +17,7 @@ const page = (host: string, title = '', by: 'input' | 'sound' = 'input'): Front 
   is: 'page',
   page: { host, path: '', title },
   by,
+  during: 'work',
 });
 const away = (because: Away): Front => ({ is: 'away', because });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Change } from '../../lib/core/doc.ts';
 import { recordedSite } from '../../lib/core/forget.ts';
-import { settingsOf } from '../../lib/core/settings.ts';
+import { settingOf } from '../../lib/core/settings.ts';
 import { at, begun, docOf, given, session } from './scenario.ts';
 
 const tries = (sites: Record<string, number>, elsewhere = 0): Change => ({
@@ -70,12 +70,13 @@ describe('forgetting', () => {
 
 describe('settings', () => {
   test('are as at first until they are changed, and again when what is stored is nonsense', () => {
-    expect(settingsOf(docOf())).toEqual({ record: true, titles: true, sound: true });
+    expect(settingOf(docOf(), 'record')).toBe(true);
     const off = docOf(
       { kind: 'setting', id: 'record', value: false },
       { kind: 'setting', id: 'titles', value: 'no' },
     );
-    expect(settingsOf(off)).toEqual({ record: false, titles: true, sound: true });
+    expect(settingOf(off, 'record')).toBe(false);
+    expect(settingOf(off, 'titles')).toBe(true);
   });
 
   test('are kept one by one', () =>

@@ -1,28 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Span } from '../../lib/core/activity.ts';
 import { boundsOf, stepFrom } from '../../lib/core/day.ts';
 import { type Doc, EMPTY } from '../../lib/core/doc.ts';
 import { merge } from '../../lib/core/merge.ts';
 import { allOf, COLUMN, createStandings, reportOn, sessionsIn } from '../../lib/core/report.ts';
 import { HOUR, MINUTE } from '../../lib/core/time.ts';
+import { awaySpan, pageSpan } from '../spans.ts';
 import { at, begun, CATALOGUE, docOf, session } from './scenario.ts';
 
-const page = (from: number, to: number, host: string, path = ''): Span => ({
-  from: at(from),
-  to: at(to),
-  is: 'page',
-  host,
-  path,
-  title: '',
-  by: 'input',
-});
-const away = (from: number, to: number, because: 'idle' | 'asleep' = 'idle'): Span => ({
-  from: at(from),
-  to: at(to),
-  is: 'away',
-  because,
-});
+const page = (from: number, to: number, host: string, path = '') =>
+  pageSpan(at(from), at(to), host, { path });
+const away = (from: number, to: number, because: 'idle' | 'asleep' = 'idle') =>
+  awaySpan(at(from), at(to), because);
 const standings = (doc: Pick<Doc, 'score'> = EMPTY) => createStandings(doc, CATALOGUE);
 
 describe('a report', () => {

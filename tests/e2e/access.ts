@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Span } from '../../lib/core/activity.ts';
 import { boundsOf, dayOf, stepFrom } from '../../lib/core/day.ts';
 import { HOUR, MINUTE, SECOND } from '../../lib/core/time.ts';
+import { awaySpan, pageSpan } from '../spans.ts';
 import { assistantIn } from './assistant-page.ts';
 import { blockPageIn } from './block-page.ts';
 import type { TestBrowser } from './browser.ts';
@@ -55,18 +55,11 @@ const YESTERDAY = stepFrom(dayOf(Date.now()), -1);
 
 async function openReport(desk: Desk): Promise<void> {
   const { from } = boundsOf(YESTERDAY);
-  const page = (start: number, end: number, host: string, title: string): Span => ({
-    from: from + start * HOUR,
-    to: from + end * HOUR,
-    is: 'page',
-    host,
-    path: '',
-    title,
-    by: 'input',
-  });
+  const page = (start: number, end: number, host: string, title: string) =>
+    pageSpan(from + start * HOUR, from + end * HOUR, host, { title });
   await putSpans(desk.browser, [
     page(9, 10.7, 'github.com', 'A pull request with quite a long title, so that it has to be broken'),
-    { from: from + 10.7 * HOUR, to: from + 11 * HOUR, is: 'away', because: 'idle' },
+    awaySpan(from + 10.7 * HOUR, from + 11 * HOUR),
     page(11, 11.2, 'meet.google.com', ''),
     page(11.2, 12, 'a-host-with-a-very-long-name.and-a-longer-domain.example', 'Intranet'),
     page(14, 17, 'reddit.com', ''),

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Span } from '../../lib/core/activity.ts';
 import { boundsOf, dayOf, stepFrom } from '../../lib/core/day.ts';
 import { HOUR } from '../../lib/core/time.ts';
+import { pageSpan } from '../spans.ts';
 import { launchChromium } from './chromium.ts';
 import { wordsOf } from './page-words.ts';
 import { still, until } from './poll.ts';
@@ -13,15 +14,10 @@ import { putSpans, spansOf } from './spans.ts';
 const today = dayOf(Date.now());
 const YESTERDAY = stepFrom(today, -1);
 const BEFORE = stepFrom(YESTERDAY, -1);
-const page = (day: string, hour: number, host: string): Span => ({
-  from: boundsOf(day).from + hour * HOUR,
-  to: boundsOf(day).from + (hour + 1) * HOUR,
-  is: 'page',
-  host,
-  path: '',
-  title: 'A title',
-  by: 'input',
-});
+const page = (day: string, hour: number, host: string) => {
+  const from = boundsOf(day).from + hour * HOUR;
+  return pageSpan(from, from + HOUR, host, { title: 'A title' });
+};
 const SPANS = [page(BEFORE, 9, 'a.test'), page(YESTERDAY, 9, 'a.test'), page(YESTERDAY, 11, 'sub.b.test')];
 
 let sites: Sites;

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Span } from '../../lib/core/activity.ts';
 import { boundsOf, dayOf, stepFrom } from '../../lib/core/day.ts';
 import { HOUR, MINUTE } from '../../lib/core/time.ts';
+import { awaySpan, pageSpan } from '../spans.ts';
 import { launchChromium } from './chromium.ts';
 import { until } from './poll.ts';
 import { reportIn } from './report-page.ts';
@@ -16,19 +17,12 @@ const today = dayOf(Date.now());
 const YESTERDAY = stepFrom(today, -1);
 const { from: START } = boundsOf(YESTERDAY);
 const at = (hours: number, minutes = 0) => START + hours * HOUR + minutes * MINUTE;
-const page = (from: number, to: number, host: string, title = '', by: 'input' | 'sound' = 'input'): Span => ({
-  from,
-  to,
-  is: 'page',
-  host,
-  path: '',
-  title,
-  by,
-});
+const page = (from: number, to: number, host: string, title = '', by: 'input' | 'sound' = 'input') =>
+  pageSpan(from, to, host, { title, by });
 const SPANS: Span[] = [
   page(at(9), at(10), 'github.com', 'A pull request'),
   page(at(10), at(10, 20), 'reddit.com'),
-  { from: at(10, 20), to: at(11), is: 'away', because: 'idle' },
+  awaySpan(at(10, 20), at(11)),
   page(at(11), at(11, 30), 'github.com', '=2+2'),
   page(at(14), at(14, 45), 'intranet.test', 'Plan, "final"', 'sound'),
 ];

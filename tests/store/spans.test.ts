@@ -6,20 +6,14 @@ import { DAY, HOUR, MINUTE } from '../../lib/core/time.ts';
 import { forgetAll } from '../../lib/store/database.ts';
 import { forgetSpans, keepSpans, spansBetween } from '../../lib/store/spans.ts';
 import { T0 } from '../core/scenario.ts';
+import { pageSpan } from '../spans.ts';
 
 beforeEach(async () => {
   await forgetAll();
 });
 
-const page = (from: number, to: number, host: string, by: 'input' | 'sound' = 'input'): Span => ({
-  from: T0 + from * MINUTE,
-  to: T0 + to * MINUTE,
-  is: 'page',
-  host,
-  path: '',
-  title: '',
-  by,
-});
+const page = (from: number, to: number, host: string, by: 'input' | 'sound' = 'input') =>
+  pageSpan(T0 + from * MINUTE, T0 + to * MINUTE, host, { by });
 const keep = (...spans: Span[]) => keepSpans({ spans, idleSince: null });
 const all = () => spansBetween(0, Number.MAX_SAFE_INTEGER);
 describe('spans in the database', () => {
@@ -91,7 +85,7 @@ describe('spans in the database', () => {
           for (const { after, host, by } of looks) {
             now += after;
             const front: Front = host
-              ? { is: 'page', page: { host, path: '', title: '' }, by: by as 'input' }
+              ? { is: 'page', page: { host, path: '', title: '' }, by: by as 'input', during: 'work' }
               : { is: 'away', because: 'idle' };
             const step = follow(trail, { front, isHeard: by === 'sound', now });
             await keepSpans(step);

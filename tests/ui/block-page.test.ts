@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Verdict } from '../../lib/core/blocking.ts';
-import type { Kept } from '../../lib/core/kept.ts';
+import { EMPTY } from '../../lib/core/doc.ts';
+import { Kept } from '../../lib/core/kept.ts';
 import { bearsOnVerdict, mayReturn, stageOf } from '../../lib/ui/stage.ts';
 import { whyInWords } from '../../lib/ui/why.ts';
 
@@ -45,31 +46,24 @@ describe('a block page', () => {
 });
 
 describe('a block page asks again', () => {
-  const kept = (over: Partial<Kept>): Kept => ({
-    version: 1,
-    device: 'd',
-    stamp: '1',
-    session: {},
-    extension: {},
-    end: {},
-    pass: {},
-    tries: {},
-    setting: {},
-    ...over,
+  const read = (over: Partial<Kept>, scored = 'a') => ({
+    kept: Kept.parse({ version: 1, device: 'd', stamp: '1', ...EMPTY, ...over }),
+    scored,
   });
-  const tries = { t: { stamp: '2', value: { sites: { 'news.example': 1 }, elsewhere: 0 } } };
-  const pass = {
-    p: { stamp: '2', value: { session: 's', opens: { site: 'news.example' }, at: 1, device: 'd' } },
-  };
+  const stamp = '000000002-0000-d';
+  const tries = { t: { stamp, value: { sites: { 'news.example': 1 }, elsewhere: 0 } } };
+  const pass = { p: { stamp, value: { session: 's', opens: { site: 'news.example' }, at: 1, device: 'd' } } };
+  const alert = { a: { stamp, value: { about: { is: 'rescored' }, at: 1, until: 2 } } };
 
-  test('when something is let through', () =>
-    expect(bearsOnVerdict(kept({}), kept({ stamp: '2', pass }))).toBe(true));
+  test('when something is let through', () => expect(bearsOnVerdict(read({}), read({ pass }))).toBe(true));
 
-  test('when a score was changed, which is kept elsewhere', () =>
-    expect(bearsOnVerdict(kept({}), kept({ stamp: '2' }))).toBe(true));
+  test('when a score was changed, which is kept elsewhere', () => {
+    expect(bearsOnVerdict(read({}), read({}, 'b'))).toBe(true);
+    expect(bearsOnVerdict(read({}), read({ alert }, 'b'))).toBe(true);
+  });
 
   test('not when another visit was counted', () =>
-    expect(bearsOnVerdict(kept({}), kept({ stamp: '2', tries }))).toBe(false));
+    expect(bearsOnVerdict(read({}), read({ tries }))).toBe(false));
 
-  test('not when nothing changed', () => expect(bearsOnVerdict(kept({}), kept({}))).toBe(false));
+  test('not when nothing changed', () => expect(bearsOnVerdict(read({}), read({}))).toBe(false));
 });

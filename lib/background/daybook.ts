@@ -1,0 +1,111 @@
+import { keyOf, type Span, type Trail } from '../core/activity.ts';
+import type { About } from '../core/alert-types.ts';
+import { type Ahead, dueAlerts, isNotified, nextAlertAt } from '../core/alerts.ts';
+import type { Catalogue } from '../core/catalogue.ts';
+import { boundsOf, dayOf, mondayOf, stepFrom } from '../core/day.ts';
+import type { Change, Doc } from '../core/doc.ts';
+import type { Holding } from '../core/kept.ts';
+import { type Call, nextTurn } from '../core/mode.ts';
+import { phaseAt } from '../core/phase.ts';
+import { createStandings, newSitesIn } from '../core/report.ts';
+import { type Today, todayOf } from '../core/today.ts';
+
+export interface DaybookPorts {
+  catalogue(): Catalogue;
+  /** What is held, and the time by the sessions' clock; null when it cannot be read. */
+  holding(): Promise<{ holding: Holding; now: number } | null>;
+  spansBetween(from: number, to: number): Promise<Span[]>;
+  readTrail(): Promise<Trail | null>;
+  readToday(): Promise<Today | null>;
+  saveToday(today: Today): Promise<void>;
+  /** The meetings of these days, and the one that is on. */
+  meetings(doc: Doc, now: number): Promise<{ all: readonly Ahead[]; call: Call | null }>;
+  /** Puts records into the document that no page asked for, unless they are there already; answers those it took. */
+  add(changes: (doc: Doc) => Change[]): Promise<Change[]>;
+  setAlarm(name: 'turn', when: number | null): Promise<void>;
+  /** Tells somebody outside of any page, where that is allowed. */
+  notify(id: string, about: About): Promise<void>;
+  isPrivate: boolean;
+  report(fault: unknown): void;
+}
+
+/** Keeps the sum of the day, and raises the alerts that follow from it. */
+export interface Daybook {
+  /** Adds the day up anew, and looks what follows. */
+  sumUp(): Promise<void>;
+  /** Looks what follows from the time alone. */
+  look(): Promise<void>;
+}
+
+export function createDaybook(ports: DaybookPorts): Daybook {
+  let queue: Promise<void> = Promise.resolve();
+  /** The day on which new sites were counted last, while the worker lives. */
+  let countedOn = '';
+
+  async function sum(): Promise<void> {
+    const held = await ports.holding();
+    if (!held) return;
+    const { holding, now } = held;
+    const [trail, spans] = await Promise.all([ports.readTrail(), spansOfDay(now)]);
+    const front = trail?.front.is === 'page' ? { site: keyOf(trail.front.page), since: trail.since } : null;
+    const standingOf = createStandings(holding.doc, ports.catalogue());
+    const today = todayOf(spans, holding.doc, standingOf, front, now);
+    const before = await ports.readToday();
+    if (JSON.stringify(before) !== JSON.stringify(today)) await ports.saveToday(today);
+  }
+
+  function spansOfDay(now: number): Promise<Span[]> {
+    const { from, to } = boundsOf(dayOf(now));
+    return ports.spansBetween(from, to);
+  }
+
+  /** Sites of the week before that nobody has scored; null where it is told already, or was counted today. */
+  async function newSites({ doc }: Holding, now: number): Promise<number | null> {
+    const monday = mondayOf(dayOf(now));
+    if (countedOn === dayOf(now) || `new-sites/${monday}` in doc.alert) return null;
+    countedOn = dayOf(now);
+    const { from } = boundsOf(mondayOf(stepFrom(monday, -1)));
+    const spans = await ports.spansBetween(from, boundsOf(monday).from);
+    return newSitesIn(spans, createStandings(doc, ports.catalogue())).length;
+  }
+
+  async function raise(): Promise<void> {
+    const held = await ports.holding();
+    if (!held) return;
+    const { holding, now } = held;
+    const { doc, device } = holding;
+    const [today, { all, call }, fresh] = await Promise.all([
+      ports.readToday(),
+      ports.meetings(doc, now),
+      newSites(holding, now),
+    ]);
+    const situation = { today, meetings: all, call, newSites: fresh, device, now };
+    if (dueAlerts({ ...situation, doc }).length > 0) {
+      const raised = await ports.add((latest) => dueAlerts({ ...situation, doc: latest }));
+      const isFocusing = phaseAt(doc, now).is === 'focusing';
+      for (const { id, value } of raised) {
+        const { about } = value as { about: About };
+        if (isNotified(doc, about.is, isFocusing)) await ports.notify(id, about).catch(ports.report);
+      }
+    }
+    const calls = all.map(({ from, to }) => ({ from, to }));
+    const turns = [nextTurn(doc, calls, now), nextAlertAt(doc, all, now)].filter((at) => at !== null);
+    await ports.setAlarm('turn', turns.length > 0 ? Math.min(...turns) - holding.clock.shift : null);
+  }
+
+  /** One after another. Private windows are not recorded, and their worker has no alerts of its own. */
+  function then(work: () => Promise<void>): Promise<void> {
+    if (ports.isPrivate) return Promise.resolve();
+    queue = queue.then(work).catch(ports.report);
+    return queue;
+  }
+
+  return {
+    sumUp: () =>
+      then(async () => {
+        await sum();
+        await raise();
+      }),
+    look: () => then(raise),
+  };
+}

@@ -1,0 +1,197 @@
+import { type About, type AlertType, wayOf } from './alert-types.ts';
+import { boundsOf, dayOf, mondayOf } from './day.ts';
+import { type Change, type Doc, each } from './doc.ts';
+import { focusGoalOn, focusOn } from './goal.ts';
+import { type Call, modeAt } from './mode.ts';
+import { pauseAt } from './pause.ts';
+import { plannedEnd } from './phase.ts';
+import { type Between, hoursAt, workdayOn } from './schedule.ts';
+import { settingOf } from './settings.ts';
+import { DAY, HOUR, MINUTE } from './time.ts';
+import { BREAK, type Today } from './today.ts';
+
+/** A meeting ahead, as far as alerts go. */
+export type Ahead = Call & { id: string; to: number };
+
+/** All that alerts follow from. */
+export interface Situation {
+  doc: Doc;
+  /** Null before anything was counted today. */
+  today: Today | null;
+  /** The meetings of today and tomorrow, those that were left out. */
+  meetings: readonly Ahead[];
+  /** The meeting that is on. */
+  call: Call | null;
+  /** Sites used in the week before this one that nobody has scored; null: not counted. */
+  newSites: number | null;
+  device: string;
+  now: number;
+}
+
+interface Due {
+  /** After the type, what tells it from others of the type: every browser would say the same. */
+  of: string;
+  about: About;
+  until: number;
+  at?: number;
+}
+
+export const SOON = 10 * MINUTE;
+const CLEAR = { least: 20 * MINUTE, most: HOUR };
+const SITTING = 90 * MINUTE;
+const AFTER_HOURS = 15 * MINUTE;
+export const REMINDED = 2 * HOUR;
+const LONGEST_AWAY = 4 * HOUR;
+/** Who comes back later than this after a moment is not told of it any more. */
+const LATE = 8 * HOUR;
+/** Never: until something else takes it away. */
+const OPEN_ENDED = Number.MAX_SAFE_INTEGER;
+
+function goals({ doc, today, now }: Situation): Due[] {
+  const day = dayOf(now);
+  const goal = focusGoalOn(doc, day);
+  const done = focusOn(doc, today, now);
+  if (goal === 0 || done < goal / 2) return [];
+  const is = done >= goal ? 'goal-met' : 'goal-half';
+  return [{ of: day, about: { is, goal }, until: now + 8 * HOUR }];
+}
+
+function day({ doc, today, now }: Situation): Due[] {
+  const schedule = settingOf(doc, 'schedule');
+  if (!schedule) return [];
+  const of = dayOf(now);
+  const due: Due[] = [];
+  const workday = workdayOn(schedule, of);
+  const isOver = workday !== null && now >= workday.to && now - workday.to < LATE;
+  if (isOver && today && today.goal + today.times.other > 0) {
+    const next = hoursAt(schedule, now);
+    const until = next.until ?? now + DAY;
+    due.push({ of, about: { is: 'day-summary', day: of }, until, at: workday.to });
+  }
+  if (today && today.afterHours >= AFTER_HOURS)
+    due.push({ of, about: { is: 'after-hours', day: of }, until: boundsOf(of).to + 12 * HOUR });
+  return due;
+}
+
+function away({ doc, today, meetings, now }: Situation): Due[] {
+  const last = today?.away;
+  if (!last || now - last.to > HOUR) return [];
+  const length = last.to - last.from;
+  if (length < BREAK || length > LONGEST_AWAY) return [];
+  const schedule = settingOf(doc, 'schedule');
+  if (schedule && hoursAt(schedule, last.to).is !== 'work') return [];
+  const isTaken = ({ from, to }: Between) => from < last.to && to > last.from;
+  if (each(doc, 'offline').some(([, entry]) => isTaken(entry)) || meetings.some(isTaken)) return [];
+  return [{ of: `${last.from}`, about: { is: 'away', ...last }, until: now + 4 * HOUR }];
+}
+
+function ahead({ doc, meetings, call, now }: Situation): Due[] {
+  const next = meetings.filter(({ from }) => from > now).sort((one, other) => one.from - other.from)[0];
+  const due: Due[] = [];
+  for (const { id, title, from, to, link } of meetings)
+    if (from - SOON <= now && to > now)
+      due.push({ of: id, about: { is: 'meeting-soon', id, title, from, to, link }, until: to });
+  const left = next ? next.from - now : 0;
+  if (next && left >= CLEAR.least && left <= CLEAR.most && modeAt(doc, call, now).is === 'work')
+    due.push({
+      of: next.id,
+      about: { is: 'clear-stretch', title: next.title, until: next.from },
+      until: next.from,
+    });
+  return due;
+}
+
+function sitting({ doc, today, call, now }: Situation): Due[] {
+  const mode = modeAt(doc, call, now).is;
+  const since = today?.since ?? null;
+  if (since === null || now - since < SITTING || mode === 'meeting' || mode === 'focusing') return [];
+  return [{ of: `${since}`, about: { is: 'long-sitting', since }, until: now + HOUR }];
+}
+
+function limits({ doc, today, newSites, now }: Situation): Due[] {
+  const due: Due[] = [];
+  const of = dayOf(now);
+  const limit = settingOf(doc, 'personalLimit') * MINUTE;
+  if (limit > 0 && today && today.times.personal >= limit)
+    due.push({ of, about: { is: 'personal-limit', limit }, until: boundsOf(of).to });
+  if (newSites)
+    due.push({ of: mondayOf(dayOf(now)), about: { is: 'new-sites', count: newSites }, until: now + 3 * DAY });
+  return due;
+}
+
+function sessions({ doc, device, now }: Situation): Due[] {
+  return each(doc, 'session').flatMap(([id, session]): Due[] => {
+    const end = doc.end[id]?.value;
+    const at = end?.at ?? plannedEnd(doc, id, session);
+    if (session.device !== device || end?.as === 'cancelled' || at > now || now - at > LATE) return [];
+    return [{ of: id, about: { is: 'session-summary', session: id }, until: at + DAY, at }];
+  });
+}
+
+function pauses({ doc, now }: Situation): Due[] {
+  const paused = pauseAt(each(doc, 'pause'), now);
+  if (!paused || paused.pause.until !== null || now - paused.pause.from < REMINDED) return [];
+  const { from } = paused.pause;
+  return [{ of: paused.id, about: { is: 'pause-reminder', since: from }, until: OPEN_ENDED }];
+}
+
+/** The alerts that are due and not raised yet. An alert is raised once, whatever becomes of it. */
+export function dueAlerts(situation: Situation): Change[] {
+  const { doc, now } = situation;
+  const ways = settingOf(doc, 'alerts');
+  const rules = [goals, day, away, ahead, sitting, limits, sessions, pauses];
+  return rules
+    .flatMap((rule) => rule(situation))
+    .filter(({ about, until }) => wayOf(ways, about.is) !== 'off' && until > now)
+    .map(({ of, about, until, at = now }) => ({
+      kind: 'alert' as const,
+      id: `${about.is}/${of}`,
+      value: { about, at, until },
+    }))
+    .filter(({ id }) => !(id in doc.alert));
+}
+
+/** When somebody has to look, beside the turns of the day, so that no alert is late. */
+export function nextAlertAt(doc: Doc, meetings: readonly Between[], now: number): number | null {
+  const instants = meetings.flatMap(({ from }) => [from - SOON, from - CLEAR.most]);
+  const paused = pauseAt(each(doc, 'pause'), now);
+  if (paused && paused.pause.until === null) instants.push(paused.pause.from + REMINDED);
+  const schedule = settingOf(doc, 'schedule');
+  const end = schedule && workdayOn(schedule, dayOf(now))?.to;
+  if (end) instants.push(end);
+  const ahead = instants.filter((at) => at > now);
+  return ahead.length > 0 ? Math.min(...ahead) : null;
+}
+
+/** One alert as it stands in the feed. */
+export interface Told {
+  id: string;
+  about: About;
+  at: number;
+  until: number;
+}
+
+/** Stays on top: there is something to do about it now. */
+const isPinned = ({ about }: Told): boolean => about.is === 'meeting-soon';
+
+/** The alerts that live, pinned ones first, then the newest. What this version does not know is left out. */
+export function feedAt(doc: Doc, now: number, aboutOf: (value: unknown) => About | null): Told[] {
+  const ways = settingOf(doc, 'alerts');
+  const paused = pauseAt(each(doc, 'pause'), now);
+  const isMoot = (id: string, about: About) =>
+    (about.is === 'pause-reminder' && id !== `pause-reminder/${paused?.id}`) ||
+    (about.is === 'meeting-soon' && doc.adjourned[about.id]?.value) ||
+    (about.is === 'goal-half' && doc.alert[`goal-met/${id.slice('goal-half/'.length)}`]?.value);
+  return each(doc, 'alert')
+    .flatMap(([id, { about: told, at, until }]): Told[] => {
+      const about = aboutOf(told);
+      if (!about || until <= now || at > now || doc.dismissal[id]?.value || isMoot(id, about)) return [];
+      return wayOf(ways, about.is) === 'off' ? [] : [{ id, about, at, until }];
+    })
+    .sort((one, other) => Number(isPinned(other)) - Number(isPinned(one)) || other.at - one.at);
+}
+
+/** Whether an alert is told outside of the feed too, where the browser may. In a session only its end is. */
+export function isNotified(doc: Doc, type: AlertType, isFocusing: boolean): boolean {
+  return wayOf(settingOf(doc, 'alerts'), type) === 'notify' && !isFocusing;
+}

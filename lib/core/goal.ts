@@ -1,0 +1,36 @@
+import { boundsOf, type Day, dayOf, weekdayOf } from './day.ts';
+import { type Doc, each } from './doc.ts';
+import { workdayDone } from './schedule.ts';
+import { settingOf } from './settings.ts';
+import { MINUTE } from './time.ts';
+import type { Today } from './today.ts';
+
+/** The Focus Work wanted on a day, in milliseconds; 0 where there is no goal, or the day is a day off. */
+export function focusGoalOn(doc: Pick<Doc, 'setting'>, day: Day): number {
+  if (settingOf(doc, 'schedule')?.daysOff.includes(day)) return 0;
+  return (settingOf(doc, 'goal')[weekdayOf(day)] ?? 0) * MINUTE;
+}
+
+/** Work away from the browser in a day, by what it counts as. */
+export function offlineOn(
+  doc: Pick<Doc, 'offline'>,
+  day: Day,
+): Record<'focus' | 'other' | 'meeting', number> {
+  const { from, to } = boundsOf(day);
+  const times = { focus: 0, other: 0, meeting: 0 };
+  for (const [, entry] of each(doc, 'offline'))
+    times[entry.as] += Math.max(0, Math.min(entry.to, to) - Math.max(entry.from, from));
+  return times;
+}
+
+/** The Focus Work of today so far that counts towards the goal: seen here, and said. */
+export function focusOn(doc: Pick<Doc, 'offline'>, today: Today | null, now: number): number {
+  const day = dayOf(now);
+  return (today?.day === day ? today.goal : 0) + offlineOn(doc, day).focus;
+}
+
+/** Where the goal would be by now if its Focus Work were spread evenly over the work hours, 0 to 1; null without hours. */
+export function paceAt(doc: Pick<Doc, 'setting'>, now: number): number | null {
+  const schedule = settingOf(doc, 'schedule');
+  return schedule && workdayDone(schedule, dayOf(now), now);
+}

@@ -1,0 +1,36 @@
+import * as z from 'zod/mini';
+import { lengthOf } from './task.ts';
+import { HOUR, MINUTE } from './time.ts';
+
+/** Work away from the browser, as its owner says it was. */
+export const Offline = z.object({
+  what: z.string(),
+  as: z.enum(['focus', 'other', 'meeting']),
+  from: z.number(),
+  to: z.number(),
+  device: z.string(),
+});
+export type Offline = z.infer<typeof Offline>;
+
+/** The longest one entry may be. */
+export const LONGEST_OFFLINE = 4 * HOUR;
+
+/** The longest description, in characters as people count them. */
+export const WHAT_LENGTH = 85;
+
+/** What is wrong with an entry among others; null when nothing is. `id`: its own, if it is there already. */
+export function faultOf(
+  entry: Omit<Offline, 'as' | 'device'>,
+  id: string | null,
+  others: readonly [id: string, entry: Offline][],
+  now: number,
+): 'what-too-long' | 'backwards' | 'too-long-offline' | 'in-future' | 'overlaps' | null {
+  if (lengthOf(entry.what) > WHAT_LENGTH) return 'what-too-long';
+  if (entry.to - entry.from < MINUTE) return 'backwards';
+  if (entry.to - entry.from > LONGEST_OFFLINE) return 'too-long-offline';
+  if (entry.to > now) return 'in-future';
+  const isTaken = others.some(
+    ([other, taken]) => other !== id && taken.from < entry.to && taken.to > entry.from,
+  );
+  return isTaken ? 'overlaps' : null;
+}

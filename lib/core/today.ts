@@ -1,0 +1,114 @@
+import * as z from 'zod/mini';
+import { keyOf, type Span } from './activity.ts';
+import { type Day, dayOf } from './day.ts';
+import type { Sessions } from './phase.ts';
+import { allOf, reportOn, type Standing, type Times, within } from './report.ts';
+import type { Between } from './schedule.ts';
+import type { Site } from './site.ts';
+import { MINUTE } from './time.ts';
+
+const Stroke = z.object({ from: z.number(), to: z.number() });
+
+/** What a day came to so far, counted by the background so that pages need neither scores nor spans. */
+export const Today = z.object({
+  day: z.string(),
+  /** Milliseconds by what they count as. */
+  times: z.object({ focus: z.number(), other: z.number(), meeting: z.number(), personal: z.number() }),
+  /** Focus Work that counts towards the goal: in work hours and in sessions. */
+  goal: z.number(),
+  /** The part of it in sessions. */
+  inSessions: z.number(),
+  /** Focus and Other Work in Recharge Time, where that is recorded. */
+  afterHours: z.number(),
+  /** Focus Work in the sessions of the day, by their ids. */
+  sessions: z.record(z.string(), z.number()),
+  /** Stretches of Focus Work, to be drawn. */
+  strokes: z.array(Stroke),
+  /** Since when somebody is there without a break; null while nobody is. */
+  since: z.nullable(z.number()),
+  /** The last time somebody was away and came back. */
+  away: z.nullable(Stroke),
+  /** Since when a page of a meeting is in front, and which; null while none is. */
+  call: z.nullable(z.object({ site: z.string(), from: z.number() })),
+});
+export type Today = z.infer<typeof Today>;
+
+/** Less than this between two stretches of Focus Work is drawn through. */
+const GAP = 4 * MINUTE;
+/** A stretch shorter than this is too short to be drawn. */
+const SHORTEST = MINUTE;
+/** So long a time without anybody is a break. RescueTime asks what it was from five minutes on. */
+export const BREAK = 5 * MINUTE;
+
+/** Stretches that follow each other closely, as one. */
+function joined(stretches: readonly Between[], gap: number): Between[] {
+  const all: Between[] = [];
+  for (const { from, to } of stretches) {
+    const last = all.at(-1);
+    if (last && from - last.to < gap) last.to = Math.max(last.to, to);
+    else all.push({ from, to });
+  }
+  return all;
+}
+
+const isAbsent = (span: Span): boolean =>
+  span.is === 'away' && (span.because === 'idle' || span.because === 'locked' || span.because === 'asleep');
+
+/** Sums a day up. `spans`: those of the day, in order; `front`: whether a page is in front at `now`, and which. */
+export function todayOf(
+  spans: readonly Span[],
+  sessions: Sessions,
+  standingOf: (site: Site) => Standing,
+  front: { site: Site; since: number } | null,
+  now: number,
+): Today {
+  const day: Day = dayOf(now);
+  const pages = spans.filter((span) => span.is === 'page');
+  const focus = pages.filter((span) => standingOf(keyOf(span)).as === 'focus');
+  const timeOf = (some: readonly Between[]) => some.reduce((sum, { from, to }) => sum + to - from, 0);
+  const inSessions = timeOf(focus.filter(({ during }) => during === 'session'));
+  const atWork = timeOf(focus.filter(({ during }) => during === 'work'));
+  const after: Times = reportOn(
+    pages.filter(({ during }) => during === 'recharge'),
+    standingOf,
+  ).times;
+  const { since, away } = presenceOf(spans, front !== null);
+  const isCall = front !== null && standingOf(front.site).as === 'meeting';
+  return {
+    day,
+    times: reportOn(pages, standingOf).times,
+    goal: inSessions + atWork,
+    inSessions,
+    afterHours: allOf(after) - after.personal - after.meeting,
+    sessions: Object.fromEntries(
+      Object.entries(sessions.session).flatMap(([id, { value }]) => {
+        if (!value || dayOf(value.startedAt) !== day) return [];
+        const endedAt = sessions.end[id]?.value?.at ?? now;
+        return [[id, timeOf(within(focus, value.startedAt, endedAt))]];
+      }),
+    ),
+    strokes: joined(focus, GAP).filter(({ from, to }) => to - from >= SHORTEST),
+    since,
+    away,
+    call: isCall ? { site: front.site, from: front.since } : null,
+  };
+}
+
+/** Since when somebody is there, and when they were away last, both as far as was seen. */
+function presenceOf(
+  spans: readonly Span[],
+  isThere: boolean,
+): { since: number | null; away: Between | null } {
+  const absences = joined(spans.filter(isAbsent), SHORTEST).filter(({ from, to }) => to - from >= BREAK);
+  const away =
+    absences.findLast(({ to }) => spans.some((span) => span.is === 'page' && span.from >= to)) ?? null;
+  if (!isThere) return { since: null, away };
+  // What was not seen at all is a break as well: the browser was closed.
+  let since: number | null = null;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const span of spans.filter((one) => !isAbsent(one))) {
+    if (span.from - last >= BREAK) since = span.from;
+    last = Math.max(last, span.to);
+  }
+  return { since, away };
+}
