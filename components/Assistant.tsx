@@ -1,39 +1,57 @@
-import { type ReadonlySignal, useComputed, useSignalEffect } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { type ReadonlySignal, signal, useComputed, useSignal, useSignalEffect } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import { announcementBetween } from '../lib/ui/announcements.ts';
 import type { Asking } from '../lib/ui/asking.ts';
+import { type DayRead, homeAt, lastGap } from '../lib/ui/home.ts';
 import type { Shown } from '../lib/ui/shown.ts';
-import { AssistantPrep } from './AssistantPrep.tsx';
+import { AssistantHome } from './AssistantHome.tsx';
 import { AssistantSession } from './AssistantSession.tsx';
 import { EngineLine } from './EngineLine.tsx';
+import type { MenuItem } from './GearMenu.tsx';
 import { LiveRegion } from './LiveRegion.tsx';
 import { Unreadable } from './Unreadable.tsx';
 
 interface AssistantProps {
   shown: ReadonlySignal<Shown | null>;
+  day: ReadonlySignal<DayRead>;
   asking: Asking;
   /** The site of the page beside us. */
   site: ReadonlySignal<string | null>;
+  menu: readonly MenuItem[];
   onAllow: () => void;
   onOpenReport: () => void;
-  onOpenOptions: () => void;
-  onOpenSidePanel: (() => void) | null;
+  onOpenActivities: () => void;
+  onOpenHours: () => void;
+  onOpenLink: (link: string) => void;
   onRestart: () => void;
 }
 
-/** The Assistant: prep at rest, the session while one runs. The same in the popup and in the side panel. */
-export function Assistant({
-  shown,
-  asking,
-  site,
-  onAllow,
-  onOpenReport,
-  onOpenOptions,
-  onOpenSidePanel,
-  onRestart,
-}: AssistantProps) {
+type View =
+  | { is: 'home' }
+  | { is: 'prep'; minutes: number | null }
+  /** By the machine's clock. */
+  | { is: 'offline'; from: number; to: number };
+
+const HOME: View = { is: 'home' };
+
+/** What is not shown first, fetched when it is asked for. */
+const later = signal<{
+  Prep?: typeof import('./AssistantPrep.tsx').AssistantPrep;
+  Offline?: typeof import('./OfflineWork.tsx').OfflineWork;
+}>({});
+
+async function fetchFor(view: View): Promise<void> {
+  if (view.is === 'prep' && !later.value.Prep)
+    later.value = { ...later.value, Prep: (await import('./AssistantPrep.tsx')).AssistantPrep };
+  if (view.is === 'offline' && !later.value.Offline)
+    later.value = { ...later.value, Offline: (await import('./OfflineWork.tsx')).OfflineWork };
+}
+
+/** The day at rest, the way into a session, the session while one runs. The same wherever it is shown. */
+export function Assistant({ shown, day, asking, site, menu, onRestart, ...ways }: AssistantProps) {
   const before = useRef<Shown | null>(null);
   const says = useRef('');
+  const view = useSignal(HOME);
   const announcement = useComputed(() => {
     const now = shown.value;
     const said = before.current && now && announcementBetween(before.current, now);
@@ -45,22 +63,68 @@ export function Assistant({
   const phaseBefore = useRef(phase.peek());
   useSignalEffect(() => {
     // What was pressed is gone; the keyboard goes on from the top, never from the way out.
-    if (phase.value === 'focusing' && phaseBefore.current === 'resting')
+    if (phase.value === 'focusing' && phaseBefore.current === 'resting') {
+      view.value = HOME;
       requestAnimationFrame(() => document.querySelector<HTMLElement>('.mode')?.focus());
+    }
     phaseBefore.current = phase.value;
   });
+  useEffect(() => {
+    // Escape goes one step back, and only from the first page out of the popup.
+    const heard = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || view.value.is === 'home') return;
+      event.preventDefault();
+      view.value = HOME;
+    };
+    addEventListener('keydown', heard);
+    return () => removeEventListener('keydown', heard);
+  }, []);
 
   const now = shown.value;
   if (!now) return null;
-  const common = { asking, onAllow, onOpenOptions, onOpenSidePanel };
+  const goTo = async (wanted: View) => {
+    await fetchFor(wanted);
+    view.value = wanted;
+  };
+  const onHome = () => {
+    view.value = HOME;
+  };
+  const onOffline = (from: number | null, to: number | null) => {
+    const gap = lastGap(now, day.value);
+    void goTo({ is: 'offline', from: (from ?? gap.from) - now.shift, to: (to ?? gap.to) - now.shift });
+  };
+  const common = { shown: now, day: day.value, asking };
+  const home = homeAt(now, day.value);
+  const at = view.value;
+  const { Prep, Offline } = later.value;
   return (
     <>
       {now.unreadable ? (
         <Unreadable onRestart={onRestart} />
+      ) : at.is === 'offline' && Offline ? (
+        <Offline doc={now.doc} asking={asking} from={at.from} to={at.to} onClose={onHome} />
       ) : now.phase.is === 'focusing' ? (
-        <AssistantSession shown={now} phase={now.phase} {...common} />
+        <AssistantSession {...common} phase={now.phase} menu={menu} onAllow={ways.onAllow} />
+      ) : at.is === 'prep' && Prep ? (
+        <Prep
+          shown={now}
+          asking={asking}
+          site={site.value}
+          minutes={at.minutes}
+          onAllow={ways.onAllow}
+          onBack={onHome}
+        />
       ) : (
-        <AssistantPrep shown={now} site={site.value} onOpenReport={onOpenReport} {...common} />
+        home && (
+          <AssistantHome
+            {...common}
+            home={home}
+            menu={menu}
+            {...ways}
+            onFocus={(minutes) => void goTo({ is: 'prep', minutes })}
+            onOffline={onOffline}
+          />
+        )
       )}
       <EngineLine silence={asking.silence.value} onRestart={onRestart} />
       <LiveRegion says={announcement.value} />

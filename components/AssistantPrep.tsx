@@ -6,46 +6,41 @@ import { MINUTE } from '../lib/core/time.ts';
 import { agreementFor } from '../lib/ui/agreement.ts';
 import type { Asking } from '../lib/ui/asking.ts';
 import { createDraft } from '../lib/ui/draft.ts';
-import { lastSessionInWords } from '../lib/ui/finished.ts';
 import { recentTasks } from '../lib/ui/recent.ts';
 import { REFUSALS } from '../lib/ui/refusals.ts';
 import type { Shown } from '../lib/ui/shown.ts';
 import { counted, timeOfDay } from '../lib/ui/words.ts';
 import { HealthLine } from './HealthLine.tsx';
 import { Horizon } from './Horizon.tsx';
-import { LastSession } from './LastSession.tsx';
+import { Icon } from './Icon.tsx';
+import { ARROW_LEFT } from './icons.ts';
 import { LengthField } from './LengthField.tsx';
 import { LevelField } from './LevelField.tsx';
 import { SiteScore } from './SiteScore.tsx';
 import { TaskField } from './TaskField.tsx';
-import { TopBar } from './TopBar.tsx';
 
 interface AssistantPrepProps {
   shown: Shown;
   asking: Asking;
   site: string | null;
+  /** Asked for by what led here; null: what was chosen last. */
+  minutes: number | null;
   onAllow: () => void;
-  onOpenReport: () => void;
-  onOpenOptions: () => void;
-  onOpenSidePanel: (() => void) | null;
+  onBack: () => void;
 }
 
 /** A "Begin session" that takes longer than this says that it is on its way. */
 const NOTICEABLE = 150;
 
 /** At rest: what the next session will be. Everything is remembered, so that Enter begins it. */
-export function AssistantPrep({
-  shown,
-  asking,
-  site,
-  onAllow,
-  onOpenReport,
-  onOpenOptions,
-  onOpenSidePanel,
-}: AssistantPrepProps) {
+export function AssistantPrep({ shown, asking, site, minutes: asked, onAllow, onBack }: AssistantPrepProps) {
   const { doc, now, shift, health } = shown;
   const draft = useMemo(
-    () => createDraft(prepOf(doc), (prep) => void asking.ask({ do: 'prepare', prep }).then(hear)),
+    () =>
+      createDraft(
+        { ...prepOf(doc), ...(asked === null ? {} : { minutes: asked }) },
+        (prep) => void asking.ask({ do: 'prepare', prep }).then(hear),
+      ),
     [],
   );
   const otherField = useRef<HTMLInputElement>(null);
@@ -106,12 +101,21 @@ export function AssistantPrep({
       onCheck={() => void asking.ask({ do: 'look' }).then(hear)}
     />
   );
-  const last = lastSessionInWords(doc, now, shift);
   return (
     <form class="assistant" onSubmit={(event) => void begin(event)}>
       <header class="sky low" data-mode="focus">
         <Horizon progress={null} />
-        <TopBar onOpenReport={onOpenReport} onOpenOptions={onOpenOptions} onOpenSidePanel={onOpenSidePanel} />
+        <div class="top-bar">
+          <button
+            type="button"
+            class="icon-button back"
+            aria-label="Back"
+            title="Back (Escape)"
+            onClick={onBack}
+          >
+            <Icon path={ARROW_LEFT} />
+          </button>
+        </div>
         <h1>Focus Session</h1>
         <p class="caption">
           {minutes === null
@@ -120,7 +124,6 @@ export function AssistantPrep({
         </p>
       </header>
       <main>
-        {last && <LastSession title={last.title} lines={last.lines} />}
         <TaskField
           task={task}
           recent={recentTasks(doc, task)}

@@ -5,41 +5,37 @@ import { wayOutAt } from '../lib/core/session.ts';
 import { MINUTE } from '../lib/core/time.ts';
 import type { Asking } from '../lib/ui/asking.ts';
 import { healthInWords } from '../lib/ui/health-words.ts';
+import { alertsAt, type DayRead, goalAt, waitingInWords } from '../lib/ui/home.ts';
 import { keptOutInWords, keptOutOf } from '../lib/ui/kept-out.ts';
 import { letThroughIn } from '../lib/ui/let-through.ts';
 import { REFUSALS } from '../lib/ui/refusals.ts';
 import type { Focusing, Shown } from '../lib/ui/shown.ts';
 import { countdown, counted, isLong, lengthInWords, spokenLeft, timeOfDay } from '../lib/ui/words.ts';
+import { GearMenu, type MenuItem } from './GearMenu.tsx';
+import { GoalRow } from './GoalRow.tsx';
 import { HealthLine } from './HealthLine.tsx';
 import { Horizon } from './Horizon.tsx';
 import { Icon } from './Icon.tsx';
 import { CIRCLE_DOT, PLUS, SHIELD, SHIELD_CHECK } from './icons.ts';
 import { LEVELS } from './LevelField.tsx';
-import { TopBar } from './TopBar.tsx';
 
 interface AssistantSessionProps {
   shown: Shown;
   phase: Focusing;
+  day: DayRead;
   asking: Asking;
+  menu: readonly MenuItem[];
   onAllow: () => void;
-  onOpenOptions: () => void;
-  onOpenSidePanel: (() => void) | null;
 }
 
 const MORE = 15;
 
 /** While a session runs: what it is, how far it has come, and the way out. It asks nothing. */
-export function AssistantSession({
-  shown,
-  phase,
-  asking,
-  onAllow,
-  onOpenOptions,
-  onOpenSidePanel,
-}: AssistantSessionProps) {
+export function AssistantSession({ shown, phase, day, asking, menu, onAllow }: AssistantSessionProps) {
   const { doc, now, shift, health } = shown;
   const { id, session, endsAt } = phase;
   const refusal = useSignal('');
+  const waiting = alertsAt(doc, now).length;
   const wayOut = wayOutAt(session, now);
   const left = endsAt - now;
   const keptOut = keptOutOf(doc, id);
@@ -58,14 +54,15 @@ export function AssistantSession({
     <div class="assistant">
       <header class="sky high" data-mode="focus">
         <Horizon progress={progressAt(phase, now)} />
-        <TopBar onOpenOptions={onOpenOptions} onOpenSidePanel={onOpenSidePanel}>
+        <div class="top-bar">
           <h1 class="mode" tabIndex={-1}>
             <Icon path={CIRCLE_DOT} size={17} /> Focus Session
           </h1>
           <button type="button" class="way-out" onClick={() => void say({ do: wayOut })}>
             {wayOut === 'cancel' ? 'Cancel session' : 'End session'}
           </button>
-        </TopBar>
+          <GearMenu items={menu} />
+        </div>
         {session.task && (
           <p class={isLong(session.task) ? 'task long' : 'task'} title={session.task}>
             {session.task}
@@ -80,6 +77,7 @@ export function AssistantSession({
       </header>
       {/* What scrolls must be within the keyboard's reach. */}
       <main tabIndex={keptOut.visits > 0 ? 0 : -1}>
+        <GoalRow {...goalAt(shown, day)} />
         <dl class="facts">
           <div>
             <dt>Blocking</dt>
@@ -88,6 +86,12 @@ export function AssistantSession({
           <div>
             <dt>Kept out so far</dt>
             <dd>{keptOutInWords(keptOut)}</dd>
+          </div>
+          <div>
+            <dt>Focus Work this session</dt>
+            <dd>
+              {lengthInWords(day.today?.sessions[id] ?? 0)} of {lengthInWords(now - session.startedAt)}
+            </dd>
           </div>
           <div>
             <dt>Planned</dt>
@@ -99,6 +103,10 @@ export function AssistantSession({
           <div>
             <dt>Let through</dt>
             <dd>{letThrough.length === 0 ? 'Nothing' : letThrough.join(', ')}</dd>
+          </div>
+          <div>
+            <dt>Alerts</dt>
+            <dd>{waiting === 0 ? 'None' : waitingInWords(waiting)}</dd>
           </div>
         </dl>
         {isFaulty && (

@@ -81,8 +81,9 @@ const Page = () => (
   />
 );
 
-// Framed, the page would vouch for what stands around it.
-if (top === self) {
+/** Fills the page; framed, it would vouch for what stands around it. */
+export async function showBlockPage(): Promise<void> {
+  if (top !== self) return;
   onState(take);
   void visit(takeFresh(isKept));
   take(await readState(firstRead));

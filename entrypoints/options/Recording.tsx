@@ -6,7 +6,7 @@ import { settingOf } from '../../lib/core/settings.ts';
 import type { Asking } from '../../lib/ui/asking.ts';
 import { REFUSALS } from '../../lib/ui/refusals.ts';
 
-type Switch = 'record' | 'titles' | 'sound' | 'recharge';
+type Switch = 'record' | 'titles' | 'sound' | 'recharge' | 'keys';
 
 const SWITCHES: Record<Switch, { label: string; line: string }> = {
   record: {
@@ -24,6 +24,10 @@ const SWITCHES: Record<Switch, { label: string; line: string }> = {
   recharge: {
     label: 'Record Recharge Time too',
     line: 'Time outside your work hours, and in their breaks. It counts in reports, not towards the goal.',
+  },
+  keys: {
+    label: 'Single keys on Sundial’s pages',
+    line: 'F, P, O and G in the Assistant; 1, 2 and Escape on the block page. They do nothing on other pages.',
   },
 };
 

@@ -11,7 +11,9 @@ import { onState, readState, type State } from '../../lib/browser/state.ts';
 import { spansInAll } from '../../lib/store/spans.ts';
 import { createAsking } from '../../lib/ui/asking.ts';
 import { createShown } from '../../lib/ui/shown.ts';
+import { Alerts } from './Alerts.tsx';
 import { Data } from './Data.tsx';
+import { Hours } from './Hours.tsx';
 import { Recording } from './Recording.tsx';
 
 /** The settings. Each is kept as soon as it is changed. */
@@ -48,11 +50,24 @@ function Options() {
       </header>
       <main class="wrap">
         <Recording doc={shown.value.doc} asking={asking} />
+        <Hours doc={shown.value.doc} asking={asking} />
+        <Alerts doc={shown.value.doc} asking={asking} />
         <Data recorded={recorded.value} doc={shown.value.doc} asking={asking} onForgotten={count} />
       </main>
       <EngineLine silence={asking.silence.value} onRestart={restart} />
     </>
   );
 }
+/** What the address asks for is there only once the page is drawn. */
+function goToPart(): void {
+  const part = /^#[a-z-]+$/.test(location.hash) && document.querySelector(location.hash);
+  if (part) part.closest('section')?.scrollIntoView();
+}
 const frame = document.getElementById('options');
 if (frame) render(<Options />, frame);
+const stop = effect(() => {
+  if (!shown.value) return;
+  requestAnimationFrame(goToPart);
+  queueMicrotask(() => stop());
+});
+addEventListener('hashchange', goToPart);

@@ -1,24 +1,35 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { Assistant } from '../../components/Assistant.tsx';
+import { type Day, onDay, readDay } from '../../lib/browser/day.ts';
 import { firstRead } from '../../lib/browser/first.ts';
 import { ask } from '../../lib/browser/messages.ts';
 import {
   askForHostAccess,
   canOpenSidePanel,
   currentSite,
+  detach,
+  openLink,
   openOptions,
   openReport,
+  openSettings,
   openSidePanel,
   restart,
 } from '../../lib/browser/pages.ts';
 import { onState, readState, type State } from '../../lib/browser/state.ts';
+import type { Call } from '../../lib/core/mode.ts';
 import { createAsking } from '../../lib/ui/asking.ts';
+import type { DayRead } from '../../lib/ui/home.ts';
 import { createShown } from '../../lib/ui/shown.ts';
 
 /** The Assistant in the toolbar's popup and, from the same lines, in the side panel. */
 const state = signal<State | null>(null);
 const site = signal<string | null>(null);
+const day = signal<DayRead>({ today: null, meetings: [], call: null });
+const firstDay = readDay();
+/** The meeting that is on, because a page of one is in front. */
+const callOn = ({ today }: Day): Call | null =>
+  today?.call ? { id: null, title: today.call.site, from: today.call.from, to: null, link: null } : null;
 const shown = createShown(state);
 const asking = createAsking(ask);
 const isPopup = document.body.classList.contains('popup');
@@ -33,20 +44,41 @@ const lookAtSite = async () => {
 /** Where the browser will not, the page stays as it is, and everything in it can be done there. */
 const openBeside = () => void openSidePanel().then(close, () => null);
 
+const showDay = (read: Day) => {
+  day.value = { ...read, call: callOn(read) };
+};
+onDay(showDay);
 onState(show);
-show(await readState(firstRead));
+const [dayRead, stateRead] = await Promise.all([firstDay, readState(firstRead)]);
+showDay(dayRead);
+show(stateRead);
+/** A popup has done its part once something else is shown. */
+const leadingTo = (open: () => Promise<unknown>) => () =>
+  void open().then(isPopup ? close : null, console.error);
+const menu = [
+  { label: 'Today’s report', onChoose: leadingTo(openReport) },
+  { label: 'Work hours and goal', onChoose: leadingTo(() => openSettings('hours')) },
+  { label: 'Alerts', onChoose: leadingTo(() => openSettings('alerts')) },
+  ...(isPopup && canOpenSidePanel() ? [{ label: 'Open in side panel', onChoose: openBeside }] : []),
+  ...(isPopup ? [{ label: 'Open in a window', onChoose: leadingTo(detach) }] : []),
+  { label: 'Settings', onChoose: leadingTo(openOptions) },
+];
+
 const frame = document.getElementById('assistant');
 if (frame) {
   frame.replaceChildren();
   render(
     <Assistant
       shown={shown}
+      day={day}
       asking={asking}
       site={site}
+      menu={menu}
       onAllow={() => void askForHostAccess().then(() => asking.ask({ do: 'look' }))}
-      onOpenReport={() => void openReport().then(isPopup ? close : null, console.error)}
-      onOpenOptions={() => void openOptions().then(isPopup ? close : null, console.error)}
-      onOpenSidePanel={isPopup && canOpenSidePanel() ? openBeside : null}
+      onOpenReport={leadingTo(openReport)}
+      onOpenActivities={leadingTo(openOptions)}
+      onOpenHours={leadingTo(() => openSettings('hours'))}
+      onOpenLink={(link) => leadingTo(() => openLink(link))()}
       onRestart={restart}
     />,
     frame,

@@ -23,15 +23,36 @@ export async function currentSite(): Promise<{ site: Site; host: string } | null
 /** Shows the settings in a tab. */
 export const openOptions = (): Promise<void> => browser.runtime.openOptionsPage();
 
-/** Shows today's report in a tab; in the one that is there already, if there is one. */
-export async function openReport(): Promise<void> {
-  const url = browser.runtime.getURL('/reports.html');
+/** Shows a page of ours in a tab; in the one that is there already, if there is one. */
+async function openOurs(page: string, place = ''): Promise<void> {
+  const url = browser.runtime.getURL(page as '/reports.html');
   const [present] = await browser.tabs.query({ url: `${url}*` });
-  if (present?.id === undefined) await browser.tabs.create({ url });
+  if (present?.id === undefined) await browser.tabs.create({ url: url + place });
   else {
-    await browser.tabs.update(present.id, { active: true, url });
+    await browser.tabs.update(present.id, { active: true, url: url + place });
     await browser.windows.update(present.windowId, { focused: true });
   }
+}
+
+/** Shows today's report. */
+export const openReport = (): Promise<void> => openOurs('/reports.html');
+
+/** Shows one part of the settings. */
+export const openSettings = (part: string): Promise<void> => openOurs('/options.html', `#${part}`);
+
+const DETACHED = { width: 400, height: 660 };
+
+/** Shows the Assistant in a small window of its own, which stays when something else is pressed. */
+export async function detach(): Promise<void> {
+  const url = browser.runtime.getURL('/sidepanel.html');
+  const [present] = await browser.tabs.query({ url, windowType: 'popup' });
+  if (present) await browser.windows.update(present.windowId, { focused: true });
+  else await browser.windows.create({ url, type: 'popup', ...DETACHED });
+}
+
+/** Opens a page of the web in a new tab. */
+export async function openLink(url: string): Promise<void> {
+  await browser.tabs.create({ url });
 }
 
 /** Starts the background anew. What is stored stays. */

@@ -36,11 +36,11 @@ interface Due {
   at?: number;
 }
 
-export const SOON = 10 * MINUTE;
+const SOON = 10 * MINUTE;
 const CLEAR = { least: 20 * MINUTE, most: HOUR };
 const SITTING = 90 * MINUTE;
 const AFTER_HOURS = 15 * MINUTE;
-export const REMINDED = 2 * HOUR;
+const REMINDED = 2 * HOUR;
 const LONGEST_AWAY = 4 * HOUR;
 /** Who comes back later than this after a moment is not told of it any more. */
 const LATE = 8 * HOUR;

@@ -13,7 +13,7 @@ export const Offline = z.object({
 export type Offline = z.infer<typeof Offline>;
 
 /** The longest one entry may be. */
-export const LONGEST_OFFLINE = 4 * HOUR;
+const LONGEST_OFFLINE = 4 * HOUR;
 
 /** The longest description, in characters as people count them. */
 export const WHAT_LENGTH = 85;

@@ -42,7 +42,7 @@ export function workdayOn(schedule: Schedule, day: Day): Between | null {
 }
 
 /** The stretches of a day's work between its breaks, in order. */
-export function workOn(schedule: Schedule, day: Day): Between[] {
+function workOn(schedule: Schedule, day: Day): Between[] {
   const workday = workdayOn(schedule, day);
   if (!workday) return [];
   let stretches = [workday];

@@ -21,6 +21,8 @@ export const SETTINGS = {
   goal: z.array(Minutes).check(z.length(7)),
   /** Personal time on a day after which somebody wants to be told, in minutes; 0: never. */
   personalLimit: Minutes,
+  /** Whether single keys do something on our pages. */
+  keys: z.boolean(),
   /** How each type of alert is shown, where it is not as at first. */
   alerts: AlertWays,
 } as const;
@@ -36,6 +38,7 @@ const FIRST: Settings = {
   schedule: null,
   goal: [0, 240, 240, 240, 240, 240, 0],
   personalLimit: 0,
+  keys: true,
   alerts: NO_WAYS,
 };
 

@@ -1,9 +1,20 @@
 import type { Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { complaints, type Desk, lacking, open, openAssistant, PAGE_STATES, SITE, start } from './access.ts';
+import {
+  complaints,
+  type Desk,
+  lacking,
+  open,
+  openAssistant,
+  openPrep,
+  PAGE_STATES,
+  SITE,
+  start,
+} from './access.ts';
 import { assistantIn } from './assistant-page.ts';
 import { blockPageIn } from './block-page.ts';
 import { launchChromium } from './chromium.ts';
+import { putDay } from './days.ts';
 import { until } from './poll.ts';
 import { forgetAll } from './session-time.ts';
 import { openSites, type Sites } from './sites.ts';
@@ -99,6 +110,8 @@ describe('the keyboard alone', () => {
 
   test('begins a session of a chosen length and level, adds to it and ends it', async () => {
     await openAssistant(desk);
+    await until('the way to a session has the keyboard', async () => (await assistant.focused()) === 'Focus');
+    await page.keyboard.press('Enter');
     await until('the task has the keyboard', async () =>
       (await assistant.focused()).startsWith('What will you work on?'),
     );
@@ -123,11 +136,45 @@ describe('the keyboard alone', () => {
     await moveTo('Cancel session');
     await page.keyboard.up('Shift');
     await page.keyboard.press('Enter');
-    await until('it is over', assistant.isAtRest);
+    await until('it is over', assistant.isAtHome);
+  });
+
+  test('goes round the day: what stands behind the goal, alerts, pause and back, offline work, the menu', async () => {
+    await putDay(browser, 'work');
+    await openAssistant(desk);
+    await until('it has the keyboard', async () => (await assistant.focused()) === 'Focus');
+    await page.keyboard.press('g');
+    expect(await assistant.words()).toContain('Focus Work left');
+    await page.keyboard.press('g');
+    await page.keyboard.down('Shift');
+    await moveTo('It was a break');
+    await page.keyboard.up('Shift');
+    await page.keyboard.press('ArrowUp');
+    expect(await assistant.focused()).toBe('Dismiss: Over half of your goal');
+    await page.keyboard.press('Delete');
+    await until('it is done with', async () => !(await assistant.words()).includes('Over half'));
+    await moveTo('Recording');
+    await page.keyboard.press('Space');
+    await until('it is paused', async () => (await assistant.words()).includes('until you resume'));
+    await page.keyboard.press('p');
+    await until('it is not', async () => (await assistant.words()).includes('until your workday ends'));
+    await page.keyboard.press('o');
+    await until('there is a form', async () => (await assistant.focused()) === 'What was it?');
+    await page.keyboard.press('Escape');
+    await until('the day is back', assistant.isAtHome);
+    await page.keyboard.down('Shift');
+    await moveTo('Menu');
+    await page.keyboard.up('Shift');
+    await page.keyboard.press('Enter');
+    await until('it is open', async () => (await assistant.focused()) === 'Today’s report');
+    await page.keyboard.press('ArrowUp');
+    expect(await assistant.focused()).toBe('Settings');
+    await page.keyboard.press('Escape');
+    expect(await assistant.focused()).toBe('Menu');
   });
 
   test('takes a length of one’s own', async () => {
-    await openAssistant(desk);
+    await openPrep(desk);
     await moveTo('25');
     await moveTo('other', 'ArrowRight');
     await moveTo('Minutes');

@@ -6,6 +6,7 @@ import { awaySpan, pageSpan } from '../spans.ts';
 import { assistantIn } from './assistant-page.ts';
 import { blockPageIn } from './block-page.ts';
 import type { TestBrowser } from './browser.ts';
+import { putDay } from './days.ts';
 import { inPage, type Runs } from './page-words.ts';
 import { until } from './poll.ts';
 import { reportIn } from './report-page.ts';
@@ -33,6 +34,12 @@ export async function open(desk: Desk, address: string): Promise<void> {
 }
 
 export const openAssistant = (desk: Desk, name = 'sidepanel.html') => open(desk, desk.browser.home + name);
+
+/** The Assistant, asked for the next session. */
+export async function openPrep(desk: Desk): Promise<void> {
+  await openAssistant(desk);
+  await until('it asks for the next session', assistantIn(desk).isAtRest);
+}
 
 export const start = ({ browser }: Desk, level: 'distractions' | 'communication' = 'distractions') =>
   browser.ask({ do: 'start', task: TASK, minutes: 25, level });
@@ -76,7 +83,94 @@ interface PageState {
 
 /** The pages, in all they can be at. */
 export const PAGE_STATES: Record<string, PageState> = {
-  'the Assistant at rest': {
+  'the Assistant on its first day': {
+    needs: ['Set work hours', 'Focus Work', 'Collecting your first hour.', 'On', 'Offline work', 'Focus'],
+    async ready(desk) {
+      await putDay(desk.browser, 'first');
+      await openAssistant(desk);
+    },
+  },
+  'the Assistant at work': {
+    needs: [
+      'until your workday ends',
+      'of 4 h',
+      'Design review',
+      'Join',
+      'Add offline work',
+      'It was a break',
+    ],
+    async ready(desk) {
+      await putDay(desk.browser, 'work');
+      await openAssistant(desk);
+    },
+  },
+  'the Assistant with the details of the goal': {
+    needs: ['Focus Work left', 'Meetings today', 'came from Focus Sessions'],
+    async ready(desk) {
+      await putDay(desk.browser, 'work');
+      await openAssistant(desk);
+      await inPage(desk)(() => document.querySelector<HTMLElement>('.goal')?.click());
+    },
+  },
+  'the Assistant with its menu': {
+    needs: ['Today’s report', 'Work hours and goal', 'Alerts', 'Settings'],
+    async ready(desk) {
+      await openAssistant(desk);
+      await inPage(desk)(() => document.querySelector<HTMLElement>('.icon-button')?.click());
+    },
+  },
+  'the Assistant with every alert': {
+    needs: [
+      'Goal met',
+      'Sort them',
+      'Look back',
+      'Undo',
+      'a-site-with-a-long-name.example is no distraction',
+    ],
+    async ready(desk) {
+      await putDay(desk.browser, 'all-alerts');
+      await openAssistant(desk);
+    },
+  },
+  'the Assistant in a break': {
+    needs: ['Recharge Time', 'of your break left', 'Nothing is recorded'],
+    async ready(desk) {
+      await putDay(desk.browser, 'break');
+      await openAssistant(desk);
+    },
+  },
+  'the Assistant after work': {
+    needs: ['Day’s done', 'Nothing is recorded', 'Goal met'],
+    async ready(desk) {
+      await putDay(desk.browser, 'done');
+      await openAssistant(desk);
+    },
+  },
+  'the Assistant, paused': {
+    needs: ['Paused', 'then recording resumes', 'Resume now', '30 min', 'Until', 'Set'],
+    async ready(desk) {
+      await putDay(desk.browser, 'paused');
+      await openAssistant(desk);
+    },
+  },
+  'the offline work of a day': {
+    needs: ['What was it?', 'It counts as', 'Save', 'Interviews', 'Change', 'Delete'],
+    async ready(desk) {
+      const to = Date.now() - MINUTE;
+      await desk.browser.ask({
+        do: 'offline',
+        id: null,
+        what: 'Interviews',
+        as: 'other',
+        from: to - MINUTE,
+        to,
+      });
+      await openAssistant(desk);
+      await assistantIn(desk).press('Offline work');
+      await untilWords(desk, 'What was it?');
+    },
+  },
+  'the Assistant at prep': {
     needs: [
       'Begin session',
       'What will you work on?',
@@ -84,7 +178,7 @@ export const PAGE_STATES: Record<string, PageState> = {
       'Keep out',
       'Distractions and communication',
     ],
-    ready: (desk) => openAssistant(desk),
+    ready: openPrep,
   },
   'the Assistant with a length refused': {
     needs: ['Begin session', 'Choose between 5 and 240 minutes.'],
@@ -95,7 +189,7 @@ export const PAGE_STATES: Record<string, PageState> = {
     },
   },
   'the Assistant after a session': {
-    needs: ['Session complete', 'Begin session'],
+    needs: ['Session complete', 'Offline work'],
     async ready(desk) {
       await start(desk);
       await travelTo(desk.browser, 25 * MINUTE - SECOND / 2);
@@ -104,17 +198,24 @@ export const PAGE_STATES: Record<string, PageState> = {
     },
   },
   'the Assistant without leave to block': {
-    needs: ['Blocking is off until you allow it', 'Allow blocking', 'Begin session'],
+    needs: ['Blocking is off until you allow it', 'Allow blocking', 'Offline work'],
     async ready(desk) {
       await spoil(desk, { hostAccess: false, faults: ['no-host-access'] });
       await openAssistant(desk);
+    },
+  },
+  'the Assistant at prep without leave to block': {
+    needs: ['Blocking is off until you allow it', 'Allow blocking', 'Begin session'],
+    async ready(desk) {
+      await spoil(desk, { hostAccess: false, faults: ['no-host-access'] });
+      await openPrep(desk);
     },
   },
   'the Assistant with blocking incomplete': {
     needs: ['Blocking is not complete.', 'Begin session'],
     async ready(desk) {
       await spoil(desk, { faults: ['rules-differ', 'tabs-left'] });
-      await openAssistant(desk);
+      await openPrep(desk);
       await inPage(desk)(() => document.querySelector<HTMLElement>('details summary')?.click());
     },
   },
@@ -225,6 +326,14 @@ export const PAGE_STATES: Record<string, PageState> = {
     async ready(desk) {
       await open(desk, `${desk.browser.home}options.html`);
       await untilWords(desk, 'Your data');
+    },
+  },
+  'the settings of hours and alerts': {
+    needs: ['Work hours and goal', 'Monday', 'Add a break', 'Day off', 'Break', 'Remove', 'Still paused'],
+    async ready(desk) {
+      await putDay(desk.browser, 'break');
+      await open(desk, `${desk.browser.home}options.html#hours`);
+      await untilWords(desk, 'Work without hours');
     },
   },
   'the settings, refusing to delete': {

@@ -39,7 +39,13 @@ export function assistantIn(page: Runs) {
 
   const assistant = {
     ...words,
-    isAtRest: () => call(() => document.querySelector('#task') !== null),
+    isAtHome: () => call(() => document.querySelector('.focus-button') !== null),
+    /** At the next session's prep, by way of "Focus" if the day is shown. */
+    isAtRest: () =>
+      call(() => {
+        document.querySelector<HTMLElement>('.focus-button')?.click();
+        return document.querySelector('#task') !== null;
+      }),
     isInSession: () => call(() => document.querySelector('.way-out') !== null),
     /** What the next session would be, as it stands on the page. */
     wish: () =>

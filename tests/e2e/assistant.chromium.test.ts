@@ -284,7 +284,7 @@ describe('in a session, the Assistant', () => {
   test('tells how it went when the planned end has come', async () => {
     const { assistant } = await openAssistant();
     await travelTo(browser, 25 * MINUTE - 1.5 * SECOND);
-    await until('it is over', assistant.isAtRest);
+    await until('it is over', assistant.isAtHome);
     expect(await assistant.text('.last-session h2')).toBe('Session complete');
     expect(await assistant.text('.last-session p')).toMatch(
       /^25 min on “Pricing page”, .+ to .+\. Nothing knocked\.$/,

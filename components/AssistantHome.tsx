@@ -1,0 +1,187 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Command } from '../lib/core/commands.ts';
+import { allOf } from '../lib/core/report.ts';
+import { settingOf } from '../lib/core/settings.ts';
+import type { Asking } from '../lib/ui/asking.ts';
+import { lastSessionInWords } from '../lib/ui/finished.ts';
+import { type DayRead, goalAt, type Home, tomorrowAt } from '../lib/ui/home.ts';
+import type { Figure } from '../lib/ui/mode-words.ts';
+import { REFUSALS } from '../lib/ui/refusals.ts';
+import type { Shown } from '../lib/ui/shown.ts';
+import { timeOfDay } from '../lib/ui/words.ts';
+import { DayArc } from './DayArc.tsx';
+import { Feed } from './Feed.tsx';
+import { GearMenu, type MenuItem } from './GearMenu.tsx';
+import { GoalRow } from './GoalRow.tsx';
+import { HealthLine } from './HealthLine.tsx';
+import { HomeFooter } from './HomeFooter.tsx';
+import { Icon } from './Icon.tsx';
+import { BRIEFCASE, CIRCLE_PAUSE, MOON, VIDEO } from './icons.ts';
+import { LastSession } from './LastSession.tsx';
+
+interface AssistantHomeProps {
+  shown: Shown;
+  home: Home;
+  day: DayRead;
+  asking: Asking;
+  menu: readonly MenuItem[];
+  onAllow: () => void;
+  onOpenReport: () => void;
+  onOpenActivities: () => void;
+  onOpenHours: () => void;
+  onOpenLink: (link: string) => void;
+  /** To the next session, of so many minutes if that was asked for. */
+  onFocus: (minutes: number | null) => void;
+  onOffline: (from: number | null, to: number | null) => void;
+}
+
+const ICONS = { work: BRIEFCASE, meeting: VIDEO, recharge: MOON, pause: CIRCLE_PAUSE } as const;
+
+const FigureWords = ({ figure }: { figure: Figure | string }) =>
+  typeof figure === 'string' ? (
+    <p class="figure words">{figure}</p>
+  ) : (
+    <p class="figure">
+      {figure.map(([number, unit]) => (
+        <span key={unit}>
+          {number}
+          <small>{unit}</small>{' '}
+        </span>
+      ))}
+    </p>
+  );
+
+/** At rest: the day at a glance, what is worth knowing, and the ways into pause, offline work and a session. */
+export function AssistantHome(props: AssistantHomeProps) {
+  const { shown, home, day, asking, menu, onFocus, onOffline } = props;
+  const { doc, now, shift, health } = shown;
+  const { mode, face, strokes, sun, alerts } = home;
+  const refusal = useSignal('');
+  const focusButton = useRef<HTMLButtonElement>(null);
+  const goal = goalAt(shown, day);
+  const isPaused = mode.is === 'paused';
+  const hasHours = settingOf(doc, 'schedule') !== null;
+  const last = lastSessionInWords(doc, now, shift);
+
+  async function obey(command: Command) {
+    const answer = await asking.ask(command);
+    refusal.value = answer.is === 'refused' ? REFUSALS[answer.because] : '';
+  }
+
+  // One way to everything: a letter for each of the things that can be pressed.
+  const keys: Record<string, () => void> = {
+    f: () => onFocus(null),
+    p: () => void obey(isPaused ? { do: 'resume' } : { do: 'pause', until: null }),
+    o: () => onOffline(null, null),
+    g: () => document.querySelector<HTMLElement>('.goal')?.click(),
+  };
+  const pressed = useRef(keys);
+  pressed.current = keys;
+  const hasKeys = settingOf(doc, 'keys');
+  useEffect(() => {
+    if (!hasKeys) return;
+    const heard = (event: KeyboardEvent) => {
+      if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if ((event.target as Element | null)?.closest('input, select, textarea, [popover]')) return;
+      const act = pressed.current[event.key];
+      if (!act) return;
+      event.preventDefault();
+      act();
+    };
+    addEventListener('keydown', heard);
+    return () => removeEventListener('keydown', heard);
+  }, [hasKeys]);
+  useEffect(() => focusButton.current?.focus(), []);
+
+  const quiet =
+    day.today === null || allOf(day.today.times) === 0
+      ? 'Collecting your first hour. The goal fills as you work.'
+      : isPaused
+        ? 'Nothing is being recorded. Sites, time and titles are not saved while you are paused, and cannot be recovered later.'
+        : 'Nothing needs you. Alerts appear here through the day and leave by themselves.';
+  return (
+    <div class="assistant">
+      <header class={mode.is === 'work' && !hasHours ? 'sky day tall' : 'sky day'} data-mode={face.sky}>
+        <DayArc strokes={strokes} sun={sun} isPaused={isPaused} />
+        <div class="top-bar">
+          <h1 class="mode">
+            <Icon path={ICONS[face.sky]} size={17} /> {face.name}
+          </h1>
+          <GearMenu items={menu} />
+        </div>
+        <div class="middle">
+          <FigureWords figure={face.figure} />
+          {face.caption.map((line) => (
+            <p key={line} class="caption">
+              {line}
+            </p>
+          ))}
+          {isPaused && (
+            <button type="button" class="resume" onClick={() => void obey({ do: 'resume' })}>
+              Resume now
+            </button>
+          )}
+          {mode.is === 'work' && !hasHours && (
+            <button type="button" class="resume" onClick={props.onOpenHours}>
+              Set work hours
+            </button>
+          )}
+        </div>
+      </header>
+      <main>
+        <div class="ends">
+          {face.arc && !isPaused && (
+            <>
+              <span>{timeOfDay(face.arc.from - shift)}</span>
+              <span>{timeOfDay(face.arc.to - shift)}</span>
+            </>
+          )}
+        </div>
+        <GoalRow {...goal} />
+        {health?.hostAccess === false && (
+          <div class="in-main">
+            <HealthLine
+              health={health}
+              level="distractions"
+              onAllow={props.onAllow}
+              onCheck={() => void obey({ do: 'look' })}
+            />
+          </div>
+        )}
+        {refusal.value && (
+          <p class="note refused" role="alert">
+            {refusal.value}
+          </p>
+        )}
+        {last && (
+          <div class="in-main">
+            <LastSession title={last.title} lines={last.lines} />
+          </div>
+        )}
+        <Feed
+          alerts={alerts.filter(({ about }) => about.is !== 'session-summary' || !last)}
+          now={now}
+          shift={shift}
+          quiet={quiet}
+          obey={(command) => void obey(command)}
+          onOpenReport={props.onOpenReport}
+          onOpenActivities={props.onOpenActivities}
+          onOpenLink={props.onOpenLink}
+          onPlan={onFocus}
+          onOffline={onOffline}
+        />
+      </main>
+      <HomeFooter
+        isPaused={isPaused}
+        now={now}
+        tomorrow={tomorrowAt(shown)}
+        focusButton={focusButton}
+        onPause={(until) => void obey({ do: 'pause', until })}
+        onResume={() => void obey({ do: 'resume' })}
+        onOffline={() => onOffline(null, null)}
+        onFocus={() => onFocus(null)}
+      />
+    </div>
+  );
+}

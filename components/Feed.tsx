@@ -1,0 +1,161 @@
+import type { About } from '../lib/core/alert-types.ts';
+import type { Told } from '../lib/core/alerts.ts';
+import type { Command } from '../lib/core/commands.ts';
+import { MINUTE } from '../lib/core/time.ts';
+import { alertInWords } from '../lib/ui/alert-words.ts';
+import { timeOfDay } from '../lib/ui/words.ts';
+import { type AlertAction, AlertCard } from './AlertCard.tsx';
+import {
+  CALENDAR_CLOCK,
+  CHART,
+  CIRCLE_DOT,
+  COFFEE,
+  EYE,
+  FLAME,
+  LEAF,
+  MOON,
+  SEARCH,
+  SUNSET,
+  VIDEO,
+} from './icons.ts';
+
+/** Where alerts lead to. */
+interface FeedWays {
+  obey: (command: Command) => void;
+  onOpenReport: () => void;
+  onOpenActivities: () => void;
+  onOpenLink: (link: string) => void;
+  onPlan: (minutes: number) => void;
+  onOffline: (from: number, to: number) => void;
+}
+
+interface FeedProps extends FeedWays {
+  alerts: readonly Told[];
+  now: number;
+  /** See `Shown`. */
+  shift: number;
+  /** What stands there when there is nothing to tell. */
+  quiet: string;
+}
+
+type Tone = Parameters<typeof AlertCard>[0]['tone'];
+
+const LOOKS: Record<About['is'], { icon: string; tone: Tone }> = {
+  'goal-half': { icon: CHART, tone: 'focus' },
+  'goal-met': { icon: FLAME, tone: 'focus' },
+  'day-summary': { icon: SUNSET, tone: 'focus' },
+  'after-hours': { icon: MOON, tone: 'personal' },
+  away: { icon: COFFEE, tone: 'offline' },
+  'clear-stretch': { icon: CALENDAR_CLOCK, tone: 'focus' },
+  'meeting-soon': { icon: VIDEO, tone: 'meeting' },
+  'long-sitting': { icon: LEAF, tone: 'offline' },
+  'personal-limit': { icon: EYE, tone: 'personal' },
+  'new-sites': { icon: SEARCH, tone: 'other' },
+  'session-summary': { icon: CIRCLE_DOT, tone: 'focus' },
+  rescored: { icon: EYE, tone: 'other' },
+  'pause-reminder': { icon: EYE, tone: 'other' },
+};
+
+const SHORT_SESSION = 25;
+
+function actionsOf({ id, about }: Told, now: number, ways: FeedWays): AlertAction[] {
+  const dismiss = () => ways.obey({ do: 'dismiss', alert: id });
+  switch (about.is) {
+    case 'day-summary':
+    case 'after-hours':
+    case 'goal-met':
+      return [{ label: 'Today’s report', onChoose: ways.onOpenReport }];
+    case 'session-summary':
+      return [{ label: 'Look back', onChoose: ways.onOpenReport }];
+    case 'away':
+      return [
+        { label: 'Add offline work', onChoose: () => ways.onOffline(about.from, about.to) },
+        { label: 'It was a break', onChoose: dismiss },
+      ];
+    case 'clear-stretch': {
+      const minutes = Math.min(SHORT_SESSION, Math.floor((about.until - now) / MINUTE));
+      return [
+        ...(minutes >= 5 ? [{ label: `Plan ${minutes} min`, onChoose: () => ways.onPlan(minutes) }] : []),
+        { label: 'Not now', onChoose: dismiss },
+      ];
+    }
+    case 'meeting-soon': {
+      const { link } = about;
+      return [
+        ...(link ? [{ label: 'Join', onChoose: () => ways.onOpenLink(link) }] : []),
+        ...(about.from <= now
+          ? [
+              {
+                label: 'This meeting ended early',
+                onChoose: () => ways.obey({ do: 'adjourn', meeting: about.id }),
+              },
+            ]
+          : []),
+      ];
+    }
+    case 'new-sites':
+      return [{ label: 'Sort them', onChoose: ways.onOpenActivities }];
+    case 'rescored':
+      return [
+        {
+          label: 'Undo',
+          onChoose() {
+            ways.obey({ do: 'score', sites: [{ site: about.site, as: about.before }] });
+            dismiss();
+          },
+        },
+      ];
+    case 'pause-reminder':
+      return [{ label: 'Resume now', onChoose: () => ways.obey({ do: 'resume' }) }];
+    default:
+      return [];
+  }
+}
+
+/** The alerts that live. Up and down go from one to the next, Delete is done with one. */
+export function Feed({ alerts, now, shift, quiet, ...ways }: FeedProps) {
+  function move(event: KeyboardEvent & { currentTarget: HTMLElement }) {
+    const cards = [...event.currentTarget.children] as HTMLElement[];
+    const at = cards.findIndex((card) => card.contains(event.target as Node));
+    const told = alerts[at];
+    if (event.key === 'Delete' && told) {
+      event.preventDefault();
+      ways.obey({ do: 'dismiss', alert: told.id });
+      // The next one moves up to where this one was.
+      requestAnimationFrame(() => focusIn(cards[at + 1] ?? cards[at - 1]));
+    }
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1 }[event.key];
+    const next = to === undefined ? undefined : cards[to];
+    if (!next) return;
+    event.preventDefault();
+    focusIn(next);
+  }
+  const focusIn = (card: HTMLElement | undefined) =>
+    card?.querySelector<HTMLElement>('button:not(.dismiss), button')?.focus();
+
+  return (
+    <section class="feed" aria-label="Alerts">
+      {alerts.length === 0 ? (
+        <p class="quiet-feed">{quiet}</p>
+      ) : (
+        <ul class="alerts" onKeyDown={move}>
+          {alerts.map((told) => {
+            const { title, line } = alertInWords(told.about, now, shift);
+            return (
+              <AlertCard
+                key={told.id}
+                {...LOOKS[told.about.is]}
+                title={title}
+                line={line}
+                time={told.about.is === 'meeting-soon' ? '' : timeOfDay(told.at - shift)}
+                isPinned={told.about.is === 'meeting-soon'}
+                actions={actionsOf(told, now, ways)}
+                onDismiss={() => ways.obey({ do: 'dismiss', alert: told.id })}
+              />
+            );
+          })}
+        </ul>
+      )}
+    </section>
+  );
+}

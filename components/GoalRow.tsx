@@ -1,0 +1,83 @@
+import { useSignal } from '@preact/signals';
+import { shortLength } from '../lib/ui/activity-words.ts';
+
+/** What stands behind a figure of the day. */
+interface GoalDetail {
+  title: string;
+  figure: string;
+  line: string;
+}
+
+interface GoalRowProps {
+  /** Milliseconds of Focus Work so far, and wanted; 0: no goal is set for the day. */
+  done: number;
+  goal: number;
+  /** Where the goal would be by now, 0 to 1; null: nobody can tell. */
+  pace: number | null;
+  details: readonly GoalDetail[];
+}
+
+/** How far the day's Focus Work has come. Pointing at it, the keyboard or a press says more; Escape puts it away. */
+export function GoalRow({ done, goal, pace, details }: GoalRowProps) {
+  const isOpen = useSignal(false);
+  const isPressed = useSignal(false);
+  const share = goal === 0 ? 0 : Math.min(1, done / goal);
+  const open = (wanted: boolean) => {
+    isOpen.value = wanted;
+    isPressed.value = wanted && isPressed.value;
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only follows what its button does.
+    <div
+      class="goal-frame"
+      onPointerEnter={({ pointerType }) => pointerType === 'mouse' && open(true)}
+      onPointerLeave={() => isPressed.value || open(false)}
+      onFocusOut={({ currentTarget, relatedTarget }) =>
+        currentTarget.contains(relatedTarget as Node | null) || open(false)
+      }
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !isOpen.value) return;
+        // Else the popup itself would close.
+        event.preventDefault();
+        open(false);
+      }}
+    >
+      <button
+        type="button"
+        class="goal"
+        aria-expanded={isOpen.value}
+        aria-controls="goal-details"
+        onFocus={({ currentTarget }) => currentTarget.matches(':focus-visible') && open(true)}
+        onClick={() => {
+          isPressed.value = !isPressed.value;
+          isOpen.value = isPressed.value;
+        }}
+      >
+        <span class="goal-line">
+          <b>Focus Work</b>
+          <span>
+            <b>{done === 0 ? '0 m' : shortLength(done)}</b>
+            {goal > 0 && ` of ${shortLength(goal)}`}
+          </span>
+        </span>
+        <span class="track">
+          <span class="fill" style={{ inlineSize: `${share * 100}%` }} />
+          {pace !== null && goal > 0 && pace < 1 && (
+            <span class="pace" style={{ insetInlineStart: `${pace * 100}%` }} />
+          )}
+        </span>
+      </button>
+      {isOpen.value && (
+        <div class="goal-details" id="goal-details">
+          {details.map(({ title, figure, line }) => (
+            <div key={title} class="goal-detail">
+              <h2 class="goal-title">{title}</h2>
+              <p class="goal-figure">{figure}</p>
+              <p class="goal-why">{line}</p>
+            </div>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}

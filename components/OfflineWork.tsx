@@ -1,0 +1,211 @@
+import { useSignal } from '@preact/signals';
+import type { TargetedSubmitEvent } from 'preact';
+import type { Command } from '../lib/core/commands.ts';
+import { type Day, dayOf, stepFrom } from '../lib/core/day.ts';
+import { type Doc, each } from '../lib/core/doc.ts';
+import { type Offline, WHAT_LENGTH } from '../lib/core/offline.ts';
+import { COUNTS_AS } from '../lib/ui/activity-words.ts';
+import type { Asking } from '../lib/ui/asking.ts';
+import { REFUSALS } from '../lib/ui/refusals.ts';
+import { timeOfDay } from '../lib/ui/words.ts';
+import { Icon } from './Icon.tsx';
+import { ARROW_LEFT } from './icons.ts';
+
+interface OfflineWorkProps {
+  doc: Pick<Doc, 'offline'>;
+  asking: Asking;
+  /** What the form begins with, by the machine's clock. */
+  from: number;
+  to: number;
+  onClose: () => void;
+}
+
+const KINDS = [
+  ['focus', 'Focus Work'],
+  ['other', 'Other Work'],
+  ['meeting', 'Meeting'],
+] as const;
+
+const two = (figure: number): string => String(figure).padStart(2, '0');
+const timeField = (instant: number): string => {
+  const date = new Date(instant);
+  return `${two(date.getHours())}:${two(date.getMinutes())}`;
+};
+
+const instantOf = (day: Day, time: string): number => new Date(`${day}T${time}`).getTime();
+
+/** Work away from the browser: what it was, what it counts as, from when to when; and what was said of that day before. */
+export function OfflineWork({ doc, asking, from: first, to: last, onClose }: OfflineWorkProps) {
+  const id = useSignal<string | null>(null);
+  const what = useSignal('');
+  const as = useSignal<Offline['as']>('focus');
+  const day = useSignal(dayOf(first));
+  const from = useSignal(timeField(first));
+  const to = useSignal(timeField(last));
+  const refusal = useSignal('');
+  const entries = each(doc, 'offline')
+    .filter(([, entry]) => dayOf(entry.from) === day.value)
+    .sort(([, one], [, other]) => one.from - other.from);
+  const recent = [...new Set(each(doc, 'offline').map(([, entry]) => entry.what))].filter(Boolean).slice(-8);
+
+  async function ask(command: Command): Promise<boolean> {
+    const answer = await asking.ask(command);
+    refusal.value = answer.is === 'refused' ? REFUSALS[answer.because] : '';
+    return answer.is === 'done';
+  }
+  async function save(event: TargetedSubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const begins = instantOf(day.value, from.value);
+    const ends = instantOf(day.value, to.value);
+    if (Number.isNaN(begins) || Number.isNaN(ends)) {
+      refusal.value = 'Say on which day it was, from when and to when.';
+      return;
+    }
+    const isKept = await ask({
+      do: 'offline',
+      id: id.value,
+      what: what.value,
+      as: as.value,
+      from: begins,
+      // What ends before it began went on past midnight.
+      to: ends < begins ? instantOf(stepFrom(day.value, 1), to.value) : ends,
+    });
+    if (isKept) onClose();
+  }
+  function change(entryId: string, entry: Offline) {
+    id.value = entryId;
+    what.value = entry.what;
+    as.value = entry.as;
+    from.value = timeField(entry.from);
+    to.value = timeField(entry.to);
+  }
+
+  return (
+    <form class="assistant" onSubmit={(event) => void save(event)}>
+      <header class="plain-head">
+        <button type="button" class="icon-button" aria-label="Back" title="Back (Escape)" onClick={onClose}>
+          <Icon path={ARROW_LEFT} />
+        </button>
+        <h1 class="plain-title">Offline work</h1>
+      </header>
+      <main>
+        <div class="field">
+          <label class="label" for="offline-what">
+            What was it?
+          </label>
+          <input
+            id="offline-what"
+            class="text"
+            autocomplete="off"
+            maxLength={WHAT_LENGTH * 4}
+            value={what.value}
+            list="offline-recent"
+            // biome-ignore lint/a11y/noAutofocus: the form was just asked for.
+            autoFocus
+            onInput={({ currentTarget }) => {
+              what.value = currentTarget.value;
+            }}
+          />
+          <datalist id="offline-recent">
+            {recent.map((each) => (
+              <option key={each} value={each} />
+            ))}
+          </datalist>
+        </div>
+        <fieldset class="field">
+          <legend class="label">It counts as</legend>
+          <div class="lengths kinds">
+            {KINDS.map(([kind, words]) => (
+              <label key={kind}>
+                <input
+                  type="radio"
+                  name="offline-as"
+                  checked={as.value === kind}
+                  onChange={() => {
+                    as.value = kind;
+                  }}
+                />
+                <span>{words}</span>
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        <div class="field when-fields">
+          <label class="when-field">
+            Day
+            <input
+              type="date"
+              class="text"
+              required
+              value={day.value}
+              onInput={({ currentTarget }) => {
+                day.value = currentTarget.value;
+              }}
+            />
+          </label>
+          <label class="when-field">
+            From
+            <input
+              type="time"
+              class="text"
+              required
+              value={from.value}
+              onInput={({ currentTarget }) => {
+                from.value = currentTarget.value;
+              }}
+            />
+          </label>
+          <label class="when-field">
+            To
+            <input
+              type="time"
+              class="text"
+              required
+              value={to.value}
+              onInput={({ currentTarget }) => {
+                to.value = currentTarget.value;
+              }}
+            />
+          </label>
+        </div>
+        {refusal.value && (
+          <p class="note refused" role="alert">
+            {refusal.value}
+          </p>
+        )}
+        {entries.length > 0 && (
+          <section class="entries" aria-label="Offline work of this day">
+            <ul>
+              {entries.map(([entryId, entry]) => (
+                <li key={entryId} class="entry">
+                  <span class="entry-words">
+                    <b>{entry.what || 'Offline work'}</b>{' '}
+                    <span class="entry-when">
+                      {timeOfDay(entry.from)} to {timeOfDay(entry.to)}, {COUNTS_AS[entry.as]}
+                    </span>
+                  </span>
+                  <button type="button" class="link" onClick={() => change(entryId, entry)}>
+                    Change<span class="unseen"> {entry.what}</span>
+                  </button>
+                  <button
+                    type="button"
+                    class="link"
+                    onClick={() => void ask({ do: 'offline-remove', id: entryId })}
+                  >
+                    Delete<span class="unseen"> {entry.what}</span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+      </main>
+      <footer class="begin">
+        <p class="agreement">Up to 4 hours an entry, and never in the future.</p>
+        <button type="submit" class="sun-button">
+          {id.value === null ? 'Save' : 'Save the change'}
+        </button>
+      </footer>
+    </form>
+  );
+}

@@ -1,0 +1,110 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { LiveRegion } from '../../components/LiveRegion.tsx';
+import { askToNotify, mayNotify } from '../../lib/browser/notices.ts';
+import { ALERTS, type AlertType, type Way, wayOf } from '../../lib/core/alert-types.ts';
+import type { Doc } from '../../lib/core/doc.ts';
+import { settingOf } from '../../lib/core/settings.ts';
+import { shortLength } from '../../lib/ui/activity-words.ts';
+import type { Asking } from '../../lib/ui/asking.ts';
+import { REFUSALS } from '../../lib/ui/refusals.ts';
+
+const WAYS: Record<Way, string> = { notify: 'Feed and notification', feed: 'Feed only', off: 'Off' };
+const MINUTE = 60_000;
+const LIMITS = [0, 15, 30, 45, 60, 90, 120, 180, 240];
+
+/** What the Assistant tells by itself: when, for how long, and how. */
+export function Alerts({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Asking }) {
+  const ways = settingOf(doc, 'alerts');
+  const limit = settingOf(doc, 'personalLimit');
+  const said = useSignal('');
+  const isAllowed = useSignal<boolean | null>(null);
+  useEffect(() => {
+    void mayNotify().then((may) => {
+      isAllowed.value = may;
+    }, console.error);
+  }, []);
+
+  async function set(setting: 'alerts' | 'personalLimit', to: unknown) {
+    const answer = await asking.ask({ do: 'set', setting, to });
+    said.value = answer.is === 'refused' ? REFUSALS[answer.because] : 'Saved.';
+  }
+  async function allow() {
+    isAllowed.value = await askToNotify();
+    said.value = isAllowed.value
+      ? 'Notifications are allowed.'
+      : 'The browser did not allow it. All alerts are still in the feed.';
+  }
+
+  return (
+    <section class="card" aria-labelledby="alerts">
+      <h2 class="card-title" id="alerts">
+        Alerts
+        <span class="said-here" aria-hidden="true">
+          {said.value}
+        </span>
+      </h2>
+      <LiveRegion says={said.value} />
+      <p class="quiet">
+        They appear in the Assistant and leave by themselves. While a Focus Session runs none is shown as a
+        notification; they wait.
+      </p>
+      {isAllowed.value === false && (
+        <p class="row">
+          <span>
+            <b class="row-label">Notifications are off</b>
+            <span class="quiet">The browser asks you first. Without them all alerts are in the feed.</span>
+          </span>
+          <button type="button" class="plain" onClick={() => void allow()}>
+            Allow notifications
+          </button>
+        </p>
+      )}
+      {(Object.keys(ALERTS) as AlertType[]).map((type) => {
+        const { name, comes, stays } = ALERTS[type];
+        return (
+          <label key={type} class="row">
+            <span>
+              <b class="row-label">{name}</b>
+              <span class="quiet">
+                {comes} Stays: {stays.charAt(0).toLowerCase() + stays.slice(1)}.
+              </span>
+            </span>
+            <select
+              class="select"
+              aria-label={`How “${name}” is shown`}
+              value={wayOf(ways, type)}
+              onChange={({ currentTarget }) => void set('alerts', { ...ways, [type]: currentTarget.value })}
+            >
+              {(Object.keys(WAYS) as Way[]).map((way) => (
+                <option key={way} value={way}>
+                  {WAYS[way]}
+                </option>
+              ))}
+            </select>
+          </label>
+        );
+      })}
+      <label class="row">
+        <span>
+          <b class="row-label">Personal time in a day</b>
+          <span class="quiet">Above it you are told once. Nothing is blocked.</span>
+        </span>
+        <select
+          class="select"
+          aria-label="Personal time in a day"
+          value={limit}
+          onChange={({ currentTarget }) => void set('personalLimit', Number(currentTarget.value))}
+        >
+          {[...new Set([...LIMITS, limit])]
+            .sort((one, other) => one - other)
+            .map((minutes) => (
+              <option key={minutes} value={minutes}>
+                {minutes === 0 ? 'No limit' : shortLength(minutes * MINUTE)}
+              </option>
+            ))}
+        </select>
+      </label>
+    </section>
+  );
+}

@@ -1,0 +1,76 @@
+import { useSignal } from '@preact/signals';
+import { LiveRegion } from '../../components/LiveRegion.tsx';
+import type { Doc } from '../../lib/core/doc.ts';
+import { type Schedule, USUAL } from '../../lib/core/schedule.ts';
+import { settingOf } from '../../lib/core/settings.ts';
+import type { Asking } from '../../lib/ui/asking.ts';
+import { REFUSALS } from '../../lib/ui/refusals.ts';
+import { DaysOff } from './DaysOff.tsx';
+import { Weekday } from './Weekday.tsx';
+
+/** Monday first: the week as work sees it. */
+const WEEK = [1, 2, 3, 4, 5, 6, 0];
+
+/** When a person works, and how much Focus Work they want of a day. */
+export function Hours({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Asking }) {
+  const schedule = settingOf(doc, 'schedule');
+  const goal = settingOf(doc, 'goal');
+  const said = useSignal('');
+
+  async function set(setting: 'schedule' | 'goal', to: unknown) {
+    const answer = await asking.ask({ do: 'set', setting, to });
+    said.value = answer.is === 'refused' ? REFUSALS[answer.because] : 'Saved.';
+  }
+  const setSchedule = (to: Schedule | null) => void set('schedule', to);
+
+  return (
+    <section class="card" aria-labelledby="hours">
+      <h2 class="card-title" id="hours">
+        Work hours and goal
+        <span class="said-here" aria-hidden="true">
+          {said.value}
+        </span>
+      </h2>
+      <LiveRegion says={said.value} />
+      <p class="quiet">
+        {schedule
+          ? 'Outside these hours, and in their breaks, is Recharge Time: nothing is recorded then, unless you switch that on above. A Focus Session counts at any hour.'
+          : 'No hours are set: all time in the browser is Work. With hours, the Assistant shows how the day goes, and evenings are left alone.'}
+      </p>
+      {WEEK.map((weekday) => (
+        <Weekday
+          key={weekday}
+          weekday={weekday}
+          workDay={schedule?.week[weekday] ?? null}
+          goal={goal[weekday] ?? 0}
+          onWorkDay={(workDay) => {
+            const known = schedule ?? USUAL;
+            setSchedule({ ...known, week: known.week.map((each, at) => (at === weekday ? workDay : each)) });
+          }}
+          onGoal={(minutes) =>
+            void set(
+              'goal',
+              goal.map((each, at) => (at === weekday ? minutes : each)),
+            )
+          }
+        />
+      ))}
+      {schedule ? (
+        <>
+          <DaysOff days={schedule.daysOff} onDays={(daysOff) => setSchedule({ ...schedule, daysOff })} />
+          <p class="row-end">
+            <button type="button" class="link" onClick={() => setSchedule(null)}>
+              Work without hours
+            </button>
+          </p>
+        </>
+      ) : (
+        <p class="row-end">
+          <button type="button" class="plain" onClick={() => setSchedule(USUAL)}>
+            Set work hours
+          </button>
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,171 @@
+import { useSignal } from '@preact/signals';
+import type { Stretch, WorkDay } from '../../lib/core/schedule.ts';
+import { shortLength } from '../../lib/ui/activity-words.ts';
+
+interface WeekdayProps {
+  /** Sunday is 0. */
+  weekday: number;
+  /** Null where no hours are set at all. */
+  workDay: WorkDay | null;
+  /** In minutes. */
+  goal: number;
+  onWorkDay: (workDay: WorkDay) => void;
+  onGoal: (minutes: number) => void;
+}
+
+const FIRST_HOURS: Stretch = { from: 9 * 60, to: 17 * 60 + 30 };
+const FIRST_BREAK: Stretch = { from: 12 * 60, to: 13 * 60 };
+const DAY = 24 * 60;
+const MINUTE = 60_000;
+const HALF_HOURS = Array.from({ length: 25 }, (_, half) => half * 30);
+
+/** 4 January 1970 was a Sunday. */
+const nameOf = (weekday: number): string =>
+  new Intl.DateTimeFormat(undefined, { weekday: 'long' }).format(new Date(1970, 0, 4 + weekday));
+
+const two = (figure: number): string => String(figure).padStart(2, '0');
+const timeOf = (minutes: number): string => `${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`;
+const minutesOf = (time: string): number | null => {
+  const [hours, minutes] = time.split(':').map(Number);
+  return hours === undefined || minutes === undefined || Number.isNaN(hours + minutes)
+    ? null
+    : hours * 60 + minutes;
+};
+
+/** From and to, as typed; what ends before it begins goes on past midnight. */
+function stretchFrom(from: string, to: string): Stretch | null {
+  const begins = minutesOf(from);
+  const ends = minutesOf(to);
+  if (begins === null || ends === null) return null;
+  return { from: begins, to: ends <= begins ? ends + DAY : ends };
+}
+
+function TimesOf({
+  name,
+  stretch,
+  onStretch,
+}: {
+  name: string;
+  stretch: Stretch;
+  onStretch: (to: Stretch) => void;
+}) {
+  const change = (from: string, to: string) => {
+    const typed = stretchFrom(from, to);
+    if (typed) onStretch(typed);
+  };
+  return (
+    <span class="times">
+      <input
+        type="time"
+        class="time"
+        aria-label={`${name} from`}
+        value={timeOf(stretch.from)}
+        onChange={({ currentTarget }) => change(currentTarget.value, timeOf(stretch.to))}
+      />
+      to
+      <input
+        type="time"
+        class="time"
+        aria-label={`${name} to`}
+        value={timeOf(stretch.to)}
+        onChange={({ currentTarget }) => change(timeOf(stretch.from), currentTarget.value)}
+      />
+      {stretch.to > DAY && <span class="quiet">next day</span>}
+    </span>
+  );
+}
+
+/** One day of the week: whether it is one of work, from when to when, its breaks, its goal. */
+export function Weekday({ weekday, workDay, goal, onWorkDay, onGoal }: WeekdayProps) {
+  const name = nameOf(weekday);
+  const refusal = useSignal('');
+  const hours = workDay?.hours ?? null;
+  const breaks = workDay?.breaks ?? [];
+
+  function keep(wanted: WorkDay) {
+    const { hours: within } = wanted;
+    const isInside = wanted.breaks.every(({ from, to }) => within && from >= within.from && to <= within.to);
+    refusal.value = isInside ? '' : 'A break has to lie within the hours. What was set before stays.';
+    if (isInside) onWorkDay(wanted);
+  }
+
+  return (
+    <div class="row weekday">
+      <span class="weekday-name">
+        {workDay ? (
+          <label class="works">
+            <input
+              type="checkbox"
+              class="check"
+              checked={hours !== null}
+              onChange={({ currentTarget }) =>
+                keep({ hours: currentTarget.checked ? FIRST_HOURS : null, breaks: [] })
+              }
+            />
+            <b class="row-label">{name}</b>
+          </label>
+        ) : (
+          <b class="row-label">{name}</b>
+        )}
+      </span>
+      <span class="weekday-hours">
+        {workDay && !hours && <span class="quiet">Day off</span>}
+        {hours && (
+          <TimesOf name={name} stretch={hours} onStretch={(to) => keep({ hours: to, breaks: [...breaks] })} />
+        )}
+        {breaks.map((pause, at) => (
+          <span key={pause.from} class="break">
+            <span class="quiet">Break</span>
+            <TimesOf
+              name={`${name}, break`}
+              stretch={pause}
+              onStretch={(to) =>
+                keep({ hours, breaks: breaks.map((each, other) => (other === at ? to : each)) })
+              }
+            />
+            <button
+              type="button"
+              class="link"
+              aria-label={`Remove the break on ${name}`}
+              onClick={() => keep({ hours, breaks: breaks.filter((_, other) => other !== at) })}
+            >
+              Remove
+            </button>
+          </span>
+        ))}
+        {hours && (
+          <button
+            type="button"
+            class="link"
+            aria-label={`Add a break on ${name}`}
+            onClick={() => keep({ hours, breaks: [...breaks, FIRST_BREAK] })}
+          >
+            Add a break
+          </button>
+        )}
+        {refusal.value && (
+          <span class="refused" role="alert">
+            {refusal.value}
+          </span>
+        )}
+      </span>
+      <label class="weekday-goal">
+        <span class="quiet">Focus Work</span>
+        <select
+          class="select"
+          aria-label={`Focus Work on ${name}`}
+          value={goal}
+          onChange={({ currentTarget }) => onGoal(Number(currentTarget.value))}
+        >
+          {[...new Set([...HALF_HOURS, goal])]
+            .sort((one, other) => one - other)
+            .map((minutes) => (
+              <option key={minutes} value={minutes}>
+                {minutes === 0 ? 'No goal' : shortLength(minutes * MINUTE)}
+              </option>
+            ))}
+        </select>
+      </label>
+    </div>
+  );
+}

@@ -1,0 +1,203 @@
+import { About } from '../core/alert-types.ts';
+import { type Ahead, feedAt, type Told } from '../core/alerts.ts';
+import { boundsOf, dayOf } from '../core/day.ts';
+import { focusGoalOn, focusOn, offlineOn, paceAt } from '../core/goal.ts';
+import { type Call, type Mode, modeAt } from '../core/mode.ts';
+import { type Between, hoursAt, workdayOn } from '../core/schedule.ts';
+import { settingOf } from '../core/settings.ts';
+import { HOUR, MINUTE } from '../core/time.ts';
+import type { Today } from '../core/today.ts';
+import { shortLength } from './activity-words.ts';
+import { faceOf, type ModeFace } from './mode-words.ts';
+import type { Shown } from './shown.ts';
+import { counted, timeOfDay } from './words.ts';
+
+/** What the Assistant knows of the day, beside the document. */
+export interface DayRead {
+  today: Today | null;
+  meetings: readonly Ahead[];
+  call: Call | null;
+}
+
+/** A part of the arc, 0 to 1, and what it was made of. */
+export interface Stroke {
+  from: number;
+  to: number;
+  as: 'focus' | 'meeting' | 'ahead';
+}
+
+/** All that the Assistant shows at rest. */
+export interface Home {
+  mode: Exclude<Mode, { is: 'focusing' }>;
+  face: ModeFace;
+  strokes: Stroke[];
+  /** Where the sun stands, 0 to 1; null: it has set. */
+  sun: number | null;
+  alerts: Told[];
+}
+
+/** The goal of the day, and what stands behind it. */
+export interface GoalShown {
+  done: number;
+  goal: number;
+  pace: number | null;
+  details: { title: string; figure: string; line: string }[];
+}
+
+const ofToday = ({ today }: DayRead, now: number): Today | null => (today?.day === dayOf(now) ? today : null);
+
+const lengthOr = (length: number): string => (length < MINUTE ? '0 m' : shortLength(length));
+
+function strokesIn(arc: Between, day: DayRead, now: number): Stroke[] {
+  const at = (instant: number) => (instant - arc.from) / (arc.to - arc.from);
+  const clipped = ({ from, to }: Between, as: Stroke['as']): Stroke[] => {
+    const stroke = { from: Math.max(0, at(from)), to: Math.min(1, at(to)), as };
+    return stroke.to > stroke.from ? [stroke] : [];
+  };
+  return [
+    ...(ofToday(day, now)?.strokes ?? []).flatMap((stroke) => clipped(stroke, 'focus')),
+    ...day.meetings.flatMap((meeting) => clipped(meeting, meeting.to > now ? 'ahead' : 'meeting')),
+  ];
+}
+
+/** Null while a session runs, which has a page of its own. */
+export function homeAt({ doc, now, shift }: Shown, day: DayRead): Home | null {
+  const mode = modeAt(doc, day.call, now);
+  if (mode.is === 'focusing') return null;
+  const today = ofToday(day, now);
+  const schedule = settingOf(doc, 'schedule');
+  const workday = schedule && workdayOn(schedule, dayOf(now));
+  const face = faceOf(mode, {
+    now,
+    shift,
+    today,
+    recordsRecharge: settingOf(doc, 'recharge'),
+    hasWorked: workday !== null && now >= workday.to,
+  });
+  const isNight = mode.is === 'recharge' && mode.because === 'off';
+  // After work the day's strokes stay lit.
+  const arc = face.arc ?? (isNight ? workday : null);
+  const sun = isNight || !arc ? null : Math.min(1, Math.max(0, (now - arc.from) / (arc.to - arc.from)));
+  const strokes: Stroke[] =
+    mode.is === 'meeting' && sun !== null
+      ? [{ from: 0, to: sun, as: 'meeting' }]
+      : arc && mode.is !== 'paused'
+        ? strokesIn(arc, day, now)
+        : [];
+  return {
+    mode,
+    face: { ...face, arc },
+    strokes,
+    sun: mode.is === 'work' && !arc ? 0.5 : sun,
+    alerts: alertsAt(doc, now),
+  };
+}
+
+/** The alerts that live. */
+export const alertsAt = (doc: Shown['doc'], now: number): Told[] =>
+  feedAt(doc, now, (told) => {
+    const about = About.safeParse(told);
+    return about.success ? about.data : null;
+  });
+
+const unionOf = (stretches: readonly Between[]): number => {
+  let sum = 0;
+  let reached = Number.NEGATIVE_INFINITY;
+  for (const { from, to } of [...stretches].sort((one, other) => one.from - other.from)) {
+    sum += Math.max(0, to - Math.max(from, reached));
+    reached = Math.max(reached, to);
+  }
+  return sum;
+};
+
+export function goalAt({ doc, now }: Shown, day: DayRead): GoalShown {
+  const today = ofToday(day, now);
+  const done = focusOn(doc, today, now);
+  const goal = focusGoalOn(doc, dayOf(now));
+  const pace = paceAt(doc, now);
+  const sources = [
+    today && today.inSessions >= MINUTE ? `${shortLength(today.inSessions)} came from Focus Sessions.` : '',
+    offlineOn(doc, dayOf(now)).focus > 0
+      ? `${shortLength(offlineOn(doc, dayOf(now)).focus)} was offline work.`
+      : '',
+    goal > 0 && pace !== null && pace > 0 && pace < 1 ? paceInWords(done - pace * goal) : '',
+  ];
+  const left = Math.max(0, goal - done);
+  return {
+    done,
+    goal,
+    pace,
+    details: [
+      {
+        title: goal === 0 ? 'Focus Work today' : left === 0 ? 'Goal met' : 'Focus Work left',
+        figure: goal === 0 || left === 0 ? lengthOr(done) : shortLength(left),
+        line:
+          sources.filter(Boolean).join(' ') ||
+          (goal === 0
+            ? 'No goal is set for this day.'
+            : 'It fills with time on pages that count as Focus Work.'),
+      },
+      meetingsDetail(doc, day, now),
+    ],
+  };
+}
+
+function paceInWords(ahead: number): string {
+  if (Math.abs(ahead) < 5 * MINUTE) return 'You are on an even pace.';
+  return `You are ${shortLength(Math.abs(ahead))} ${ahead > 0 ? 'ahead of' : 'behind'} an even pace.`;
+}
+
+/** What is on a calendar, what was said, and what was seen on pages of meetings. */
+function meetingsDetail(doc: Shown['doc'], day: DayRead, now: number): GoalShown['details'][number] {
+  const bounds = boundsOf(dayOf(now));
+  const inDay = day.meetings
+    .map(({ from, to }) => ({ from: Math.max(from, bounds.from), to: Math.min(to, bounds.to) }))
+    .filter(({ from, to }) => to > from);
+  const all = unionOf(inDay);
+  const toCome = unionOf(
+    inDay.map(({ from, to }) => ({ from: Math.max(from, now), to })).filter(({ from, to }) => to > from),
+  );
+  const offline = offlineOn(doc, dayOf(now)).meeting;
+  const onPages = ofToday(day, now)?.times.meeting ?? 0;
+  const title = 'Meetings today';
+  if (all + offline > 0)
+    return {
+      title,
+      figure: lengthOr(all + offline),
+      line: `${lengthOr(all - toCome + offline)} behind you, ${lengthOr(toCome)} still to come.`,
+    };
+  return {
+    title,
+    figure: lengthOr(onPages),
+    line:
+      onPages > 0
+        ? 'On pages of meetings. What is to come is known from a calendar.'
+        : 'None seen. A calendar can be added in the settings.',
+  };
+}
+
+/** For "until tomorrow": the next time work begins after today; without hours, nine. */
+export function tomorrowAt({ doc, now, shift }: Shown): { at: number; words: string } {
+  const { to } = boundsOf(dayOf(now));
+  const schedule = settingOf(doc, 'schedule');
+  const next = schedule && hoursAt(schedule, to);
+  const at = (next?.is === 'off' ? next.until : null) ?? to + 9 * HOUR;
+  const isTomorrow = at - to < 24 * HOUR;
+  const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'long' }).format(at - shift);
+  return { at, words: `${isTomorrow ? 'tomorrow' : weekday} ${timeOfDay(at - shift)}` };
+}
+
+/** The end of the last stretch without anything, up to an hour: what offline work most likely was. */
+export function lastGap({ doc, now }: Shown, day: DayRead): Between {
+  const away = ofToday(day, now)?.away;
+  const isTaken =
+    away &&
+    Object.values(doc.offline).some(({ value }) => value && value.from < away.to && value.to > away.from);
+  return away && !isTaken
+    ? { from: away.from, to: Math.min(away.to, away.from + 4 * HOUR) }
+    : { from: now - HOUR, to: now };
+}
+
+/** "2 alerts are waiting", for a session. */
+export const waitingInWords = (count: number): string =>
+  `${counted(count, 'alert')} ${count === 1 ? 'is' : 'are'} waiting`;

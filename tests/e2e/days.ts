@@ -1,0 +1,87 @@
+import type { About } from '../../lib/core/alert-types.ts';
+import { dayOf } from '../../lib/core/day.ts';
+import type { Entry } from '../../lib/core/doc.ts';
+import type { Schedule } from '../../lib/core/schedule.ts';
+import { HOUR, MINUTE } from '../../lib/core/time.ts';
+import { awaySpan, pageSpan } from '../spans.ts';
+import type { TestBrowser } from './browser.ts';
+import { heldBy, store } from './session-time.ts';
+import { putSpans } from './spans.ts';
+
+/** What a day of a test is at. */
+export type DayAt = 'work' | 'break' | 'done' | 'off' | 'paused' | 'paused-open' | 'all-alerts' | 'first';
+
+const minutesOf = (instant: number): number =>
+  new Date(instant).getHours() * 60 + new Date(instant).getMinutes();
+
+/** Hours around this minute, whatever the minute: they begin early and may go on past midnight. */
+function scheduleFor(at: DayAt, now: number): Schedule {
+  const minute = minutesOf(now);
+  const hours = { from: Math.max(0, minute - 300), to: minute + 176 };
+  const around = {
+    hours,
+    breaks: at === 'break' ? [{ from: Math.max(0, minute - 10), to: minute + 25 }] : [],
+  };
+  const over = { hours: { from: 0, to: Math.max(1, minute - 1) }, breaks: [] };
+  const none = { hours: null, breaks: [] };
+  const today = at === 'done' ? over : at === 'off' ? none : around;
+  const week = Array.from({ length: 7 }, (_, weekday) => (weekday === new Date(now).getDay() ? today : none));
+  return { week, daysOff: [] };
+}
+
+/** One of each type of alert. */
+export function aboutsAt(now: number): Record<string, About> {
+  const soon = { id: 'm', title: 'Design review', from: now + 9 * MINUTE, to: now + 54 * MINUTE };
+  return {
+    'goal-half/d': { is: 'goal-half', goal: 4 * HOUR },
+    'goal-met/e': { is: 'goal-met', goal: 4 * HOUR },
+    'day-summary/d': { is: 'day-summary', day: dayOf(now) },
+    'after-hours/d': { is: 'after-hours', day: dayOf(now) },
+    'away/d': { is: 'away', from: now - 95 * MINUTE, to: now - 53 * MINUTE },
+    'clear-stretch/d': { is: 'clear-stretch', title: 'Design review', until: now + 26 * MINUTE },
+    'meeting-soon/m': { is: 'meeting-soon', ...soon, link: 'https://meet.test/room' },
+    'long-sitting/d': { is: 'long-sitting', since: now - 92 * MINUTE },
+    'personal-limit/d': { is: 'personal-limit', limit: 45 * MINUTE },
+    'new-sites/d': { is: 'new-sites', count: 7 },
+    'session-summary/d': { is: 'session-summary', session: 'd' },
+    'rescored/d': { is: 'rescored', site: 'a-site-with-a-long-name.example', before: 'catalogue' },
+    'pause-reminder/d': { is: 'pause-reminder', since: now - 130 * MINUTE },
+  };
+}
+
+/** As if the day had gone on like this until now. */
+export async function putDay(browser: TestBrowser, at: DayAt): Promise<void> {
+  await browser.ask({ do: 'set', setting: 'keys', to: true });
+  const now = Date.now();
+  const { kept } = await heldBy(browser);
+  const { stamp, device } = kept;
+  const put = <K extends Entry['kind']>(kind: Exclude<K, 'score'>, id: string, value: unknown) => {
+    (kept[kind] as Record<string, unknown>)[id] = { stamp, value };
+  };
+  if (at !== 'first') put('setting', 'schedule', scheduleFor(at, now));
+  if (at === 'paused') put('pause', 'p', { from: now - 20 * MINUTE, until: now + 26 * MINUTE, device });
+  if (at === 'paused-open') put('pause', 'd', { from: now - 130 * MINUTE, until: null, device });
+  const wanted: Partial<Record<DayAt, string[]>> = {
+    work: ['goal-half/d', 'away/d', 'clear-stretch/d', 'meeting-soon/m'],
+    break: ['goal-half/d'],
+    done: ['day-summary/d', 'goal-met/e'],
+    'paused-open': ['pause-reminder/d'],
+  };
+  const abouts = aboutsAt(now);
+  const ids = at === 'all-alerts' ? Object.keys(abouts) : (wanted[at] ?? []);
+  for (const [minutesAgo, id] of ids.entries())
+    put('alert', id, { about: abouts[id], at: now - minutesAgo * MINUTE, until: now + 5 * HOUR });
+  await store(browser, { kept });
+  const page = (from: number, to: number, host: string, during: 'work' | 'session' = 'work') =>
+    pageSpan(now + from * MINUTE, now + to * MINUTE, host, { during });
+  const spans = [
+    page(-290, -250, 'github.com'),
+    page(-230, -160, 'docs.google.com', 'session'),
+    page(-150, -120, 'meet.google.com'),
+    page(-115, -96, 'reddit.com'),
+    awaySpan(now - 95 * MINUTE, now - 53 * MINUTE),
+    page(-52, -30, 'github.com'),
+  ];
+  await putSpans(browser, at === 'first' ? [] : spans.filter(({ day }) => day === dayOf(now)));
+  await browser.ask({ do: 'set', setting: 'goal', to: Array(7).fill(240) });
+}
