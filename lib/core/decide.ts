@@ -138,7 +138,7 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
       return done(...changes);
     }
     case 'set': {
-      if (!(command.setting in SETTINGS)) return refused('bad-setting');
+      if (!Object.hasOwn(SETTINGS, command.setting)) return refused('bad-setting');
       const fitting = SETTINGS[command.setting as SettingName].safeParse(command.to);
       if (!fitting.success) return refused('bad-setting');
       return done({ kind: 'setting', id: command.setting, value: fitting.data });

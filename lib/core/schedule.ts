@@ -67,13 +67,13 @@ export type Hours =
 /** So far ahead somebody may be on holiday. */
 const AHEAD = 400;
 
-/** The next instant, from `now` on, at which work begins; null when there is none to be seen. */
-function nextWork(schedule: Schedule, now: number): number | null {
+/** The next instant at which a day of work begins; null when there is none to be seen. */
+function nextWorkday(schedule: Schedule, now: number): number | null {
   if (schedule.week.every(({ hours }) => hours === null)) return null;
-  let day = stepFrom(dayOf(now), -1);
-  for (let ahead = -1; ahead < AHEAD; ahead++) {
-    const begins = workOn(schedule, day).find(({ from }) => from > now);
-    if (begins) return begins.from;
+  let day = dayOf(now);
+  for (let ahead = 0; ahead < AHEAD; ahead++) {
+    const workday = workdayOn(schedule, day);
+    if (workday && workday.from > now) return workday.from;
     day = stepFrom(day, 1);
   }
   return null;
@@ -91,7 +91,7 @@ export function hoursAt(schedule: Schedule, now: number): Hours {
     const next = stretches.find(({ from }) => from > now);
     return { is: 'break', workday, until: next?.from ?? workday.to };
   }
-  return { is: 'off', until: nextWork(schedule, now) };
+  return { is: 'off', until: nextWorkday(schedule, now) };
 }
 
 /** How much of a day's work lies before an instant, 0 to 1; 1 where there is none. */

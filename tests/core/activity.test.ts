@@ -4,6 +4,7 @@ import {
   type Away,
   type Front,
   follow,
+  followTurns,
   IDLE,
   type Span,
   type Trail,
@@ -250,4 +251,42 @@ describe('whatever happens', () => {
         expect(counted.every(({ to }) => to <= now - IDLE)).toBe(true);
       }),
     ));
+});
+
+describe('a turn of the day', () => {
+  const front = page('code.example');
+  const begun = follow(null, { front, isHeard: false, now: T0 }).trail;
+  const lookAt = (
+    seconds: number,
+    during: 'work' | 'session',
+    ...turns: [number, 'work' | 'session' | null][]
+  ) =>
+    followTurns(
+      begun,
+      { front: { ...(front as Front & { is: 'page' }), during }, isHeard: false, now: T0 + seconds * SECOND },
+      turns.map(([at, is]) => ({ at: T0 + at * SECOND, during: is })),
+    );
+  const parts = (spans: Span[]) =>
+    spans.map((span) => [
+      (span.from - T0) / SECOND,
+      (span.to - T0) / SECOND,
+      span.is === 'page' ? span.during : '',
+    ]);
+
+  test('parts what was in front at its very instant', () => {
+    const { spans, trail } = lookAt(30, 'session', [12, 'session']);
+    expect(parts(takeIn([], { spans, idleSince: null }))).toEqual([
+      [0, 12, 'work'],
+      [12, 30, 'session'],
+    ]);
+    expect(trail.since).toBe(T0 + 12 * SECOND);
+  });
+
+  test('ends the record where nothing is to be recorded, and begins it anew at the next look', () => {
+    const { spans } = lookAt(60, 'work', [10, null], [40, 'work']);
+    expect(parts(spans)).toEqual([[0, 10, 'work']]);
+  });
+
+  test('is of no account to a machine that slept', () =>
+    expect(parts(lookAt(600, 'work', [300, 'session'], [500, 'work']).spans)).toEqual([[0, 600, '']]));
 });

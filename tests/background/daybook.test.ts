@@ -1,0 +1,135 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { createDaybook } from '../../lib/background/daybook.ts';
+import type { Span } from '../../lib/core/activity.ts';
+import type { Ahead } from '../../lib/core/alerts.ts';
+import { type Change, type Doc, EMPTY, type Entry } from '../../lib/core/doc.ts';
+import { NEW_CLOCK } from '../../lib/core/kept.ts';
+import { merge } from '../../lib/core/merge.ts';
+import { stampAfter } from '../../lib/core/stamp.ts';
+import type { Today } from '../../lib/core/today.ts';
+import { at, begun, CATALOGUE, docOf } from '../core/scenario.ts';
+import { pageSpan } from '../spans.ts';
+
+/** A day in memory. */
+function fakeDay(doc: Doc, isPrivate = false) {
+  const day = {
+    doc,
+    now: at(0),
+    spans: [] as Span[],
+    today: null as Today | null,
+    meetings: [] as Ahead[],
+    told: [] as string[],
+    alarm: null as number | null,
+    sums: 0,
+    faults: [] as unknown[],
+    book: undefined as unknown as ReturnType<typeof createDaybook>,
+  };
+  let stamp = '';
+  day.book = createDaybook({
+    catalogue: () => CATALOGUE,
+    holding: async () => ({
+      holding: { device: 'here', stamp, scored: '', doc: day.doc, clock: NEW_CLOCK },
+      now: day.now,
+    }),
+    spansBetween: async (from, to) => day.spans.filter((span) => span.from >= from && span.from < to),
+    readTrail: async () => null,
+    readToday: async () => day.today,
+    async saveToday(today) {
+      day.today = today;
+      day.sums++;
+    },
+    meetings: async () => ({ all: day.meetings, call: null }),
+    async add(changesOf) {
+      const changes = changesOf(day.doc);
+      const entries = changes.map((change: Change) => {
+        stamp = stampAfter(stamp, day.now, 'here');
+        return { ...change, stamp } as Entry;
+      });
+      day.doc = merge(day.doc, entries);
+      return changes;
+    },
+    async setAlarm(_, when) {
+      day.alarm = when;
+    },
+    async notify(id) {
+      day.told.push(id);
+    },
+    isPrivate,
+    report: (fault) => day.faults.push(fault),
+  });
+  return day;
+}
+
+const goal: Change = { kind: 'setting', id: 'goal', value: Array(7).fill(10) };
+const raised = (doc: Doc) => Object.keys(doc.alert).map((id) => id.split('/')[0]);
+
+describe('the background', () => {
+  let day: ReturnType<typeof fakeDay>;
+  beforeEach(() => {
+    day = fakeDay(docOf(goal));
+  });
+
+  test('sums the day up, raises what follows, and tells it once', async () => {
+    day.spans = [pageSpan(at(0), at(12), 'code.example')];
+    day.now = at(12);
+    await Promise.all([day.book.sumUp(), day.book.sumUp()]);
+    await day.book.look();
+    expect(day.today?.goal).toBe(at(12) - at(0));
+    expect(raised(day.doc)).toEqual(['goal-met']);
+    expect(day.told).toHaveLength(1);
+    expect(day.sums).toBe(1);
+  });
+
+  test('tells nothing outside of the feed while a session runs', async () => {
+    day.doc = docOf(goal, begun(0, 25));
+    day.spans = [pageSpan(at(0), at(12), 'code.example', { during: 'session' })];
+    day.now = at(12);
+    await day.book.sumUp();
+    expect(raised(day.doc)).toEqual(['goal-met']);
+    expect(day.told).toEqual([]);
+    day.now = at(25);
+    await day.book.look();
+    expect(day.told).toEqual(['session-summary/s']);
+  });
+
+  test('looks again when something begins, ends or is due', async () => {
+    const link = null;
+    day.doc = docOf({ kind: 'setting', id: 'alerts', value: { 'clear-stretch': 'off' } });
+    day.meetings = [{ id: 'm', title: 'Review', from: at(60), to: at(90), link }];
+    day.now = at(45);
+    await day.book.look();
+    expect(day.alarm).toBe(at(50));
+    day.now = at(50);
+    await day.book.look();
+    expect(raised(day.doc)).toEqual(['meeting-soon']);
+    expect(day.alarm).toBe(at(60));
+  });
+
+  test('asks once a day for last week’s new sites', async () => {
+    const lastWeek = at(0) - 7 * 24 * 60 * 60_000;
+    day.spans = ['a.example', 'b.example', 'code.example'].map((host, nth) =>
+      pageSpan(lastWeek + nth * 120_000, lastWeek + (nth + 1) * 120_000, host),
+    );
+    await day.book.look();
+    expect(Object.values(day.doc.alert)[0]?.value?.about).toEqual({ is: 'new-sites', count: 2 });
+    day.doc = EMPTY;
+    await day.book.look();
+    expect(raised(day.doc)).toEqual([]);
+  });
+
+  test('keeps no book of private windows', async () => {
+    const hidden = fakeDay(docOf(goal), true);
+    hidden.spans = [pageSpan(at(0), at(12), 'code.example')];
+    await hidden.book.sumUp();
+    expect(hidden.today).toBeNull();
+  });
+
+  test('reports what fails, and goes on', async () => {
+    day.meetings = null as unknown as Ahead[];
+    await day.book.look();
+    expect(day.faults).toHaveLength(1);
+    day.meetings = [];
+    await day.book.look();
+    expect(day.faults).toHaveLength(1);
+  });
+});

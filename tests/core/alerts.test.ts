@@ -1,0 +1,298 @@
+import { describe, expect, test } from 'vitest';
+import { Alert } from '../../lib/core/alert.ts';
+import { About, ALERTS, type AlertType } from '../../lib/core/alert-types.ts';
+import {
+  type Ahead,
+  dueAlerts,
+  feedAt,
+  isNotified,
+  nextAlertAt,
+  type Situation,
+} from '../../lib/core/alerts.ts';
+import type { Change } from '../../lib/core/doc.ts';
+import type { Schedule } from '../../lib/core/schedule.ts';
+import { DAY, HOUR, MINUTE } from '../../lib/core/time.ts';
+import type { Today } from '../../lib/core/today.ts';
+import { at, begun, docOf, given } from './scenario.ts';
+
+const minuteOf = (instant: number) => new Date(instant).getHours() * 60 + new Date(instant).getMinutes();
+
+/** Work on every day, for the two hours after minute 0. */
+const schedule: Schedule = {
+  week: Array.from({ length: 7 }, () => ({
+    hours: { from: minuteOf(at(0)), to: minuteOf(at(0)) + 120 },
+    breaks: [],
+  })),
+  daysOff: [],
+};
+const hours: Change = { kind: 'setting', id: 'schedule', value: schedule };
+const goal: Change = { kind: 'setting', id: 'goal', value: Array(7).fill(60) };
+const pause: Change = { kind: 'pause', id: 'p', value: { from: at(0), until: null, device: 'here' } };
+
+const QUIET: Today = {
+  day: '',
+  times: { focus: 0, other: 0, meeting: 0, personal: 0 },
+  goal: 0,
+  inSessions: 0,
+  afterHours: 0,
+  sessions: {},
+  strokes: [],
+  since: null,
+  away: null,
+  call: null,
+};
+const dayAt = (instant: number) => {
+  const date = new Date(instant);
+  const two = (figure: number) => String(figure).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+};
+const meeting: Ahead = { id: 'm', title: 'Review', from: at(60), to: at(90), link: null };
+
+interface Case extends Partial<Omit<Situation, 'doc' | 'today' | 'now'>> {
+  changes?: Change[];
+  today?: Partial<Today>;
+}
+
+const situation = (minute: number, { changes = [], today, ...rest }: Case): Situation => ({
+  doc: docOf(...changes),
+  today: { ...QUIET, day: dayAt(at(minute)), ...today },
+  meetings: [],
+  call: null,
+  newSites: null,
+  device: 'here',
+  now: at(minute),
+  ...rest,
+});
+const due = (minute: number, of: Case) => dueAlerts(situation(minute, of));
+const typesOf = (changes: Change[]) => changes.map(({ id }) => id.split('/')[0]);
+
+/** Each type with what it comes from, the last minute at which it is not due and the first at which it is. */
+const CASES: Record<AlertType, { of: (minute: number) => Case; not: number; from: number; lasts: number }> = {
+  'goal-half': {
+    of: (minute) => ({ changes: [goal], today: { goal: minute * MINUTE } }),
+    not: 29,
+    from: 30,
+    lasts: 8 * HOUR,
+  },
+  'goal-met': {
+    of: (minute) => ({ changes: [goal], today: { goal: minute * MINUTE } }),
+    not: 59,
+    from: 60,
+    lasts: 8 * HOUR,
+  },
+  'day-summary': {
+    of: () => ({ changes: [hours], today: { goal: MINUTE } }),
+    not: 119,
+    from: 120,
+    // Until the next workday begins.
+    lasts: DAY - 120 * MINUTE,
+  },
+  'after-hours': {
+    of: (minute) => ({ changes: [hours], today: { afterHours: (minute - 120) * MINUTE } }),
+    not: 134,
+    from: 135,
+    lasts: new Date(at(0)).setHours(36, 0, 0, 0) - at(135),
+  },
+  away: {
+    of: (minute) => ({ changes: [hours], today: { away: { from: at(10), to: at(minute) } } }),
+    not: 14,
+    from: 15,
+    lasts: 4 * HOUR,
+  },
+  'clear-stretch': {
+    of: () => ({ changes: [hours], meetings: [meeting] }),
+    not: 41,
+    from: 40,
+    lasts: 20 * MINUTE,
+  },
+  'meeting-soon': { of: () => ({ meetings: [meeting] }), not: 49, from: 50, lasts: 40 * MINUTE },
+  'long-sitting': {
+    of: () => ({ changes: [hours], today: { since: at(0) } }),
+    not: 89,
+    from: 90,
+    lasts: HOUR,
+  },
+  'personal-limit': {
+    of: (minute) => ({
+      changes: [{ kind: 'setting', id: 'personalLimit', value: 30 }],
+      today: { times: { ...QUIET.times, personal: minute * MINUTE } },
+    }),
+    not: 29,
+    from: 30,
+    lasts: new Date(at(0)).setHours(24, 0, 0, 0) - at(30),
+  },
+  'new-sites': { of: (minute) => ({ newSites: minute }), not: 0, from: 7, lasts: 3 * DAY },
+  'session-summary': { of: () => ({ changes: [begun(0, 25)] }), not: 24, from: 25, lasts: DAY },
+  rescored: { of: () => ({}), not: 0, from: 0, lasts: DAY },
+  'pause-reminder': {
+    of: () => ({ changes: [pause] }),
+    not: 119,
+    from: 120,
+    lasts: Number.MAX_SAFE_INTEGER - at(120),
+  },
+};
+
+describe('an alert', () => {
+  const byClock = Object.entries(CASES).filter(([type]) => type !== 'rescored');
+  test.each(byClock)(
+    'of type %s comes in its minute, and stays as long as is said',
+    (type, { of, not, from, lasts }) => {
+      expect(typesOf(due(not, of(not)))).not.toContain(type);
+      const raised = due(from, of(from)).filter(({ id }) => id.startsWith(`${type}/`));
+      expect(raised).toHaveLength(1);
+      const { about, at: since, until } = Alert.parse(raised[0]?.value);
+      expect(About.parse(about).is).toBe(type);
+      expect(until - since).toBe(lasts);
+    },
+  );
+
+  test.each(byClock)(
+    'of type %s is raised once, and by two browsers under one name',
+    (type, { of, from }) => {
+      const asked = of(from);
+      const raised = due(from, asked);
+      expect(due(from, { ...asked, device: type === 'session-summary' ? 'here' : 'there' })).toEqual(raised);
+      expect(due(from, { ...asked, changes: [...(asked.changes ?? []), ...raised] })).toEqual([]);
+    },
+  );
+
+  test.each(byClock)('of type %s does not come where it is switched off', (type, { of, from }) => {
+    const off: Change = { kind: 'setting', id: 'alerts', value: { [type]: 'off' } };
+    const asked = of(from);
+    expect(typesOf(due(from, { ...asked, changes: [...(asked.changes ?? []), off] }))).not.toContain(type);
+  });
+
+  test('of a site said to be no distraction comes with the saying, and knows what was before', () => {
+    const { decision } = given(begun(0, 25)).when(
+      { do: 'not-a-distraction', address: 'https://social.example/' },
+      { at: 5 },
+    );
+    expect(decision).toMatchObject({
+      changes: [
+        { kind: 'score', id: 'social.example', value: { as: 'other' } },
+        {
+          kind: 'alert',
+          value: {
+            about: { is: 'rescored', site: 'social.example', before: 'catalogue' },
+            at: at(5),
+            until: at(5) + DAY,
+          },
+        },
+      ],
+    });
+  });
+});
+
+describe('there is no alert', () => {
+  const is = (minute: number, of: Case, type: AlertType) => typesOf(due(minute, of)).includes(type);
+  test.each<[string, boolean]>([
+    ['of half a goal that is met', is(60, { changes: [goal], today: { goal: HOUR } }, 'goal-half')],
+    [
+      'of a goal that is none',
+      is(60, { changes: [{ ...goal, value: Array(7).fill(0) } as Change] }, 'goal-met'),
+    ],
+    ['of a workday on which nothing was done', is(121, { changes: [hours] }, 'day-summary')],
+    [
+      'of being away outside of work hours',
+      is(200, { changes: [hours], today: { away: { from: at(150), to: at(199) } } }, 'away'),
+    ],
+    [
+      'of being away for more than four hours',
+      is(60, { today: { away: { from: at(-200), to: at(41) } } }, 'away'),
+    ],
+    [
+      'of being away when it is said already what it was',
+      is(
+        60,
+        {
+          changes: [
+            {
+              kind: 'offline',
+              id: 'o',
+              value: { what: '', as: 'focus', from: at(10), to: at(30), device: 'here' },
+            },
+          ],
+          today: { away: { from: at(10), to: at(40) } },
+        },
+        'away',
+      ),
+    ],
+    [
+      'of being away in a meeting',
+      is(95, { meetings: [meeting], today: { away: { from: at(60), to: at(90) } } }, 'away'),
+    ],
+    [
+      'of a long stretch in a session',
+      is(95, { changes: [begun(60, 100)], today: { since: at(0) } }, 'long-sitting'),
+    ],
+    [
+      'of a long stretch in a meeting',
+      is(95, { call: { ...meeting }, today: { since: at(0) } }, 'long-sitting'),
+    ],
+    [
+      'of a session that was cancelled',
+      is(
+        30,
+        {
+          changes: [
+            begun(0, 25),
+            { kind: 'end', id: 's', value: { at: at(3), as: 'cancelled', device: 'here' } },
+          ],
+        },
+        'session-summary',
+      ),
+    ],
+    [
+      'of a session begun on another device',
+      is(30, { changes: [begun(0, 25)], device: 'there' }, 'session-summary'),
+    ],
+    [
+      'of a clear stretch in a session',
+      is(40, { changes: [hours, begun(30, 55)], meetings: [meeting] }, 'clear-stretch'),
+    ],
+  ])('%s', (_, isThere) => expect(isThere).toBe(false));
+});
+
+describe('the feed', () => {
+  const aboutOf = (told: unknown) => About.safeParse(told).data ?? null;
+  const alert = (id: string, about: object, minute: number, until = at(600)): Change => ({
+    kind: 'alert',
+    id,
+    value: { about, at: at(minute), until },
+  });
+  const half = alert('goal-half/d', { is: 'goal-half', goal: HOUR }, 5);
+  const soon = alert('meeting-soon/m', { is: 'meeting-soon', ...meeting }, 1);
+  const sites = alert('new-sites/w', { is: 'new-sites', count: 3 }, 9);
+  const ids = (changes: Change[], minute: number) =>
+    feedAt(docOf(...changes), at(minute), aboutOf).map(({ id }) => id);
+
+  test('has what can be acted on first, then the newest', () =>
+    expect(ids([half, soon, sites], 20)).toEqual(['meeting-soon/m', 'new-sites/w', 'goal-half/d']));
+
+  test('lets go of what is over, dismissed, moot, or of a later version', () => {
+    expect(ids([alert('a', { is: 'new-sites', count: 1 }, 1, at(20))], 20)).toEqual([]);
+    expect(ids([half, { kind: 'dismissal', id: 'goal-half/d', value: { at: at(6) } }], 20)).toEqual([]);
+    expect(ids([soon, { kind: 'adjourned', id: 'm', value: { at: at(61) } }], 62)).toEqual([]);
+    expect(ids([half, alert('goal-met/d', { is: 'goal-met', goal: HOUR }, 7)], 20)).toEqual(['goal-met/d']);
+    expect(ids([alert('pause-reminder/p', { is: 'pause-reminder', since: at(0) }, 1)], 20)).toEqual([]);
+    expect(
+      ids([pause, alert('pause-reminder/p', { is: 'pause-reminder', since: at(0) }, 1)], 20),
+    ).toHaveLength(1);
+    expect(ids([alert('x', { is: 'from-the-future' }, 1)], 20)).toEqual([]);
+  });
+
+  test('tells outside of the page only what is wanted so, and nothing in a session', () => {
+    const types = (isFocusing: boolean) =>
+      (Object.keys(ALERTS) as AlertType[]).filter((type) => isNotified(docOf(), type, isFocusing));
+    expect(types(false)).toEqual(['goal-met', 'meeting-soon', 'session-summary', 'pause-reminder']);
+    expect(types(true)).toEqual([]);
+  });
+});
+
+test('somebody looks when an alert is due by the clock alone', () => {
+  expect(nextAlertAt(docOf(), [meeting], at(0))).toBe(at(50));
+  expect(nextAlertAt(docOf(), [meeting], at(-5))).toBe(at(0));
+  expect(nextAlertAt(docOf(pause), [], at(0))).toBe(at(120));
+  expect(nextAlertAt(docOf(hours), [], at(100))).toBe(at(120));
+  expect(nextAlertAt(docOf(), [], at(0))).toBeNull();
+});
