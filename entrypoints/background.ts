@@ -1,13 +1,16 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import catalogueText from '../assets/catalogue.txt?raw';
+import { createCalendars } from '../lib/background/calendars.ts';
 import { createLoop } from '../lib/background/loop.ts';
 import { createShow } from '../lib/background/show.ts';
 import { createTracker } from '../lib/background/tracker.ts';
-import { onAlarm, setAlarm, setHeartbeat } from '../lib/browser/alarms.ts';
+import { onAlarm, setAlarm, setCalendarAlarm, setHeartbeat } from '../lib/browser/alarms.ts';
+import { fetchCalendar, readCalendars, saveCalendars, saveMeetings } from '../lib/browser/calendars.ts';
 import { digest } from '../lib/browser/digest.ts';
 import { frontNow, onFront } from '../lib/browser/front.ts';
 import { keepGuards, setGuards } from '../lib/browser/guards.ts';
 import { setIcon } from '../lib/browser/icon.ts';
+import { readMeetings } from '../lib/browser/meetings.ts';
 import { onAsk } from '../lib/browser/on-ask.ts';
 import { coversPrivateWindows, hasHostAccess, isPrivate, onPermissions } from '../lib/browser/permissions.ts';
 import { hasRules, setRules } from '../lib/browser/rules.ts';
@@ -29,6 +32,7 @@ import {
 } from '../lib/browser/storage.ts';
 import { cover, coverFrames, onSight, openTabs, type Tab, tabOf, watchTabs } from '../lib/browser/tabs.ts';
 import { onWake } from '../lib/browser/wake.ts';
+import { readCalendar } from '../lib/calendar/read.ts';
 import { type Known, knownOf, pageOf, type Sight } from '../lib/core/activity.ts';
 import type { Answer } from '../lib/core/answer.ts';
 import { type Catalogue, parseCatalogue } from '../lib/core/catalogue.ts';
@@ -41,6 +45,7 @@ import { settingsOf } from '../lib/core/settings.ts';
 import { placeOf } from '../lib/core/site.ts';
 import { SECOND } from '../lib/core/time.ts';
 import { forgetAll } from '../lib/store/database.ts';
+import { copyOf, dropCopies, keepCopy } from '../lib/store/feeds.ts';
 import { addToHistory, forgetHistory } from '../lib/store/history.ts';
 import { forgetSpans, keepSpans } from '../lib/store/spans.ts';
 
@@ -144,12 +149,12 @@ export default defineBackground(() => {
     if (answer.is === 'refused') return answer;
     const work = command.do === 'forget' ? someOf(command) : everything;
     try {
-      await tracker.without(() => loop.alone(work));
+      await tracker.without(() => loop.alone(() => calendars.alone(work)));
     } catch (fault) {
       report(fault);
       return { is: 'refused', because: 'partly-forgotten' };
     }
-    await loop.look({ thorough: true });
+    await Promise.all([loop.look({ thorough: true }), calendars.look()]);
     return answer;
   }
 
@@ -171,19 +176,43 @@ export default defineBackground(() => {
     setHeartbeat,
     report,
   });
+  const calendars = createCalendars({
+    machineNow,
+    zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    newId,
+    readCalendars,
+    saveCalendars,
+    readMeetings,
+    saveMeetings,
+    copyOf,
+    keepCopy,
+    dropCopies,
+    fetchCalendar,
+    readCalendar,
+    setCalendarAlarm,
+    report,
+  });
   // Nothing of private windows is recorded, and their worker sees no others.
   const track = isPrivate() ? async () => {} : tracker.look;
-  onAlarm({ alarm: lookTwice, heartbeat: () => void track() });
+  // Private windows' worker has no copies to read from, and nothing to tell.
+  const lookAtCalendars = isPrivate() ? () => {} : () => void calendars.look();
+  onAlarm({ alarm: lookTwice, heartbeat: () => void track(), calendars: lookAtCalendars });
   onFront(() => void track());
   onWake(() => {
     void loop.look({ thorough: true });
     void track();
+    lookAtCalendars();
   });
   onKeptElsewhere(() => void loop.mend());
   onPermissions(() => void loop.look({ thorough: true }));
   onAsk(async (command, from) => {
     if (command.do === 'start') setTimeout(() => void look(), HALF_TIME);
     if (command.do === 'forget' || command.do === 'forget-all') return forget(command);
+    if (command.do.startsWith('calendar-') && isPrivate())
+      return { is: 'refused', because: 'private-window' };
+    if (command.do === 'calendar-add') return calendars.add(command);
+    if (command.do === 'calendar-remove') return calendars.remove(command);
+    if (command.do === 'calendar-refresh') return calendars.look({ all: true });
     const [answer] = await Promise.all([loop.obey(command, from), command.do === 'look' ? track() : null]);
     if (command.do === 'set') await track();
     return answer;
@@ -214,5 +243,5 @@ export default defineBackground(() => {
     );
   }
   onSight((tab) => void seen(tab).catch(report));
-  void look();
+  void look().then(lookAtCalendars);
 });

@@ -11,6 +11,7 @@ import { onState, readState, type State } from '../../lib/browser/state.ts';
 import { spansInAll } from '../../lib/store/spans.ts';
 import { createAsking } from '../../lib/ui/asking.ts';
 import { createShown } from '../../lib/ui/shown.ts';
+import { Calendars } from './Calendars.tsx';
 import { Data } from './Data.tsx';
 import { Recording } from './Recording.tsx';
 
@@ -48,6 +49,7 @@ function Options() {
       </header>
       <main class="wrap">
         <Recording doc={shown.value.doc} asking={asking} />
+        <Calendars now={shown.value.now - shown.value.shift} />
         <Data recorded={recorded.value} doc={shown.value.doc} asking={asking} onForgotten={count} />
       </main>
       <EngineLine silence={asking.silence.value} onRestart={restart} />

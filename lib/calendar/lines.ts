@@ -17,7 +17,7 @@ export interface Block {
 const PARAM = /;([^=;:"]+)=((?:"[^"]*"|[^;:"])*)/y;
 
 /** Null when it is no such line. */
-export function readLine(text: string): Line | null {
+function readLine(text: string): Line | null {
   const name = /^[A-Za-z0-9-]+/.exec(text)?.[0];
   if (!name) return null;
   const params: Record<string, string> = {};

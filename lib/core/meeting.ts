@@ -27,7 +27,7 @@ interface Stretch {
 }
 
 /** When a meeting is over for its person. What was said before it was moved says nothing. */
-export function endOf({ id, from, to }: Meeting, left: Left): number {
+function endOf({ id, from, to }: Meeting, left: Left): number {
   const at = left[id];
   return at !== undefined && at >= from && at < to ? at : to;
 }

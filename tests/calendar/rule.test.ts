@@ -118,7 +118,8 @@ describe('the rules of a library that walks', () => {
       fc.constant('FREQ=YEARLY'),
       common,
       fc.constant(';BYMONTH=3,10'),
-      maybe('BYMONTHDAY', monthDays),
+      // The library takes the 31st and the last day of March for two.
+      maybe('BYMONTHDAY', list([1, 13, 28, -1, -3], 3)),
     ),
   );
 
@@ -128,6 +129,8 @@ describe('the rules of a library that walks', () => {
         const text = parts.join('');
         const rule = ICAL.Recur.fromString(text);
         const seed = new Date(START + later * DAY).toISOString().slice(0, 19);
+        // The library takes the 31st of November for the first of December.
+        fc.pre(Number(seed.slice(8, 10)) <= 28);
         // Only what begins on a day of its own rule means the same to everybody.
         const first = ICAL.Recur.fromString(text.replace(/;COUNT=\d+/, ''))
           .iterator(ICAL.Time.fromDateTimeString(seed))
@@ -153,6 +156,6 @@ describe('the rules of a library that walks', () => {
             .slice(0, 20),
         );
       }),
-      { numRuns: 400 },
+      { numRuns: 12000 },
     ));
 });
