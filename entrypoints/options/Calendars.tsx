@@ -75,8 +75,10 @@ export function Calendars({ now }: { now: number }) {
             <li key={feed.id} class="row">
               <span>
                 <b class="row-label">{feed.name}</b>
-                {feed.host !== null && feed.host !== feed.name && <span class="quiet">{feed.host} · </span>}
-                <span class="quiet">{feedInWords(feed, now)}</span>
+                <span class="quiet">
+                  {feed.host !== null && feed.host !== feed.name && `${feed.host} · `}
+                  {feedInWords(feed, now)}
+                </span>
               </span>
               <button
                 type="button"
@@ -164,11 +166,11 @@ export function Calendars({ now }: { now: number }) {
           <input type="file" accept=".ics,text/calendar" onChange={(event) => void addFile(event)} />
         </label>
       </div>
-      <AddressHelp />
       <p class="said-here" aria-hidden="true">
         {said.value}
       </p>
       <LiveRegion says={said.value} />
+      <AddressHelp />
     </section>
   );
 }
