@@ -93,10 +93,18 @@ const addressOf = ({ value }: Line): string =>
     .toLowerCase()
     .replace(/^mailto:/, '');
 
-/** People in an event besides its calendar's owner. */
-export const othersIn = (block: Block, owner: string | null): number =>
-  [...linesOf(block, 'ATTENDEE'), ...linesOf(block, 'ORGANIZER')].filter((line) => addressOf(line) !== owner)
-    .length;
+const isPerson = ({ params }: Line): boolean => !/^(ROOM|RESOURCE)$/i.test(params.CUTYPE ?? '');
+
+/**
+ * Whether anybody is in an event besides its calendar's owner. Where nobody knows who that is, it is taken to be
+ * the organizer.
+ */
+export function hasOthers(block: Block, owner: string | null): boolean {
+  const organizers = linesOf(block, 'ORGANIZER').map(addressOf);
+  const people = new Set([...organizers, ...linesOf(block, 'ATTENDEE').filter(isPerson).map(addressOf)]);
+  people.delete(owner ?? organizers[0] ?? '');
+  return people.size > 0;
+}
 
 /** Whether it takes place, takes its owner's time, and the owner has not said no. */
 export function isOn(block: Block, owner: string | null): boolean {

@@ -1,7 +1,7 @@
 import { LARGEST, type Reading } from '../core/calendar.ts';
 import { type Meeting, onceEach } from '../core/meeting.ts';
 import { DAY } from '../core/time.ts';
-import { type Event, isFree, isOn, othersIn, ownerOf, readEvent, type Time, timesIn } from './event.ts';
+import { type Event, hasOthers, isFree, isOn, ownerOf, readEvent, type Time, timesIn } from './event.ts';
 import { type Block, linesOf, readBlocks, textOf } from './lines.ts';
 import { linkOf } from './link.ts';
 import { occurrences, type Patience } from './rule.ts';
@@ -88,7 +88,7 @@ function timesOf(
 function kindOf(block: Block, link: string | null, owner: string | null, tellsOfPeople: boolean) {
   if (!isOn(block, owner)) return null;
   if (FOCUS.test(textOf(block, 'SUMMARY'))) return 'focus';
-  if (isFree(block) || (tellsOfPeople && !link && othersIn(block, owner) === 0)) return null;
+  if (isFree(block) || (tellsOfPeople && !link && !hasOthers(block, owner))) return null;
   return 'meeting';
 }
 

@@ -196,8 +196,9 @@ function timesOf({ hours, minutes, seconds }: Rule, start: Wall): number[] | nul
 
 /**
  * When it recurs in a stretch of time, the start itself among them. Instead of walking from the start it asks of
- * each day around the stretch whether the rule falls on it, so that no rule takes long; only a count has to be
- * walked. Null when that would take more than is left of `patience`.
+ * each day around the stretch whether the rule falls on it, so that no rule takes long; libraries walk, and do not
+ * come back from some that fit on a line (DAILY;BYMONTH=2;BYMONTHDAY=30). Only a count has to be walked. Null when
+ * that would take more than is left of `patience`.
  */
 export function occurrences(
   rule: Rule,

@@ -131,7 +131,10 @@ describe('a calendar', () => {
   ])('whose server %s keeps its last copy, and says so', async (_, answer, status, code) => {
     later(30);
     fake.servers.set(ADDRESS, () => answer);
+    const { read } = fake;
     await calendars.look();
+    // What came is looked at where something did; the last copy is not.
+    expect(fake.read - read).toBe(answer.is === 'text' ? 1 : 0);
     expect(fake.titles()).toEqual(['At 10']);
     expect(fake.feed()).toMatchObject({ status, code, readAt: NOW, triedAt: fake.now, kept: 1 });
     expect(fake.copies.get('c1')?.text).toBe(textAt(10));
@@ -162,6 +165,7 @@ describe('a calendar', () => {
 
   test('is gone with its copy and its meetings when it is removed; the alarm goes with the last', async () => {
     await addFile(textAt(12));
+    expect(fake.alarm).toBe(true);
     expect(await calendars.remove({ do: 'calendar-remove', id: 'c1' })).toEqual({ is: 'done' });
     expect(fake.titles()).toEqual(['At 12']);
     expect([...fake.copies.keys()]).toEqual([fake.calendars?.[0]?.id]);

@@ -74,6 +74,11 @@ describe('a meeting', () => {
     expect(ids(alone, people, call)).toEqual(['call', 'people']);
     expect(ids(alone)).toEqual(['alone']);
     expect(ids('X-WR-CALNAME:ana@x.example', alone, people)).toEqual([]);
+    // A room is nobody; who invites nobody but oneself is alone.
+    const room = event('UID:room', 'ATTENDEE;CUTYPE=ROOM:mailto:r4@x.example', ...AT_TEN);
+    const own = ['ORGANIZER:mailto:me@x.example', 'ATTENDEE:mailto:me@x.example'];
+    expect(ids(room, event('UID:own', ...own, ...AT_TEN))).toEqual([]);
+    expect(ids(event('UID:two', ...own, 'ATTENDEE:mailto:ana@x.example', ...AT_TEN))).toEqual(['two']);
   });
 
   test('is none but asks for a session where its title says #focus', () =>
@@ -83,33 +88,53 @@ describe('a meeting', () => {
 });
 
 describe('the time of a meeting', () => {
+  test('lies in the days that are asked for, from the first instant to the last', () => {
+    const at = (id: string, time: string, zone: string) =>
+      event(`UID:${id}`, `DTSTART;TZID=${zone}:${time}`, 'DURATION:PT1H');
+    const { from, to } = { from: Date.UTC(2026, 10, 23), to: Date.UTC(2026, 10, 24) };
+    const edges = [
+      at('over', '20261122T230000', 'UTC'),
+      at('first', '20261122T233000', 'UTC'),
+      // The clocks of these places are furthest from those in Greenwich.
+      at('east', '20261124T133000', 'Pacific/Kiritimati'),
+      at('west', '20261122T130000', 'Pacific/Pago_Pago'),
+      at('next', '20261124T000000', 'UTC'),
+    ];
+    const { meetings } = read(calendar(...edges), { from, to });
+    expect(meetings.map(({ id }) => id)).toEqual(['first', 'west', 'east']);
+  });
+
+  const at = (zone: string) => `;TZID=${zone}:20261123T100000`;
+  const isRight = (start: string, zone: string) => {
+    const { meetings } = read(calendar(ZONE, event(`DTSTART${start}`, 'DURATION:PT30M')), { zone });
+    expect(meetings).toMatchObject([{ from: Date.UTC(2026, 10, 23, 9), to: Date.UTC(2026, 10, 23, 9, 30) }]);
+  };
+
   test.each([
-    ['in a zone the browser knows', BERLIN],
-    [
-      'in a zone with a path before it',
-      [BERLIN[0]?.replace('Europe', '/x.example/2005_1/Europe') ?? '', 'DURATION:PT30M'],
-    ],
-    [
-      'in a zone as Windows calls it',
-      [BERLIN[0]?.replace('Europe/Berlin', '"W. Europe Standard Time"') ?? '', 'DURATION:PT30M'],
-    ],
-    [
-      'in a zone the file describes',
-      [BERLIN[0]?.replace('Europe/Berlin', 'Our place') ?? '', 'DURATION:PT30M'],
-    ],
-    [
-      'in a zone nobody knows, and so in this one',
-      [BERLIN[0]?.replace('Europe/Berlin', 'Atlantis') ?? '', 'DURATION:PT30M'],
-    ],
-    ['in no zone, and so in this one', ['DTSTART:20261123T100000', 'DTEND:20261123T103000']],
-    ['in UTC', ['DTSTART:20261123T090000Z', 'DTEND:20261123T093000Z']],
-  ])('%s', (_, lines) => {
-    const [meeting] = meetings(ZONE, event(...lines));
-    expect(meeting).toMatchObject({ from: Date.UTC(2026, 10, 23, 9), to: Date.UTC(2026, 10, 23, 9, 30) });
+    ['in UTC', ':20261123T090000Z'],
+    ['in a zone the browser knows', at('Europe/Berlin')],
+    ['in a zone with a path before it', at('/x.example/2005_1/Europe/Berlin')],
+    ['in a zone as Windows calls it', at('"W. Europe Standard Time"')],
+    ['in a zone the file describes', at('Our place')],
+  ])('%s is the same wherever the machine is', (_, start) => isRight(start, 'Asia/Tokyo'));
+
+  test.each([
+    ['in a zone nobody knows', at('Atlantis')],
+    ['in no zone', ':20261123T100000'],
+  ])('%s is in that of the machine', (_, start) => isRight(start, 'Europe/Berlin'));
+
+  test('in a zone whose clocks are half an hour apart from others is as the file describes', () => {
+    const india = ZONE.replace('Our place', 'India').replace(/TZOFFSET(FROM|TO):.*/g, 'TZOFFSET$1:+0530');
+    expect(begins(india, event(`DTSTART${at('India')}`, 'DURATION:PT1H'))).toEqual(['11-23 04:30']);
+  });
+
+  test('in no zone is in that of its file, where that has one', () => {
+    const text = calendar('X-WR-TIMEZONE:Europe/Berlin', event('DTSTART:20261123T100000', 'DURATION:PT30M'));
+    expect(read(text, { zone: 'Asia/Tokyo' }).meetings[0]?.from).toBe(Date.UTC(2026, 10, 23, 9));
   });
 
   test('stays on the wall where clocks change', () => {
-    const around = { from: Date.UTC(2026, 9, 24), to: Date.UTC(2026, 9, 28) };
+    const around = { from: Date.UTC(2026, 9, 24), to: Date.UTC(2026, 9, 28), zone: 'Asia/Tokyo' };
     for (const zone of ['Europe/Berlin', 'Our place', 'Romance Standard Time']) {
       const daily = event(`DTSTART;TZID=${zone}:20260301T100000`, 'DURATION:PT1H', 'RRULE:FREQ=DAILY');
       const hours = read(calendar(ZONE, daily), around).meetings.map(({ from }) =>
@@ -120,7 +145,7 @@ describe('the time of a meeting', () => {
   });
 
   test('that clocks leave out is read as before the change; what they show twice is the first', () => {
-    const around = { from: Date.UTC(2026, 2, 28), to: Date.UTC(2026, 9, 27) };
+    const around = { from: Date.UTC(2026, 2, 28), to: Date.UTC(2026, 9, 27), zone: 'Asia/Tokyo' };
     for (const zone of ['Europe/Berlin', 'Our place']) {
       const at = (id: string, time: string) =>
         event(`UID:${id}`, `DTSTART;TZID=${zone}:${time}`, 'DURATION:PT1H');
@@ -218,6 +243,10 @@ describe('where to join', () => {
     [
       'DESCRIPTION:Join <https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fteams.microsoft.com%2Fl%2Fmeetup-join%2F19&data=5>',
       'https://teams.microsoft.com/l/meetup-join/19',
+    ],
+    [
+      'DESCRIPTION:https://www.google.com/url?q=https://meet.google.com/abc-defg-hij&sa=D',
+      'https://meet.google.com/abc-defg-hij',
     ],
     ['LOCATION:https://acme.whereby.com/daily', 'https://acme.whereby.com/daily'],
   ])('is found in %s', (line, link) => expect(linkOf(line)).toBe(link));

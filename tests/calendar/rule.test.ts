@@ -33,6 +33,17 @@ describe('something that recurs', () => {
       'FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1;COUNT=3',
       ['01-05', '01-30', '02-27'],
     ],
+    [
+      'on the first and the last day of a year',
+      'FREQ=YEARLY;BYYEARDAY=1,-1;COUNT=3',
+      ['01-05', '12-31', '01-01'],
+    ],
+    ['in a week of the year', 'FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO,SU;COUNT=3', ['01-05', '05-11', '05-17']],
+    [
+      'in the last week of the year, on the day it began',
+      'FREQ=YEARLY;BYWEEKNO=-1;COUNT=2',
+      ['01-05', '12-28'],
+    ],
     ['on the last day of a month', 'FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=3', ['01-05', '01-31', '02-28']],
     ['until a day, which counts', 'FREQ=DAILY;UNTIL=20260107', ['01-05', '01-06', '01-07']],
     ['until an instant, which counts', 'FREQ=DAILY;UNTIL=20260106T100000', ['01-05', '01-06']],

@@ -42,6 +42,7 @@ describe('the meeting that is on', () => {
   test('is over when somebody says so, and the one around it is on again', () => {
     expect(meetingAt([review, call], at(40), { call: at(35) })).toBe(review);
     expect(meetingAt([review, call], at(34), { call: at(35) })).toBe(call);
+    expect(meetingAt([review], at(0), { review: at(0) })).toBeNull();
   });
 
   test('is on again where it was moved after somebody said it was over', () =>
