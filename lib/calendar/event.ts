@@ -60,7 +60,9 @@ export function readEvent(block: Block, zones: Zones): Event | null {
   const start = line && timeOf(line, line.value, zones);
   if (!block.isWhole || !start) return null;
   const length = lengthOf(block, start, zones);
-  const recurs = lineOf(block, 'RRULE');
+  const [instead = null] = timesIn(block, 'RECURRENCE-ID', zones);
+  if (block.lines.has('RECURRENCE-ID') && !instead) return null;
+  const recurs = instead ? undefined : lineOf(block, 'RRULE');
   const rule = recurs ? readRule(recurs.value) : null;
   if (length === null || length < 0 || (recurs && !rule)) return null;
   if (rule?.until?.isUtc) {
@@ -68,8 +70,6 @@ export function readEvent(block: Block, zones: Zones): Event | null {
     const { wall } = rule.until;
     rule.until = { wall: wall + start.zone(wall), isUtc: false };
   }
-  const [instead = null] = timesIn(block, 'RECURRENCE-ID', zones);
-  if (lineOf(block, 'RECURRENCE-ID') && !instead) return null;
   const uid = textOf(block, 'UID').trim().slice(0, LONGEST_NAME);
   return {
     uid: uid || `${start.instant} ${textOf(block, 'SUMMARY').slice(0, LONGEST_NAME)}`,

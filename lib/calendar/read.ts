@@ -4,7 +4,7 @@ import { DAY } from '../core/time.ts';
 import { type Event, hasOthers, isFree, isOn, ownerOf, readEvent, type Time, timesIn } from './event.ts';
 import { type Block, linesOf, readBlocks, textOf } from './lines.ts';
 import { linkOf } from './link.ts';
-import { occurrences, type Patience } from './rule.ts';
+import { occurrences, type Patience } from './recurrence.ts';
 import { readMoment } from './wall.ts';
 import { createZones, instantOf, type Zone } from './zone.ts';
 
@@ -48,6 +48,9 @@ function latest(events: readonly Event[]): Event[] {
   return [...told.values()];
 }
 
+const recurs = ({ rule, block, instead }: Event): boolean =>
+  !instead && (rule !== null || block.lines.has('RDATE'));
+
 /** What happens once, and not around these days, need not be understood: most of a calendar is long past. */
 function mayConcern(block: Block, { from, to }: Wanted): boolean {
   if (['RRULE', 'RDATE', 'RECURRENCE-ID'].some((name) => block.lines.has(name))) return true;
@@ -62,15 +65,22 @@ function createTimes(times: readonly Time[]): (time: Time) => boolean {
   return ({ wall, instant }) => instants.has(instant) || days.has(Math.floor(wall / DAY) * DAY);
 }
 
+/** What has to be known of a calendar to read one of its events. */
+interface Around {
+  wanted: Wanted;
+  zones: (name: string | undefined) => Zone;
+  patience: Patience;
+  owner: string | null;
+  /** Whether it tells of people at all. */
+  hasPeople: boolean;
+  /** Occurrences that another event stands for, by the event they are of. */
+  moved: ReadonlyMap<string, Time[]>;
+}
+
 /** When an event takes place in the stretch, as far as it says itself; null when nobody can tell in good time. */
-function timesOf(
-  event: Event,
-  { from, to }: Wanted,
-  zones: (name: string | undefined) => Zone,
-  patience: Patience,
-): Time[] | null {
+function timesOf(event: Event, { wanted: { from, to }, zones, patience }: Around): Time[] | null {
   const { start, rule, length, block, zone } = event;
-  if (!rule && !block.lines.has('RDATE')) return [start];
+  if (!recurs(event)) return [start];
   const around = { from: from - length - FAR, to: to + FAR };
   const walls = rule ? occurrences(rule, start.wall, around, patience) : [start.wall];
   if (!walls) return null;
@@ -85,17 +95,47 @@ function timesOf(
  * dentist, a lunch), and no meeting; but only where the calendar tells of people at all. `#focus` in a title asks
  * for a session, whoever is in it.
  */
-function kindOf(block: Block, link: string | null, owner: string | null, tellsOfPeople: boolean) {
+function kindOf(block: Block, link: string | null, owner: string | null, hasPeople: boolean) {
   if (!isOn(block, owner)) return null;
   if (FOCUS.test(textOf(block, 'SUMMARY'))) return 'focus';
-  if (isFree(block) || (tellsOfPeople && !link && !hasOthers(block, owner))) return null;
+  if (isFree(block) || (hasPeople && !link && !hasOthers(block, owner))) return null;
   return 'meeting';
+}
+
+/** The meetings an event comes to; null when nobody can tell in good time. */
+function meetingsOf(event: Event, around: Around): Meeting[] | null {
+  const { uid, block, instead, start, length } = event;
+  const { wanted, owner, hasPeople, moved } = around;
+  // What takes all day, or days, is something to know of, and no meeting.
+  if (start.isDate || length === 0 || length >= DAY) return [];
+  const times = timesOf(event, around);
+  if (!times) return null;
+  const isMoved = createTimes(instead ? [] : (moved.get(uid) ?? []));
+  const inWindow = times.filter(
+    (time) => time.instant < wanted.to && time.instant + length > wanted.from && !isMoved(time),
+  );
+  if (inWindow.length === 0) return [];
+  const link = linkOf(block);
+  const kind = kindOf(block, link, owner, hasPeople);
+  if (!kind) return [];
+  const title = shortened(textOf(block, 'SUMMARY'), LONGEST_TITLE);
+  return inWindow.map(({ instant }) => {
+    const first = instead?.instant ?? (recurs(event) ? instant : null);
+    return {
+      id: first === null ? uid : `${uid}/${first}`,
+      title,
+      from: instant,
+      to: instant + length,
+      link,
+      calendar: wanted.calendar,
+      ...(kind === 'focus' ? { proposes: 'focus' as const } : {}),
+    };
+  });
 }
 
 /**
  * The meetings of a calendar's text (RFC 5545) in a stretch of time. What cannot be understood is counted and
- * left out; what is no calendar, or not all of one, is refused. It asks of each day whether a rule falls on it
- * instead of walking from occurrence to occurrence, so that no calendar can keep it busy.
+ * left out; what is no calendar, or not all of one, is refused. No calendar can keep it busy: see `occurrences`.
  */
 export function readCalendar(text: string, wanted: Wanted): Reading {
   if (text.length > LARGEST) return { is: 'refused', because: 'calendar-too-large' };
@@ -112,40 +152,19 @@ export function readCalendar(text: string, wanted: Wanted): Reading {
   let skipped = read.filter((event) => event === null).length;
 
   const [name = ''] = calendars.map((calendar) => textOf(calendar, 'X-WR-CALNAME').trim());
-  const owner = ownerOf(name);
-  const tellsOfPeople = blocks.some((block) => linesOf(block, 'ATTENDEE').length > 0);
   const moved = new Map<string, Time[]>();
-  for (const { uid, instead } of events) if (instead) moved.set(uid, [...(moved.get(uid) ?? []), instead]);
-
-  const meetings: Meeting[] = [];
-  for (const event of events) {
-    const { uid, block, instead, start, length } = event;
-    // What takes all day, or days, is something to know of, and no meeting.
-    if (start.isDate || length === 0 || length >= DAY) continue;
-    const times = timesOf(event, wanted, zones, patience);
-    if (!times) skipped++;
-    const isMoved = createTimes(instead ? [] : (moved.get(uid) ?? []));
-    const inWindow = (times ?? []).filter(
-      (time) => time.instant < wanted.to && time.instant + length > wanted.from && !isMoved(time),
-    );
-    if (inWindow.length === 0) continue;
-    const link = linkOf(block);
-    const kind = kindOf(block, link, owner, tellsOfPeople);
-    if (!kind) continue;
-    const recurs = times !== null && (event.rule !== null || block.lines.has('RDATE'));
-    for (const { instant } of inWindow) {
-      const first = instead?.instant ?? (recurs ? instant : null);
-      meetings.push({
-        id: first === null ? uid : `${uid}/${first}`,
-        title: shortened(textOf(block, 'SUMMARY'), LONGEST_TITLE),
-        from: instant,
-        to: instant + length,
-        link,
-        calendar: wanted.calendar,
-        ...(kind === 'focus' ? { proposes: 'focus' as const } : {}),
-      });
-    }
+  for (const { uid, instead } of events) {
+    const present = moved.get(uid);
+    if (instead && present) present.push(instead);
+    else if (instead) moved.set(uid, [instead]);
   }
+  const hasPeople = blocks.some((block) => linesOf(block, 'ATTENDEE').length > 0);
+  const around = { wanted, zones, patience, owner: ownerOf(name), hasPeople, moved };
+  const meetings = events.flatMap((event) => {
+    const found = meetingsOf(event, around);
+    if (!found) skipped++;
+    return found ?? [];
+  });
   const once = onceEach(meetings);
   return {
     is: 'read',

@@ -1,6 +1,7 @@
 import { DAY, HOUR, MINUTE, SECOND } from '../core/time.ts';
 import { type Block, lineOf, linesOf } from './lines.ts';
-import { occurrences, type Patience, readRule } from './rule.ts';
+import { occurrences, type Patience } from './recurrence.ts';
+import { readRule } from './rule.ts';
 import { readMoment, type Wall } from './wall.ts';
 import { windowsZone } from './windows-zones.ts';
 

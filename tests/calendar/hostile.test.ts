@@ -98,6 +98,16 @@ describe('a text from anywhere', () => {
     ],
     ['meetings', many(20_000, (at) => event(`UID:${at}`, 'DTSTART:20261123T100000Z', 'DURATION:PT1H'))],
     [
+      'moved occurrences',
+      many(20_000, (at) =>
+        event(
+          `RECURRENCE-ID:${2000 + Math.floor(at / 28)}01${String(10 + (at % 18))}T100000Z`,
+          'DTSTART:20261123T100000Z',
+          'DURATION:PT1H',
+        ),
+      ),
+    ],
+    [
       'left-out times',
       event(
         ...START,

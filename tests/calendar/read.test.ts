@@ -202,6 +202,17 @@ describe('a meeting that recurs', () => {
     ).toHaveLength(4);
   });
 
+  test('moves once, whatever is said of how that recurs', () => {
+    const rule = ['RRULE:FREQ=DAILY', 'RDATE:20261127T090000Z'];
+    const moved = event(
+      'RECURRENCE-ID:20261124T090000Z',
+      'DTSTART:20261125T090000Z',
+      'DURATION:PT1H',
+      ...rule,
+    );
+    expect(begins(weekly(), moved)).toEqual(['11-23 09:00', '11-25 09:00', '11-30 09:00', '12-01 09:00']);
+  });
+
   test('moves into these days from far away', () => {
     const moved = event('RECURRENCE-ID:20270105T090000Z', 'DTSTART:20261126T090000Z', 'DURATION:PT1H');
     expect(begins(weekly(), moved)).toContain('11-26 09:00');

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
-import { occurrences, readRule } from '../../lib/calendar/rule.ts';
+import { occurrences } from '../../lib/calendar/recurrence.ts';
+import { readRule } from '../../lib/calendar/rule.ts';
 import { DAY, HOUR } from '../../lib/core/time.ts';
 
 const START = Date.UTC(2026, 0, 5, 10);
@@ -67,6 +68,11 @@ describe('something that recurs', () => {
       '01-05',
       '01-09',
     ]));
+
+  test('is in the first week of a year that begins after it', () => {
+    const around = { from: Date.UTC(2028, 0, 1), to: Date.UTC(2028, 1, 1) };
+    expect(dates('FREQ=YEARLY;BYWEEKNO=1;BYDAY=MO', around)).toEqual(['2028-01-03 10:00']);
+  });
 
   test('is found years later without a walk there', () => {
     const rule = readRule('FREQ=WEEKLY;INTERVAL=2');
