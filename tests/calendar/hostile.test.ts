@@ -4,6 +4,9 @@ import { readCalendar } from '../../lib/calendar/read.ts';
 import { HOUR } from '../../lib/core/time.ts';
 import { calendar, event, read, WANTED } from './calendar-text.ts';
 
+/** What takes a second or two here may take longer elsewhere; what hangs takes for ever. */
+const SLOW = 30_000;
+
 const RULES = [
   'FREQ=SECONDLY',
   'FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30',
@@ -72,21 +75,25 @@ describe('a text from anywhere', () => {
       changes.reduce((text, { at, cut, put }) => text.slice(0, at) + put + text.slice(at + cut), SEED),
     );
 
-  test('is read or refused, and never for long', () =>
-    fc.assert(
-      fc.property(fc.oneof(mutated, fc.string({ unit: 'binary' })), (text) => {
-        const from = performance.now();
-        const reading = readCalendar(text, WANTED);
-        expect(performance.now() - from).toBeLessThan(5000);
-        if (reading.is === 'refused') return;
-        for (const { from, to, link } of reading.meetings) {
-          expect(to).toBeGreaterThan(from);
-          expect(from < WANTED.to && to > WANTED.from).toBe(true);
-          if (link !== null) expect(link).toMatch(/^https:/);
-        }
-      }),
-      { numRuns: 300 },
-    ));
+  test(
+    'is read or refused, and never for long',
+    () =>
+      fc.assert(
+        fc.property(fc.oneof(mutated, fc.string({ unit: 'binary' })), (text) => {
+          const from = performance.now();
+          const reading = readCalendar(text, WANTED);
+          expect(performance.now() - from).toBeLessThan(5000);
+          if (reading.is === 'refused') return;
+          for (const { from, to, link } of reading.meetings) {
+            expect(to).toBeGreaterThan(from);
+            expect(from < WANTED.to && to > WANTED.from).toBe(true);
+            if (link !== null) expect(link).toMatch(/^https:/);
+          }
+        }),
+        { numRuns: 300 },
+      ),
+    SLOW,
+  );
 
   const many = (count: number, of: (at: number) => string) =>
     Array.from({ length: count }, (_, at) => of(at)).join('\r\n');
@@ -125,13 +132,17 @@ describe('a text from anywhere', () => {
     ['colons and quotes', event(...START, `X${';A="'.repeat(300_000)}`, `Y;${'A=B;'.repeat(300_000)}`)],
     ['parts in parts', many(100_000, (at) => `BEGIN:A${at}`)],
     ['folds', event('SUMMARY:a', '\r\n '.repeat(900_000))],
-  ])('holds too many %s: what is left is read in good time', (what, parts) => {
-    const from = performance.now();
-    const reading = readCalendar(calendar(ZONE, parts), WANTED);
-    expect(performance.now() - from).toBeLessThan(20_000);
-    if (reading.is === 'read') expect(reading.meetings.length).toBeLessThanOrEqual(1000);
-    if (what === 'meetings') expect(reading).toMatchObject({ skipped: 19_000 });
-  });
+  ])(
+    'holds too many %s: what is left is read in good time',
+    (what, parts) => {
+      const from = performance.now();
+      const reading = readCalendar(calendar(ZONE, parts), WANTED);
+      expect(performance.now() - from).toBeLessThan(SLOW);
+      if (reading.is === 'read') expect(reading.meetings.length).toBeLessThanOrEqual(1000);
+      if (what === 'meetings') expect(reading).toMatchObject({ skipped: 19_000 });
+    },
+    SLOW,
+  );
 });
 
 test('of a calendar of many years the ten days are read', () => {
