@@ -37,7 +37,9 @@ const everywhere: UserManifest = {
       "base-uri 'none'",
       "form-action 'none'",
       "frame-ancestors 'none'",
-      "connect-src 'self'",
+      // Calendars are fetched from wherever their owners keep them; by plain http only from this machine, where
+      // some programs serve one.
+      "connect-src 'self' https: http://localhost:* http://127.0.0.1:*",
     ].join('; '),
   },
   action: { default_title: 'Sundial' },

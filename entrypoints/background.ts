@@ -1,14 +1,17 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import catalogueText from '../assets/catalogue.txt?raw';
+import { createCalendars } from '../lib/background/calendars.ts';
 import { createDaybook } from '../lib/background/daybook.ts';
 import { createLoop } from '../lib/background/loop.ts';
 import { createShow } from '../lib/background/show.ts';
 import { createTracker, type TrackerPorts } from '../lib/background/tracker.ts';
-import { onAlarm, setAlarm, setHeartbeat } from '../lib/browser/alarms.ts';
+import { onAlarm, setAlarm, setCalendarAlarm, setHeartbeat } from '../lib/browser/alarms.ts';
+import { fetchCalendar, readCalendars, saveCalendars, saveMeetings } from '../lib/browser/calendars.ts';
 import { digest } from '../lib/browser/digest.ts';
 import { frontNow, onFront } from '../lib/browser/front.ts';
 import { keepGuards, setGuards } from '../lib/browser/guards.ts';
 import { setIcon } from '../lib/browser/icon.ts';
+import { readMeetings } from '../lib/browser/meetings.ts';
 import { notify, onNotice } from '../lib/browser/notices.ts';
 import { onAsk } from '../lib/browser/on-ask.ts';
 import { openReport } from '../lib/browser/pages.ts';
@@ -34,20 +37,22 @@ import {
 } from '../lib/browser/storage.ts';
 import { cover, coverFrames, onSight, openTabs, type Tab, tabOf, watchTabs } from '../lib/browser/tabs.ts';
 import { onWake } from '../lib/browser/wake.ts';
+import { readCalendar } from '../lib/calendar/read.ts';
 import { type Known, knownOf, pageOf } from '../lib/core/activity.ts';
-import type { Ahead } from '../lib/core/alerts.ts';
 import type { Answer } from '../lib/core/answer.ts';
 import { type Catalogue, parseCatalogue } from '../lib/core/catalogue.ts';
 import type { Command } from '../lib/core/commands.ts';
 import { EMPTY } from '../lib/core/doc.ts';
 import { type Forgetting, recordedSite } from '../lib/core/forget.ts';
 import { clockAt, type Glance } from '../lib/core/kept.ts';
-import { type Call, duringAt, turnsBetween } from '../lib/core/mode.ts';
+import { callAt, heldMeetings, leftOf } from '../lib/core/meeting.ts';
+import { duringAt, turnsBetween } from '../lib/core/mode.ts';
 import { phaseAt } from '../lib/core/phase.ts';
 import { settingOf } from '../lib/core/settings.ts';
 import { placeOf } from '../lib/core/site.ts';
 import { SECOND } from '../lib/core/time.ts';
 import { forgetAll } from '../lib/store/database.ts';
+import { copyOf, dropCopies, keepCopy } from '../lib/store/feeds.ts';
 import { addToHistory, forgetHistory } from '../lib/store/history.ts';
 import { forgetSpans, keepSpans, spansBetween } from '../lib/store/spans.ts';
 import { alertInWords } from '../lib/ui/alert-words.ts';
@@ -135,7 +140,12 @@ export default defineBackground(() => {
     }
     return known.is;
   }
-  const meetings = async (): Promise<{ all: Ahead[]; call: Call | null }> => ({ all: [], call: null });
+  /** The meetings around today as they are held, and the one that is on. */
+  async function meetings(doc: Glance['doc'], now: number) {
+    const [read, today] = await Promise.all([readMeetings(), readToday()]);
+    const all = heldMeetings(read?.meetings ?? [], leftOf(doc));
+    return { all, call: callAt(all, today, now) };
+  }
   /** By the clock that sessions run by, so that a session's evidence is in its own time. */
   async function sight(seen: number | null): ReturnType<TrackerPorts['sight']> {
     const glimpsed = await glance();
@@ -143,7 +153,7 @@ export default defineBackground(() => {
     if (!glimpsed) return { sight: { ...OFF, now: machineNow() }, turns: [] };
     const { now } = clockAt(glimpsed.doc, glimpsed.clock, machineNow());
     const { doc } = glimpsed;
-    const { all, call } = await meetings();
+    const { all, call } = await meetings(doc, now);
     const turns = seen === null ? [] : turnsBetween(doc, all, seen, now);
     const during = duringAt(doc, call, now);
     const titles = settingOf(doc, 'titles');
@@ -157,7 +167,7 @@ export default defineBackground(() => {
             now,
           }
         : { ...OFF, now },
-      turns: turns.map((at) => ({ at, during: duringAt(doc, null, at) })),
+      turns: turns.map((at) => ({ at, during: duringAt(doc, callAt(all, null, at), at) })),
     };
   }
 
@@ -178,12 +188,12 @@ export default defineBackground(() => {
     if (answer.is === 'refused') return answer;
     const work = command.do === 'forget' ? someOf(command) : everything;
     try {
-      await tracker.without(() => loop.alone(work));
+      await tracker.without(() => loop.alone(() => calendars.alone(work)));
     } catch (fault) {
       report(fault);
       return { is: 'refused', because: 'partly-forgotten' };
     }
-    await loop.look({ thorough: true });
+    await Promise.all([loop.look({ thorough: true }), calendars.look()]);
     return answer;
   }
 
@@ -227,14 +237,33 @@ export default defineBackground(() => {
     isPrivate: isPrivate(),
     report,
   });
+  const calendars = createCalendars({
+    machineNow,
+    zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    newId,
+    readCalendars,
+    saveCalendars,
+    readMeetings,
+    saveMeetings,
+    copyOf,
+    keepCopy,
+    dropCopies,
+    fetchCalendar,
+    readCalendar,
+    setCalendarAlarm,
+    report,
+  });
   // Nothing of private windows is recorded, and their worker sees no others.
   const track = isPrivate() ? async () => {} : tracker.look;
+  // Private windows' worker has no copies to read from, and nothing to tell.
+  const lookAtCalendars = isPrivate() ? () => {} : () => void calendars.look().then(daybook.look);
   onAlarm({
     alarm() {
       lookTwice();
       void daybook.look();
     },
     heartbeat: () => void track(),
+    calendars: lookAtCalendars,
     turn() {
       void look();
       void track().then(daybook.look);
@@ -245,12 +274,18 @@ export default defineBackground(() => {
   onWake(() => {
     void loop.look({ thorough: true });
     void track().then(daybook.look);
+    lookAtCalendars();
   });
   onKeptElsewhere(() => void loop.mend());
   onPermissions(() => void loop.look({ thorough: true }));
   onAsk(async (command, from) => {
     if (command.do === 'start') setTimeout(() => void look(), HALF_TIME);
     if (command.do === 'forget' || command.do === 'forget-all') return forget(command);
+    if (command.do.startsWith('calendar-') && isPrivate())
+      return { is: 'refused', because: 'private-window' };
+    if (command.do === 'calendar-add') return calendars.add(command).finally(daybook.look);
+    if (command.do === 'calendar-remove') return calendars.remove(command).finally(daybook.look);
+    if (command.do === 'calendar-refresh') return calendars.look({ all: true }).finally(daybook.look);
     const [answer] = await Promise.all([loop.obey(command, from), command.do === 'look' ? track() : null]);
     if (TURNING.has(command.do)) await track();
     if (ADDING.has(command.do)) void daybook.sumUp();
@@ -282,5 +317,5 @@ export default defineBackground(() => {
     );
   }
   onSight((tab) => void seen(tab).catch(report));
-  void look();
+  void look().then(lookAtCalendars);
 });

@@ -155,8 +155,8 @@ export function Data({ recorded, doc, asking, onForgotten }: DataProps) {
         <span>
           <b class="row-label">Delete everything</b>
           <span class="quiet">
-            All that was recorded, all sessions, scores and settings. A session that runs ends. It cannot be
-            undone.
+            All that was recorded, all sessions, scores, calendars and settings. A session that runs ends. It
+            cannot be undone.
           </span>
         </span>
         <span class="fields">

@@ -12,6 +12,7 @@ import { spansInAll } from '../../lib/store/spans.ts';
 import { createAsking } from '../../lib/ui/asking.ts';
 import { createShown } from '../../lib/ui/shown.ts';
 import { Alerts } from './Alerts.tsx';
+import { Calendars } from './Calendars.tsx';
 import { Data } from './Data.tsx';
 import { Hours } from './Hours.tsx';
 import { Recording } from './Recording.tsx';
@@ -52,6 +53,7 @@ function Options() {
         <Recording doc={shown.value.doc} asking={asking} />
         <Hours doc={shown.value.doc} asking={asking} />
         <Alerts doc={shown.value.doc} asking={asking} />
+        <Calendars now={shown.value.now - shown.value.shift} />
         <Data recorded={recorded.value} doc={shown.value.doc} asking={asking} onForgotten={count} />
       </main>
       <EngineLine silence={asking.silence.value} onRestart={restart} />

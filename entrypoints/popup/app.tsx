@@ -1,8 +1,9 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { render } from 'preact';
 import { Assistant } from '../../components/Assistant.tsx';
-import { type Day, onDay, readDay } from '../../lib/browser/day.ts';
+import { onDay, readDay } from '../../lib/browser/day.ts';
 import { firstRead } from '../../lib/browser/first.ts';
+import { onMeetings, readMeetings } from '../../lib/browser/meetings.ts';
 import { ask } from '../../lib/browser/messages.ts';
 import {
   askForHostAccess,
@@ -17,7 +18,9 @@ import {
   restart,
 } from '../../lib/browser/pages.ts';
 import { onState, readState, type State } from '../../lib/browser/state.ts';
-import type { Call } from '../../lib/core/mode.ts';
+import type { Meetings } from '../../lib/core/calendar.ts';
+import { callAt, heldMeetings, leftOf, type Meeting } from '../../lib/core/meeting.ts';
+import type { Today } from '../../lib/core/today.ts';
 import { createAsking } from '../../lib/ui/asking.ts';
 import type { DayRead } from '../../lib/ui/home.ts';
 import { createShown } from '../../lib/ui/shown.ts';
@@ -25,12 +28,14 @@ import { createShown } from '../../lib/ui/shown.ts';
 /** The Assistant in the toolbar's popup and, from the same lines, in the side panel. */
 const state = signal<State | null>(null);
 const site = signal<string | null>(null);
-const day = signal<DayRead>({ today: null, meetings: [], call: null });
-const firstDay = readDay();
-/** The meeting that is on, because a page of one is in front. */
-const callOn = ({ today }: Day): Call | null =>
-  today?.call ? { id: null, title: today.call.site, from: today.call.from, to: null, link: null } : null;
+const today = signal<Today | null>(null);
+const meetings = signal<readonly Meeting[]>([]);
+const firstDay = Promise.all([readDay(), readMeetings()]);
 const shown = createShown(state);
+const day = computed((): DayRead => {
+  const held = shown.value ? heldMeetings(meetings.value, leftOf(shown.value.doc)) : [];
+  return { today: today.value, meetings: held, call: callAt(held, today.value, shown.value?.now ?? 0) };
+});
 const asking = createAsking(ask);
 const isPopup = document.body.classList.contains('popup');
 
@@ -44,13 +49,17 @@ const lookAtSite = async () => {
 /** Where the browser will not, the page stays as it is, and everything in it can be done there. */
 const openBeside = () => void openSidePanel().then(close, () => null);
 
-const showDay = (read: Day) => {
-  day.value = { ...read, call: callOn(read) };
+const showMeetings = (read: Meetings | null) => {
+  meetings.value = read?.meetings ?? [];
 };
-onDay(showDay);
+onDay((read) => {
+  today.value = read;
+});
+onMeetings(showMeetings);
 onState(show);
-const [dayRead, stateRead] = await Promise.all([firstDay, readState(firstRead)]);
-showDay(dayRead);
+const [[firstToday, firstMeetings], stateRead] = await Promise.all([firstDay, readState(firstRead)]);
+today.value = firstToday;
+showMeetings(firstMeetings);
 show(stateRead);
 /** A popup has done its part once something else is shown. */
 const leadingTo = (open: () => Promise<unknown>) => () =>

@@ -1,10 +1,11 @@
 import { keyOf, type Span, type Trail } from '../core/activity.ts';
 import type { About } from '../core/alert-types.ts';
-import { type Ahead, dueAlerts, isNotified, nextAlertAt } from '../core/alerts.ts';
+import { dueAlerts, isNotified, nextAlertAt } from '../core/alerts.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import { boundsOf, dayOf, mondayOf, stepFrom } from '../core/day.ts';
 import type { Change, Doc } from '../core/doc.ts';
 import type { Holding } from '../core/kept.ts';
+import type { Meeting } from '../core/meeting.ts';
 import { type Call, nextTurn } from '../core/mode.ts';
 import { phaseAt } from '../core/phase.ts';
 import { createStandings, newSitesIn } from '../core/report.ts';
@@ -19,7 +20,7 @@ export interface DaybookPorts {
   readToday(): Promise<Today | null>;
   saveToday(today: Today): Promise<void>;
   /** The meetings of these days, and the one that is on. */
-  meetings(doc: Doc, now: number): Promise<{ all: readonly Ahead[]; call: Call | null }>;
+  meetings(doc: Doc, now: number): Promise<{ all: readonly Meeting[]; call: Call | null }>;
   /** Puts records into the document that no page asked for, unless they are there already; answers those it took. */
   add(changes: (doc: Doc) => Change[]): Promise<Change[]>;
   setAlarm(name: 'turn', when: number | null): Promise<void>;

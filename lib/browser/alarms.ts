@@ -16,21 +16,34 @@ export async function setAlarm(name: string, when: number | null): Promise<void>
 }
 
 const HEARTBEAT = 'heartbeat';
-let beats: boolean | null = null;
+const CALENDARS = 'calendars';
+const repeats = new Map<string, boolean>();
 
-/** Half a minute, the least a browser takes; on and on, until it is switched off. */
-export async function setHeartbeat(wanted: boolean): Promise<void> {
-  if (beats === wanted) return;
-  const present = await browser.alarms.get(HEARTBEAT);
-  if (wanted && !present) await browser.alarms.create(HEARTBEAT, { periodInMinutes: 0.5 });
-  if (!wanted && present) await browser.alarms.clear(HEARTBEAT);
-  beats = wanted;
+/** On and on, until it is switched off. */
+async function setRepeating(name: string, periodInMinutes: number, wanted: boolean): Promise<void> {
+  if (repeats.get(name) === wanted) return;
+  const present = await browser.alarms.get(name);
+  if (wanted && !present) await browser.alarms.create(name, { periodInMinutes });
+  if (!wanted && present) await browser.alarms.clear(name);
+  repeats.set(name, wanted);
 }
 
-export function onAlarm(heard: { alarm: () => void; heartbeat: () => void; turn: () => void }): void {
+/** Half a minute, the least a browser takes. */
+export const setHeartbeat = (wanted: boolean): Promise<void> => setRepeating(HEARTBEAT, 0.5, wanted);
+
+/** Has calendars read again and again. */
+export const setCalendarAlarm = (wanted: boolean): Promise<void> => setRepeating(CALENDARS, 30, wanted);
+
+export function onAlarm(heard: {
+  alarm: () => void;
+  heartbeat: () => void;
+  calendars: () => void;
+  turn: () => void;
+}): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
     set.delete(name);
     if (name === HEARTBEAT) heard.heartbeat();
+    else if (name === CALENDARS) heard.calendars();
     else if (name === 'turn') heard.turn();
     else heard.alarm();
   });

@@ -6,6 +6,10 @@ export const SCORES = 'scores';
 export const SCORED = 'scored';
 export const SHUT = 'shut';
 
+/** Calendars with their secret addresses, for the background alone; and what pages know of them. */
+export const CALENDARS = 'calendars';
+export const MEETINGS = 'meetings';
+
 /** Keys of `storage.session`. */
 export const LAST_SHOWN = 'shown';
 export const TRAIL = 'trail';

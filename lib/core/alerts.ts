@@ -2,6 +2,7 @@ import { type About, type AlertType, wayOf } from './alert-types.ts';
 import { boundsOf, dayOf, mondayOf } from './day.ts';
 import { type Change, type Doc, each } from './doc.ts';
 import { focusGoalOn, focusOn } from './goal.ts';
+import type { Meeting } from './meeting.ts';
 import { type Call, modeAt } from './mode.ts';
 import { pauseAt } from './pause.ts';
 import { plannedEnd } from './phase.ts';
@@ -10,16 +11,13 @@ import { settingOf } from './settings.ts';
 import { DAY, HOUR, MINUTE } from './time.ts';
 import { BREAK, type Today } from './today.ts';
 
-/** A meeting ahead, as far as alerts go. */
-export type Ahead = Call & { id: string; to: number };
-
 /** All that alerts follow from. */
 export interface Situation {
   doc: Doc;
   /** Null before anything was counted today. */
   today: Today | null;
-  /** The meetings of today and tomorrow, those that were left out. */
-  meetings: readonly Ahead[];
+  /** The meetings around today, as they are held. */
+  meetings: readonly Meeting[];
   /** The meeting that is on. */
   call: Call | null;
   /** Sites used in the week before this one that nobody has scored; null: not counted. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Fault } from './calendar.ts';
 import { Prep } from './doc.ts';
 import { Level } from './session.ts';
 
@@ -48,6 +49,15 @@ export const Command = z.discriminatedUnion('do', [
   z.object({ do: z.literal('forget'), from: z.number(), to: z.number(), site: z.nullable(z.string()) }),
   /** Takes away everything there is: as if just installed. */
   z.object({ do: z.literal('forget-all') }),
+  /** Adds a calendar, by its secret address or by what is in a file. Without a name it is called what it calls itself. */
+  z.object({
+    do: z.literal('calendar-add'),
+    name: z.string().check(z.maxLength(80)),
+    from: z.union([z.object({ address: Address }), z.object({ text: z.string() })]),
+  }),
+  z.object({ do: z.literal('calendar-remove'), id: z.string() }),
+  /** Reads all calendars anew, however lately that was done. */
+  z.object({ do: z.literal('calendar-refresh') }),
   /** Look again: asked by a page whose session is over while the rules still stand, and by "Check again". */
   z.object({ do: z.literal('look') }),
 ]);
@@ -55,6 +65,9 @@ export type Command = z.infer<typeof Command>;
 
 /** What the product answers when it does not do as asked; the page turns it into a sentence. */
 export type Refusal =
+  | Fault
+  | 'no-calendar-address'
+  | 'calendar-there'
   | 'already-focusing'
   | 'not-focusing'
   | 'too-short-or-long'

@@ -175,6 +175,9 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
       return done(...withoutRecords(recordsOf(doc), { ...command, site }, running));
     }
     case 'forget-all':
+    case 'calendar-add':
+    case 'calendar-remove':
+    case 'calendar-refresh':
     case 'look':
       return done();
   }

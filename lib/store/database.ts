@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Span } from '../core/activity.ts';
+import type { Copy } from '../core/calendar.ts';
 import type { Entry } from '../core/doc.ts';
 
 interface Stores extends DBSchema {
@@ -7,6 +8,8 @@ interface Stores extends DBSchema {
   entry: { key: [kind: string, id: string]; value: Entry };
   /** Activity, by its start. */
   span: { key: number; value: Span };
+  /** The last good copy of each calendar. */
+  feed: { key: string; value: Copy };
 }
 
 export type Database = IDBPDatabase<Stores>;
@@ -18,11 +21,12 @@ export function database(): Promise<Database> {
   const forget = () => {
     opened = null;
   };
-  opened ??= openDB<Stores>('sundial', 2, {
+  opened ??= openDB<Stores>('sundial', 3, {
     upgrade(fresh) {
-      const has = (store: 'entry' | 'span') => fresh.objectStoreNames.contains(store);
+      const has = (store: 'entry' | 'span' | 'feed') => fresh.objectStoreNames.contains(store);
       if (!has('entry')) fresh.createObjectStore('entry', { keyPath: ['kind', 'id'] });
       if (!has('span')) fresh.createObjectStore('span', { keyPath: 'from' });
+      if (!has('feed')) fresh.createObjectStore('feed', { keyPath: 'id' });
     },
     // A newer version in another page waits for this one to let go.
     blocking(_, __, event) {
@@ -37,7 +41,7 @@ export function database(): Promise<Database> {
 
 /** Empties all stores. */
 export async function forgetAll(): Promise<void> {
-  const stores = ['entry', 'span'] as const;
+  const stores = ['entry', 'span', 'feed'] as const;
   const clearing = (await database()).transaction(stores, 'readwrite');
   await Promise.all([...stores.map((store) => clearing.objectStore(store).clear()), clearing.done]);
 }

@@ -1,7 +1,8 @@
 import { About } from '../core/alert-types.ts';
-import { type Ahead, feedAt, type Told } from '../core/alerts.ts';
+import { feedAt, type Told } from '../core/alerts.ts';
 import { boundsOf, dayOf } from '../core/day.ts';
 import { focusGoalOn, focusOn, offlineOn, paceAt } from '../core/goal.ts';
+import { type Meeting, meetingTime } from '../core/meeting.ts';
 import { type Call, type Mode, modeAt } from '../core/mode.ts';
 import { type Between, hoursAt, workdayOn } from '../core/schedule.ts';
 import { settingOf } from '../core/settings.ts';
@@ -15,7 +16,7 @@ import { counted, timeOfDay } from './words.ts';
 /** What the Assistant knows of the day, beside the document. */
 export interface DayRead {
   today: Today | null;
-  meetings: readonly Ahead[];
+  meetings: readonly Meeting[];
   call: Call | null;
 }
 
@@ -100,16 +101,6 @@ export const alertsAt = (doc: Shown['doc'], now: number): Told[] =>
     return about.success ? about.data : null;
   });
 
-const unionOf = (stretches: readonly Between[]): number => {
-  let sum = 0;
-  let reached = Number.NEGATIVE_INFINITY;
-  for (const { from, to } of [...stretches].sort((one, other) => one.from - other.from)) {
-    sum += Math.max(0, to - Math.max(from, reached));
-    reached = Math.max(reached, to);
-  }
-  return sum;
-};
-
 export function goalAt({ doc, now }: Shown, day: DayRead): GoalShown {
   const today = ofToday(day, now);
   const done = focusOn(doc, today, now);
@@ -149,22 +140,15 @@ function paceInWords(ahead: number): string {
 
 /** What is on a calendar, what was said, and what was seen on pages of meetings. */
 function meetingsDetail(doc: Shown['doc'], day: DayRead, now: number): GoalShown['details'][number] {
-  const bounds = boundsOf(dayOf(now));
-  const inDay = day.meetings
-    .map(({ from, to }) => ({ from: Math.max(from, bounds.from), to: Math.min(to, bounds.to) }))
-    .filter(({ from, to }) => to > from);
-  const all = unionOf(inDay);
-  const toCome = unionOf(
-    inDay.map(({ from, to }) => ({ from: Math.max(from, now), to })).filter(({ from, to }) => to > from),
-  );
+  const { done, toCome } = meetingTime(day.meetings, boundsOf(dayOf(now)), now);
   const offline = offlineOn(doc, dayOf(now)).meeting;
   const onPages = ofToday(day, now)?.times.meeting ?? 0;
   const title = 'Meetings today';
-  if (all + offline > 0)
+  if (done + toCome + offline > 0)
     return {
       title,
-      figure: lengthOr(all + offline),
-      line: `${lengthOr(all - toCome + offline)} behind you, ${lengthOr(toCome)} still to come.`,
+      figure: lengthOr(done + toCome + offline),
+      line: `${lengthOr(done + offline)} behind you, ${lengthOr(toCome)} still to come.`,
     };
   return {
     title,

@@ -1,3 +1,4 @@
+import type { Answer } from '../core/answer.ts';
 import type { Refusal } from '../core/commands.ts';
 import { WHAT_LENGTH } from '../core/offline.ts';
 import { LONGEST, SHORTEST, TASK_LENGTH } from '../core/session.ts';
@@ -28,6 +29,22 @@ export const REFUSALS: Record<Refusal, string> = {
   'not-heard': 'Sundial’s engine did not answer. Nothing was changed. Try again, or restart it.',
   'private-window': 'Do this in an ordinary window.',
   'partly-forgotten': 'Not all is gone. Try again.',
+  'no-calendar-address': 'This is no address of a calendar. It begins with https:// or webcal://.',
+  'calendar-there': 'This calendar is among yours already.',
+  'not-a-calendar': 'What came is not a calendar. Look for an address or a file that ends in .ics.',
+  'calendar-web-page':
+    'What came is a web page, not a calendar. Look for the secret address, which usually ends in .ics.',
+  'calendar-cut-off': 'The calendar ended in the middle. Try again.',
+  'calendar-too-large': 'The calendar is larger than 5 MB. Take a smaller one, or a part of it.',
+  'calendar-locked': 'The calendar may not be read. Look for the secret address, which needs no password.',
+  'calendar-gone': 'The calendar did not answer. Check the link.',
+  'calendar-down': 'The calendar’s server could not answer. Try again later.',
+  'calendar-slow': 'The calendar did not answer within 15 seconds. Try again later.',
+  'calendar-unreachable': 'The calendar could not be reached. Check the connection and the address.',
   'cannot-read': 'Your data could not be read. Nothing was changed. Restart the browser and try again.',
   'cannot-save': 'This could not be saved. What was there before is safe. Try again.',
 };
+
+/** What is said of a refusal, with what a server said, if one did: "did not answer (404)." */
+export const refusalInWords = ({ because, code }: Extract<Answer, { is: 'refused' }>): string =>
+  code === undefined ? REFUSALS[because] : REFUSALS[because].replace('.', ` (${code}).`);

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createDaybook } from '../../lib/background/daybook.ts';
 import type { Span } from '../../lib/core/activity.ts';
-import type { Ahead } from '../../lib/core/alerts.ts';
 import { type Change, type Doc, EMPTY, type Entry } from '../../lib/core/doc.ts';
 import { NEW_CLOCK } from '../../lib/core/kept.ts';
+import type { Meeting } from '../../lib/core/meeting.ts';
 import { merge } from '../../lib/core/merge.ts';
 import { stampAfter } from '../../lib/core/stamp.ts';
 import type { Today } from '../../lib/core/today.ts';
@@ -17,7 +17,7 @@ function fakeDay(doc: Doc, isPrivate = false) {
     now: at(0),
     spans: [] as Span[],
     today: null as Today | null,
-    meetings: [] as Ahead[],
+    meetings: [] as Meeting[],
     told: [] as string[],
     alarm: null as number | null,
     sums: 0,
@@ -95,7 +95,7 @@ describe('the background', () => {
   test('looks again when something begins, ends or is due', async () => {
     const link = null;
     day.doc = docOf({ kind: 'setting', id: 'alerts', value: { 'clear-stretch': 'off' } });
-    day.meetings = [{ id: 'm', title: 'Review', from: at(60), to: at(90), link }];
+    day.meetings = [{ id: 'm', title: 'Review', from: at(60), to: at(90), link, calendar: 'Work' }];
     day.now = at(45);
     await day.book.look();
     expect(day.alarm).toBe(at(50));
@@ -125,7 +125,7 @@ describe('the background', () => {
   });
 
   test('reports what fails, and goes on', async () => {
-    day.meetings = null as unknown as Ahead[];
+    day.meetings = null as unknown as Meeting[];
     await day.book.look();
     expect(day.faults).toHaveLength(1);
     day.meetings = [];

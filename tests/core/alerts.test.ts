@@ -1,15 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { Alert } from '../../lib/core/alert.ts';
 import { About, ALERTS, type AlertType } from '../../lib/core/alert-types.ts';
-import {
-  type Ahead,
-  dueAlerts,
-  feedAt,
-  isNotified,
-  nextAlertAt,
-  type Situation,
-} from '../../lib/core/alerts.ts';
+import { dueAlerts, feedAt, isNotified, nextAlertAt, type Situation } from '../../lib/core/alerts.ts';
 import type { Change } from '../../lib/core/doc.ts';
+import type { Meeting } from '../../lib/core/meeting.ts';
 import type { Schedule } from '../../lib/core/schedule.ts';
 import { DAY, HOUR, MINUTE } from '../../lib/core/time.ts';
 import type { Today } from '../../lib/core/today.ts';
@@ -46,7 +40,7 @@ const dayAt = (instant: number) => {
   const two = (figure: number) => String(figure).padStart(2, '0');
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 };
-const meeting: Ahead = { id: 'm', title: 'Review', from: at(60), to: at(90), link: null };
+const meeting: Meeting = { id: 'm', title: 'Review', from: at(60), to: at(90), link: null, calendar: 'Work' };
 
 interface Case extends Partial<Omit<Situation, 'doc' | 'today' | 'now'>> {
   changes?: Change[];

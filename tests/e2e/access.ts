@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import type { Feed, Meetings } from '../../lib/core/calendar.ts';
 import { boundsOf, dayOf, stepFrom } from '../../lib/core/day.ts';
 import { HOUR, MINUTE, SECOND } from '../../lib/core/time.ts';
 import { awaySpan, pageSpan } from '../spans.ts';
@@ -73,6 +74,32 @@ async function openReport(desk: Desk): Promise<void> {
   ]);
   await open(desk, `${desk.browser.home}reports.html#${YESTERDAY}`);
   await untilWords(desk, 'of Focus Work');
+}
+
+function knownCalendars(): Meetings {
+  const readAt = Date.now() - 2 * HOUR;
+  const feed = (id: string, name: string, more: Partial<Feed> = {}): Feed => ({
+    id,
+    name,
+    kind: 'address',
+    host: 'calendar.google.com',
+    status: 'fine',
+    code: null,
+    readAt,
+    triedAt: readAt,
+    kept: 12,
+    skipped: 0,
+    ...more,
+  });
+  const feeds = [
+    feed('1', 'Work', { skipped: 2 }),
+    feed('2', 'a-very-long-address-of-somebody-without-any-break@a-company.example', {
+      status: 'calendar-gone',
+      code: 404,
+    }),
+    feed('3', 'Conference', { kind: 'file', host: null }),
+  ];
+  return { version: 1, day: dayOf(Date.now()), zone: 'UTC', meetings: [], feeds };
 }
 
 interface PageState {
@@ -343,6 +370,26 @@ export const PAGE_STATES: Record<string, PageState> = {
       await untilWords(desk, 'Your data');
       await assistantIn(desk).press('Delete everything');
       await untilWords(desk, 'first.');
+    },
+  },
+  'the settings with calendars, one of them lost, one about to go': {
+    needs: [
+      'Read 2 hours ago',
+      'did not answer (404)',
+      'From a file, added',
+      'Remove Work, and its meetings',
+      'Read now',
+      'Add this calendar',
+      'Choose a file',
+      'Secret address in iCal format',
+    ],
+    async ready(desk) {
+      await store(desk.browser, { meetings: knownCalendars() });
+      await open(desk, `${desk.browser.home}options.html`);
+      await untilWords(desk, 'did not answer (404)');
+      await inPage(desk)(() => document.querySelector<HTMLElement>('#calendars ~ details summary')?.click());
+      await assistantIn(desk).press('Remove');
+      await untilWords(desk, 'Remove Work');
     },
   },
   'the Assistant with unreadable data': {

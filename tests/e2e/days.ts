@@ -30,7 +30,7 @@ function scheduleFor(at: DayAt, now: number): Schedule {
 }
 
 /** One of each type of alert. */
-export function aboutsAt(now: number): Record<string, About> {
+function aboutsAt(now: number): Record<string, About> {
   const soon = { id: 'm', title: 'Design review', from: now + 9 * MINUTE, to: now + 54 * MINUTE };
   return {
     'goal-half/d': { is: 'goal-half', goal: 4 * HOUR },

@@ -115,12 +115,12 @@ describe('what was recorded', () => {
   });
 
   test('is gone site by site, and a name that is none is refused in words', async () => {
-    await tab.type('input[placeholder]', 'b test');
+    await tab.type('::-p-aria(Site[role="textbox"])', 'b test');
     await words.press('Delete this site');
     await said('This address does not name a site.');
     expect(await old()).toHaveLength(3);
-    await tab.click('input[placeholder]', { count: 3 });
-    await tab.type('input[placeholder]', 'https://www.B.test/');
+    await tab.click('::-p-aria(Site[role="textbox"])', { count: 3 });
+    await tab.type('::-p-aria(Site[role="textbox"])', 'https://www.B.test/');
     await words.press('Delete this site');
     await words.press('Yes, delete it');
     await said('What was recorded of b.test is gone.');
@@ -133,8 +133,7 @@ describe('what was recorded', () => {
     await words.press('Delete everything');
     await said('Type “delete everything” first.');
     expect(await old()).toHaveLength(3);
-    const [, sure] = await tab.$$('input[type=text]');
-    await sure?.type('Delete everything');
+    await tab.type('::-p-aria(Type “delete everything”)', 'Delete everything');
     await words.press('Delete everything');
     await said('Everything is gone.');
     expect(await old()).toEqual([]);
