@@ -44,7 +44,14 @@ const everywhere: UserManifest = {
   },
   action: { default_title: 'Sundial' },
   // Not Alt+Shift+A: Chromium keeps that for itself and leaves the command without a key.
-  commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+S' } } },
+  commands: {
+    _execute_action: { suggested_key: { default: 'Alt+Shift+S' } },
+    'begin-session': {
+      suggested_key: { default: 'Alt+Shift+F' },
+      description: 'Begin a Focus Session, as the last one was',
+    },
+    pause: { suggested_key: { default: 'Alt+Shift+P' }, description: 'Pause recording, or resume it' },
+  },
 };
 
 /** What only one family of browsers understands, or only one of them must have. */

@@ -131,7 +131,7 @@ export function Feed({ alerts, now, shift, quiet, ...ways }: FeedProps) {
     focusIn(next);
   }
   const focusIn = (card: HTMLElement | undefined) =>
-    card?.querySelector<HTMLElement>('button:not(.dismiss), button')?.focus();
+    (card?.querySelector<HTMLElement>('.alert-actions button') ?? card?.querySelector('button'))?.focus();
 
   return (
     <section class="feed" aria-label="Alerts">

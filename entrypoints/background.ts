@@ -14,9 +14,10 @@ import { setIcon } from '../lib/browser/icon.ts';
 import { readMeetings } from '../lib/browser/meetings.ts';
 import { notify, onNotice } from '../lib/browser/notices.ts';
 import { onAsk } from '../lib/browser/on-ask.ts';
-import { openReport } from '../lib/browser/pages.ts';
+import { detach, openReport } from '../lib/browser/pages.ts';
 import { coversPrivateWindows, hasHostAccess, isPrivate, onPermissions } from '../lib/browser/permissions.ts';
 import { hasRules, setRules } from '../lib/browser/rules.ts';
+import { onShortcut, type Shortcut } from '../lib/browser/shortcuts.ts';
 import {
   clearStorage,
   complete,
@@ -42,11 +43,12 @@ import { type Known, knownOf, pageOf } from '../lib/core/activity.ts';
 import type { Answer } from '../lib/core/answer.ts';
 import { type Catalogue, parseCatalogue } from '../lib/core/catalogue.ts';
 import type { Command } from '../lib/core/commands.ts';
-import { EMPTY } from '../lib/core/doc.ts';
+import { EMPTY, each, prepOf } from '../lib/core/doc.ts';
 import { type Forgetting, recordedSite } from '../lib/core/forget.ts';
 import { clockAt, type Glance } from '../lib/core/kept.ts';
 import { callAt, heldMeetings, leftOf } from '../lib/core/meeting.ts';
 import { duringAt, turnsBetween } from '../lib/core/mode.ts';
+import { pauseAt } from '../lib/core/pause.ts';
 import { phaseAt } from '../lib/core/phase.ts';
 import { settingOf } from '../lib/core/settings.ts';
 import { placeOf } from '../lib/core/site.ts';
@@ -126,6 +128,7 @@ export default defineBackground(() => {
     showAgain,
     isPrivate: isPrivate(),
     addToHistory,
+    callAt: async (doc, now) => (await meetings(doc, now)).call,
     hasHostAccess,
     report,
   });
@@ -195,6 +198,23 @@ export default defineBackground(() => {
     }
     await Promise.all([loop.look({ thorough: true }), calendars.look()]);
     return answer;
+  }
+
+  /** What a page would ask for, without one. Where it cannot be had, the Assistant says why. */
+  async function press(shortcut: Shortcut): Promise<void> {
+    const glimpsed = await glance();
+    if (!glimpsed) return detach();
+    const { doc } = glimpsed;
+    const { now } = clockAt(doc, glimpsed.clock, machineNow());
+    const isPaused = pauseAt(each(doc, 'pause'), now) !== null;
+    const command: Command =
+      shortcut === 'begin-session'
+        ? { do: 'start', ...prepOf(doc) }
+        : isPaused
+          ? { do: 'resume' }
+          : { do: 'pause', until: null };
+    const answer = await obey(command, { unnamed: isPrivate() });
+    if (answer.is === 'refused') await detach();
   }
 
   /** Browsers put off an alarm that is set less than half a minute ahead, so a near end is waited for as well. */
@@ -270,6 +290,7 @@ export default defineBackground(() => {
     },
   });
   onNotice(() => void openReport().catch(report));
+  onShortcut((shortcut) => void press(shortcut).catch(report));
   onFront(() => void track());
   onWake(() => {
     void loop.look({ thorough: true });
@@ -278,7 +299,7 @@ export default defineBackground(() => {
   });
   onKeptElsewhere(() => void loop.mend());
   onPermissions(() => void loop.look({ thorough: true }));
-  onAsk(async (command, from) => {
+  async function obey(command: Command, from: { unnamed: boolean }): Promise<Answer> {
     if (command.do === 'start') setTimeout(() => void look(), HALF_TIME);
     if (command.do === 'forget' || command.do === 'forget-all') return forget(command);
     if (command.do.startsWith('calendar-') && isPrivate())
@@ -290,7 +311,8 @@ export default defineBackground(() => {
     if (TURNING.has(command.do)) await track();
     if (ADDING.has(command.do)) void daybook.sumUp();
     return answer;
-  });
+  }
+  onAsk(obey);
   /** Looks at a tab in a session, without reading the scores where none runs. `was` as for `lookAtTab`. */
   async function lookAt(tab: number, was: Tab | null, glancing = glance()): Promise<void> {
     const glimpsed = await glancing;

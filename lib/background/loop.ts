@@ -5,6 +5,8 @@ import { decide } from '../core/decide.ts';
 import type { Change, Doc, Entry } from '../core/doc.ts';
 import { type Clock, clockAt, type Glance, type Holding } from '../core/kept.ts';
 import { merge } from '../core/merge.ts';
+import type { Call } from '../core/mode.ts';
+import { phaseAt } from '../core/phase.ts';
 import { type Face, faceAt, type Plan, planAt } from '../core/plan.ts';
 import { prune } from '../core/prune.ts';
 import { latestOf, stampAfter } from '../core/stamp.ts';
@@ -34,6 +36,8 @@ export interface Ports {
   isPrivate: boolean;
   /** Keeps what is too old for the document. Not from private windows, whose database is forgotten. */
   addToHistory(old: Entry[]): Promise<void>;
+  /** The meeting that is on. */
+  callAt(doc: Glance['doc'], now: number): Promise<Call | null>;
   /** Whether sites may be blocked at all. */
   hasHostAccess(): Promise<boolean>;
   report(fault: unknown): void;
@@ -126,12 +130,16 @@ export function createLoop(ports: Ports): Loop {
     thorough = true,
   ): Promise<number | null> {
     await ports.save(after, before);
-    const plan = planAt(after.doc, ports.catalogue(), now);
+    const plan = planAt(after.doc, ports.catalogue(), await callIn(after, now), now);
     later(await ports.show(plan, after, thorough));
     // As it is by then: another window's worker may have written meanwhile.
     if (prune(after.doc, now).doc !== after.doc) later(() => tidy(now));
     return leftIn(plan, now);
   }
+
+  /** A session is shown whatever meeting there is. */
+  const callIn = async ({ doc }: Glance, now: number): Promise<Call | null> =>
+    phaseAt(doc, now).is === 'resting' ? ports.callAt(doc, now) : null;
 
   const leftIn = ({ endsAt }: Face, now: number) => (endsAt === null ? null : endsAt - now);
 
@@ -145,7 +153,7 @@ export function createLoop(ports: Ports): Loop {
     const opened = await open(ports.glance());
     if (!opened) return undefined;
     const { before, now, clock } = opened;
-    const face = faceAt(before.doc, now);
+    const face = faceAt(before.doc, await callIn(before, now), now);
     const isEnough = await ports.showAgain(face, { ...before, clock });
     if (!isEnough) return undefined;
     await ports.saveClock(clock, before.clock);

@@ -35,9 +35,28 @@ function drawAt(size: number, progress: number): ImageData {
 const RESTING = { 16: 'icon/16.png', 32: 'icon/32.png' };
 
 function tooltip(icon: Icon, shift: number): string {
+  const clock = (instant: number) =>
+    new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(instant - shift);
   if (icon.is === 'resting') return 'Sundial';
-  const ends = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(icon.endsAt - shift);
-  return `${icon.task || 'Focus Session'} · ${icon.minutes} min left, until ${ends}`;
+  if (icon.is === 'paused')
+    return icon.until === null ? 'Paused until you resume' : `Paused until ${clock(icon.until)}`;
+  if (icon.is === 'meeting')
+    return icon.until === null ? `In a meeting: ${icon.title}` : `${icon.title}, until ${clock(icon.until)}`;
+  return `${icon.task || 'Focus Session'} · ${icon.minutes} min left, until ${clock(icon.endsAt)}`;
+}
+
+/** What fits on the badge: minutes left, the two bars of a pause, the dot of a meeting. */
+function badgeOf(icon: Icon): string {
+  switch (icon.is) {
+    case 'resting':
+      return '';
+    case 'focusing':
+      return String(icon.minutes);
+    case 'paused':
+      return 'II';
+    case 'meeting':
+      return '·';
+  }
 }
 
 let drawing: Promise<void> = Promise.resolve();
@@ -73,10 +92,14 @@ async function drawAnew(icon: Icon, title: string): Promise<void> {
   if (icon.is === 'resting') {
     await Promise.all([action.setIcon({ path: RESTING }), action.setBadgeText({ text: '' })]);
   } else {
-    const imageData = Object.fromEntries(SIZES.map((size) => [size, drawAt(size, icon.sixtieths / 60)]));
+    const progress = icon.is === 'focusing' ? icon.sixtieths / 60 : null;
+    const drawing =
+      progress === null
+        ? { path: RESTING }
+        : { imageData: Object.fromEntries(SIZES.map((size) => [size, drawAt(size, progress)])) };
     await Promise.all([
-      action.setIcon({ imageData }),
-      action.setBadgeText({ text: String(icon.minutes) }),
+      action.setIcon(drawing),
+      action.setBadgeText({ text: badgeOf(icon) }),
       action.setBadgeBackgroundColor({ color: '#12324a' }),
       action.setBadgeTextColor?.({ color: '#ffffff' }),
     ]);

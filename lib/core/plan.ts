@@ -10,6 +10,8 @@ import {
 import type { Catalogue } from './catalogue.ts';
 import { type Doc, each } from './doc.ts';
 import type { Glance } from './kept.ts';
+import type { Call } from './mode.ts';
+import { pauseAt } from './pause.ts';
 import { type Phase, phaseAt, plannedEnd, progressAt, type Sessions } from './phase.ts';
 import { MINUTE } from './time.ts';
 
@@ -45,6 +47,8 @@ export interface Plan extends Face {
 /** The toolbar icon: the arc filled so far in sixtieths, minutes left, words for the tooltip. */
 export type Icon =
   | { is: 'resting' }
+  | { is: 'paused'; until: number | null }
+  | { is: 'meeting'; title: string; until: number | null }
   | { is: 'focusing'; sixtieths: number; minutes: number; task: string; endsAt: number };
 
 const atHost = (host: string) => ({ host, path: '' });
@@ -91,10 +95,18 @@ function standingLists(score: Doc['score'], catalogue: Catalogue) {
   return lists;
 }
 
-/** What an instant makes of the records of sessions. */
-export function faceAt(doc: Sessions, now: number): Face {
+/** The icon of a day without a session. */
+function restingIcon(doc: Pick<Doc, 'pause'>, call: Call | null, now: number): Icon {
+  const paused = pauseAt(each(doc, 'pause'), now);
+  if (paused) return { is: 'paused', until: paused.pause.until };
+  return call ? { is: 'meeting', title: call.title, until: call.to } : { is: 'resting' };
+}
+
+/** What an instant makes of the records of sessions and pauses, and of the meeting that is on. */
+export function faceAt(doc: Sessions & Pick<Doc, 'pause'>, call: Call | null, now: number): Face {
   const phase = phaseAt(doc, now);
-  if (phase.is === 'resting') return { phase, endsAt: null, nextMinute: null, icon: { is: 'resting' } };
+  if (phase.is === 'resting')
+    return { phase, endsAt: null, nextMinute: null, icon: restingIcon(doc, call, now) };
   const minutes = Math.ceil((phase.endsAt - now) / MINUTE);
   return {
     phase,
@@ -126,8 +138,8 @@ export function signsOf({ doc, scored, clock }: Glance, phase: Phase): { rules: 
 }
 
 /** Everything the browser should show and hold at an instant. */
-export function planAt(doc: Doc, catalogue: Catalogue, now: number): Plan {
-  const face = faceAt(doc, now);
+export function planAt(doc: Doc, catalogue: Catalogue, call: Call | null, now: number): Plan {
+  const face = faceAt(doc, call, now);
   const shut = shutDuring(doc, face.phase);
   const { personal, communication } = standingLists(doc.score, catalogue);
   const plain = shut.personal && !shut.communication && shut.but.size === 0;

@@ -3,6 +3,7 @@ import { createShow, type Doors, type Shown } from '../../lib/background/show.ts
 import { EMPTY, type Entry } from '../../lib/core/doc.ts';
 import type { Health } from '../../lib/core/health.ts';
 import { type Holding, NEW_CLOCK } from '../../lib/core/kept.ts';
+import type { Call } from '../../lib/core/mode.ts';
 import type { Plan } from '../../lib/core/plan.ts';
 import { CATALOGUE, T0 } from '../core/scenario.ts';
 
@@ -26,6 +27,7 @@ export function fakeBrowser(device: string) {
     shut: null as { until: number } | null,
     alarms: { end: null, minute: null } as Record<'end' | 'minute', number | null>,
     icon: { is: 'resting' } as Plan['icon'],
+    call: null as Call | null,
     tabs: [] as FakeTab[],
     health: null as Health | null,
     shown: null as Shown | null,
@@ -134,6 +136,7 @@ export function fakeBrowser(device: string) {
     },
     show,
     showAgain,
+    callAt: async () => fake.call,
     hasHostAccess: doors.hasHostAccess,
     report: doors.report,
   };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../lib/core/commands.ts';
 import { EMPTY } from '../../lib/core/doc.ts';
-import { MINUTE } from '../../lib/core/time.ts';
+import { HOUR, MINUTE } from '../../lib/core/time.ts';
 import { keptOutOf } from '../../lib/ui/kept-out.ts';
 import { T0 } from '../core/scenario.ts';
 import { fakeBrowser } from './fake-browser.ts';
@@ -49,6 +49,17 @@ describe('a session in one browser', () => {
     expect(here.icon).toEqual({ is: 'resting' });
     expect(here.alarms).toEqual({ end: null, minute: null });
     expect(here.kept?.stamp).toBe(stamp);
+  });
+
+  test('is told apart from a pause and from a meeting on the toolbar', async () => {
+    const here = fakeBrowser('a');
+    here.call = { id: 'm', title: 'Review', from: T0, to: T0 + HOUR, link: null };
+    await here.loop.look();
+    expect(here.icon).toEqual({ is: 'meeting', title: 'Review', until: T0 + HOUR });
+    await here.loop.obey({ do: 'pause', until: null }, named);
+    expect(here.icon).toEqual({ is: 'paused', until: null });
+    await here.loop.obey(start, named);
+    expect(here.icon).toMatchObject({ is: 'focusing', minutes: 25 });
   });
 
   test('opens what was let through, and only that', async () => {

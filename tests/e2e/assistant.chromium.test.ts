@@ -41,10 +41,12 @@ async function openAssistant(name = 'popup.html') {
   const page = await open(browser.home + name);
   const assistant = assistantIn(runsIn(page));
   await until('the Assistant shows', async () => (await assistant.words()).length > 20);
-  if (await assistant.isAtRest())
+  if (await assistant.isAtHome()) {
+    await until('it asks for the next session', assistant.isAtRest);
     await until('the keyboard is in its first field', async () =>
       (await assistant.focused()).startsWith('What will you work on?'),
     );
+  }
   return { page, assistant };
 }
 

@@ -29,15 +29,16 @@ function scheduleFor(at: DayAt, now: number): Schedule {
   return { week, daysOff: [] };
 }
 
-/** One of each type of alert. */
+/** One of each type of alert, under the names that the background itself would give them. */
 function aboutsAt(now: number): Record<string, About> {
   const soon = { id: 'm', title: 'Design review', from: now + 9 * MINUTE, to: now + 54 * MINUTE };
+  const day = dayOf(now);
   return {
-    'goal-half/d': { is: 'goal-half', goal: 4 * HOUR },
-    'goal-met/e': { is: 'goal-met', goal: 4 * HOUR },
-    'day-summary/d': { is: 'day-summary', day: dayOf(now) },
-    'after-hours/d': { is: 'after-hours', day: dayOf(now) },
-    'away/d': { is: 'away', from: now - 95 * MINUTE, to: now - 53 * MINUTE },
+    [`goal-half/${day}`]: { is: 'goal-half', goal: 4 * HOUR },
+    [`goal-met/${day}`]: { is: 'goal-met', goal: 4 * HOUR },
+    [`day-summary/${day}`]: { is: 'day-summary', day: day },
+    [`after-hours/${day}`]: { is: 'after-hours', day: day },
+    [`away/${now - 95 * MINUTE}`]: { is: 'away', from: now - 95 * MINUTE, to: now - 53 * MINUTE },
     'clear-stretch/d': { is: 'clear-stretch', title: 'Design review', until: now + 26 * MINUTE },
     'meeting-soon/m': { is: 'meeting-soon', ...soon, link: 'https://meet.test/room' },
     'long-sitting/d': { is: 'long-sitting', since: now - 92 * MINUTE },
@@ -61,16 +62,18 @@ export async function putDay(browser: TestBrowser, at: DayAt): Promise<void> {
   if (at !== 'first') put('setting', 'schedule', scheduleFor(at, now));
   if (at === 'paused') put('pause', 'p', { from: now - 20 * MINUTE, until: now + 26 * MINUTE, device });
   if (at === 'paused-open') put('pause', 'd', { from: now - 130 * MINUTE, until: null, device });
-  const wanted: Partial<Record<DayAt, string[]>> = {
-    work: ['goal-half/d', 'away/d', 'clear-stretch/d', 'meeting-soon/m'],
-    break: ['goal-half/d'],
-    done: ['day-summary/d', 'goal-met/e'],
-    'paused-open': ['pause-reminder/d'],
+  const wanted: Partial<Record<DayAt, About['is'][]>> = {
+    work: ['goal-half', 'away', 'clear-stretch', 'meeting-soon'],
+    break: ['goal-half', 'away'],
+    done: ['day-summary', 'goal-met', 'goal-half', 'away'],
+    paused: ['goal-half', 'away'],
+    'paused-open': ['pause-reminder', 'goal-half', 'away'],
   };
-  const abouts = aboutsAt(now);
-  const ids = at === 'all-alerts' ? Object.keys(abouts) : (wanted[at] ?? []);
-  for (const [minutesAgo, id] of ids.entries())
-    put('alert', id, { about: abouts[id], at: now - minutesAgo * MINUTE, until: now + 5 * HOUR });
+  const shown = Object.entries(aboutsAt(now)).filter(
+    ([, { is }]) => at === 'all-alerts' || wanted[at]?.includes(is),
+  );
+  for (const [minutesAgo, [id, about]] of shown.entries())
+    put('alert', id, { about, at: now - minutesAgo * MINUTE, until: now + 5 * HOUR });
   await store(browser, { kept });
   const page = (from: number, to: number, host: string, during: 'work' | 'session' = 'work') =>
     pageSpan(now + from * MINUTE, now + to * MINUTE, host, { during });
