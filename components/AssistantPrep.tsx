@@ -2,6 +2,9 @@ import { useSignal } from '@preact/signals';
 import type { TargetedSubmitEvent } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { prepOf } from '../lib/core/doc.ts';
+import { hoursAt } from '../lib/core/schedule.ts';
+import { LONGEST, PRESETS, SHORTEST } from '../lib/core/session.ts';
+import { settingOf } from '../lib/core/settings.ts';
 import { MINUTE } from '../lib/core/time.ts';
 import { agreementFor } from '../lib/ui/agreement.ts';
 import type { Asking } from '../lib/ui/asking.ts';
@@ -29,20 +32,36 @@ interface AssistantPrepProps {
   onBack: () => void;
 }
 
+/** Whole minutes until the workday ends; null when that is no length a session can have. */
+function workLeftAt(doc: Shown['doc'], now: number): number | null {
+  const schedule = settingOf(doc, 'schedule');
+  const hours = schedule && hoursAt(schedule, now);
+  if (!hours || hours.is === 'off') return null;
+  const minutes = Math.round((hours.workday.to - now) / MINUTE);
+  return minutes >= SHORTEST && minutes <= LONGEST ? minutes : null;
+}
+
 /** A "Begin session" that takes longer than this says that it is on its way. */
 const NOTICEABLE = 150;
 
 /** At rest: what the next session will be. Everything is remembered, so that Enter begins it. */
 export function AssistantPrep({ shown, asking, site, minutes: asked, onAllow, onBack }: AssistantPrepProps) {
   const { doc, now, shift, health } = shown;
+  const workLeft = useSignal(workLeftAt(doc, now));
+  workLeft.value = workLeftAt(doc, now);
   const draft = useMemo(
     () =>
       createDraft(
-        { ...prepOf(doc), ...(asked === null ? {} : { minutes: asked }) },
+        { ...prepOf(doc), ...(asked === null ? {} : { minutes: asked, untilWorkEnds: false }) },
         (prep) => void asking.ask({ do: 'prepare', prep }).then(hear),
+        workLeft,
       ),
     [],
   );
+  useEffect(() => {
+    // The workday ended while somebody was choosing.
+    if (workLeft.value === null && draft.choice.value === 'work-end') draft.choice.value = PRESETS[1];
+  }, [workLeft.value]);
   const otherField = useRef<HTMLInputElement>(null);
   const isAsked = useRef(false);
   const isBeginning = useSignal(false);
@@ -60,6 +79,7 @@ export function AssistantPrep({ shown, asking, site, minutes: asked, onAllow, on
 
   const task = draft.task.value;
   const minutes = draft.minutes.value;
+  const untilWorkEnds = draft.choice.value === 'work-end';
   const wanted = draft.level.value;
   const isOff = health?.hostAccess === false;
   const level = isOff ? 'nothing' : wanted;
@@ -82,14 +102,14 @@ export function AssistantPrep({ shown, asking, site, minutes: asked, onAllow, on
     const timer = setTimeout(() => {
       isBeginning.value = true;
     }, NOTICEABLE);
-    const hasBegun = hear(await asking.ask({ do: 'start', task, minutes, level }));
+    const hasBegun = hear(await asking.ask({ do: 'start', task, minutes, level, untilWorkEnds }));
     clearTimeout(timer);
     isAsked.current = false;
     isBeginning.value = false;
     if (!hasBegun) draft.changed();
     // What was wanted is kept for when it can be had.
     if (hasBegun && level !== wanted)
-      hear(await asking.ask({ do: 'prepare', prep: { task, minutes, level: wanted } }));
+      hear(await asking.ask({ do: 'prepare', prep: { task, minutes, level: wanted, untilWorkEnds } }));
   }
 
   const agreement = minutes === null ? null : agreementFor({ task, minutes, level });
@@ -134,6 +154,7 @@ export function AssistantPrep({ shown, asking, site, minutes: asked, onAllow, on
         />
         <LengthField
           choice={draft.choice.value}
+          workEnd={workLeft.value === null ? null : timeOfDay(now - shift + workLeft.value * MINUTE)}
           other={draft.other.value}
           isRefused={isLengthRefused.value && minutes === null}
           otherField={otherField}

@@ -1,20 +1,31 @@
 import type { RefObject } from 'preact';
 import { PRESETS } from '../lib/core/session.ts';
+import type { Choice } from '../lib/ui/draft.ts';
 import { LENGTH_RULE } from '../lib/ui/refusals.ts';
 
 interface LengthFieldProps {
   /** What is chosen: one of the presets, or 'other'. */
-  choice: number | 'other';
+  choice: Choice;
   /** What stands in the field for another length, as typed. */
   other: string;
   isRefused: boolean;
   otherField: RefObject<HTMLInputElement | null>;
-  onChoice: (choice: number | 'other') => void;
+  /** When the workday ends, as the clock says it; null where no session can last until then. */
+  workEnd: string | null;
+  onChoice: (choice: Choice) => void;
   onOther: (other: string) => void;
 }
 
 /** "How long?" */
-export function LengthField({ choice, other, isRefused, otherField, onChoice, onOther }: LengthFieldProps) {
+export function LengthField({
+  workEnd,
+  choice,
+  other,
+  isRefused,
+  otherField,
+  onChoice,
+  onOther,
+}: LengthFieldProps) {
   const choices = [...PRESETS, 'other'] as const;
   return (
     <fieldset class="field">
@@ -29,6 +40,17 @@ export function LengthField({ choice, other, isRefused, otherField, onChoice, on
           </label>
         ))}
       </div>
+      {workEnd && (
+        <label class="work-end">
+          <input
+            type="radio"
+            name="length"
+            checked={choice === 'work-end'}
+            onChange={() => onChoice('work-end')}
+          />
+          <span>Until my workday ends, {workEnd}</span>
+        </label>
+      )}
       {choice === 'other' && (
         <p class="other-length">
           <label for="other-length">Minutes</label>

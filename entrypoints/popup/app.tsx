@@ -10,6 +10,7 @@ import {
   canOpenSidePanel,
   currentSite,
   detach,
+  isTab,
   openLink,
   openOptions,
   openReport,
@@ -22,6 +23,7 @@ import type { Meetings } from '../../lib/core/calendar.ts';
 import { callAt, heldMeetings, leftOf, type Meeting } from '../../lib/core/meeting.ts';
 import type { Today } from '../../lib/core/today.ts';
 import { createAsking } from '../../lib/ui/asking.ts';
+import { canFloat, openFloating } from '../../lib/ui/floating.ts';
 import type { DayRead } from '../../lib/ui/home.ts';
 import { createShown } from '../../lib/ui/shown.ts';
 
@@ -64,12 +66,20 @@ show(stateRead);
 /** A popup has done its part once something else is shown. */
 const leadingTo = (open: () => Promise<unknown>) => () =>
   void open().then(isPopup ? close : null, console.error);
+/** Not from a popup or a side panel: browsers let only pages in tabs and windows float something. */
+const isInTab = !isPopup && canFloat() && (await isTab());
+async function float(): Promise<void> {
+  const floating = await openFloating();
+  const { FloatingTimer } = await import('../../components/FloatingTimer.tsx');
+  render(<FloatingTimer shown={shown} />, floating.document.body);
+}
 const menu = [
   { label: 'Today’s report', onChoose: leadingTo(openReport) },
   { label: 'Work hours and goal', onChoose: leadingTo(() => openSettings('hours')) },
   { label: 'Alerts', onChoose: leadingTo(() => openSettings('alerts')) },
   ...(isPopup && canOpenSidePanel() ? [{ label: 'Open in side panel', onChoose: openBeside }] : []),
   ...(isPopup ? [{ label: 'Open in a window', onChoose: leadingTo(detach) }] : []),
+  ...(isInTab ? [{ label: 'Float timer', onChoose: () => void float().catch(console.error) }] : []),
   { label: 'Settings', onChoose: leadingTo(openOptions) },
 ];
 

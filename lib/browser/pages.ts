@@ -50,6 +50,9 @@ export async function detach(): Promise<void> {
   else await browser.windows.create({ url, type: 'popup', ...DETACHED });
 }
 
+/** Whether this page is in a tab or a window of its own. */
+export const isTab = async (): Promise<boolean> => (await browser.tabs.getCurrent()) !== undefined;
+
 /** Opens a page of the web in a new tab. */
 export async function openLink(url: string): Promise<void> {
   await browser.tabs.create({ url });

@@ -9,7 +9,13 @@ const Address = z.string().check(z.maxLength(100_000));
 /** All a page can ask for, in a person's words. The one union; `decide` answers each. */
 export const Command = z.discriminatedUnion('do', [
   z.object({ do: z.literal('prepare'), prep: Prep }),
-  z.object({ do: z.literal('start'), task: z.string(), minutes: Minutes, level: Level }),
+  z.object({
+    do: z.literal('start'),
+    task: z.string(),
+    minutes: Minutes,
+    level: Level,
+    untilWorkEnds: z.optional(z.boolean()),
+  }),
   z.object({ do: z.literal('extend'), minutes: Minutes }),
   z.object({ do: z.literal('cancel') }),
   z.object({ do: z.literal('end') }),

@@ -40,14 +40,13 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
   const phase = phaseAt(doc, now);
   switch (command.do) {
     case 'prepare': {
-      const { task, minutes, level } = command.prep;
-      if (lengthOf(task) > TASK_LENGTH) return refused('task-too-long');
-      return done({ kind: 'setting', id: 'prep', value: { task, minutes, level } });
+      if (lengthOf(command.prep.task) > TASK_LENGTH) return refused('task-too-long');
+      return done({ kind: 'setting', id: 'prep', value: command.prep });
     }
     case 'start': {
       if (phase.is === 'focusing') return refused('already-focusing');
       const task = tidyTask(command.task);
-      const { minutes, level } = command;
+      const { minutes, level, untilWorkEnds } = command;
       if (!Number.isInteger(minutes) || minutes < SHORTEST || minutes > LONGEST)
         return refused('too-short-or-long');
       if (lengthOf(task) > TASK_LENGTH) return refused('task-too-long');
@@ -59,7 +58,17 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
           id,
           value: { task, level, startedAt: now, endsAt: now + minutes * MINUTE, device },
         },
-        { kind: 'setting', id: 'prep', value: { ...prepOf(doc), task, minutes, level } },
+        {
+          kind: 'setting',
+          id: 'prep',
+          value: {
+            ...prepOf(doc),
+            task,
+            minutes,
+            level,
+            ...(untilWorkEnds === undefined ? {} : { untilWorkEnds }),
+          },
+        },
       );
     }
     case 'extend': {

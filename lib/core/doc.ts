@@ -12,7 +12,13 @@ const Score = z.object({
 });
 
 /** What the next session starts from: the draft in the Assistant, saved as it is typed. */
-export const Prep = z.object({ task: z.string(), minutes: z.number(), level: Level });
+export const Prep = z.object({
+  task: z.string(),
+  minutes: z.number(),
+  level: Level,
+  /** The length follows from the work hours, wherever they are known. */
+  untilWorkEnds: z.optional(z.boolean()),
+});
 export type Prep = z.infer<typeof Prep>;
 
 const FIRST_PREP: Prep = { task: '', minutes: 25, level: 'distractions' };

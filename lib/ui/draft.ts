@@ -5,11 +5,14 @@ import { minutesFrom } from './agreement.ts';
 
 const PAUSE = 300;
 
+/** A preset, a length of one's own, or as long as the workday still lasts. */
+export type Choice = number | 'other' | 'work-end';
+
 /** What the next session will be, as it stands on the page. */
 export interface Draft {
   task: Signal<string>;
   /** A preset, or another length, then as typed. */
-  choice: Signal<number | 'other'>;
+  choice: Signal<Choice>;
   other: Signal<string>;
   level: Signal<Level>;
   /** The length chosen; null while what is typed is none. */
@@ -22,13 +25,23 @@ export interface Draft {
   drop(): void;
 }
 
-export function createDraft(first: Prep, save: (prep: Prep) => void): Draft {
+/** `workLeft`: whole minutes until the workday ends; null where no session can have that length. */
+export function createDraft(
+  first: Prep,
+  save: (prep: Prep) => void,
+  workLeft: ReadonlySignal<number | null>,
+): Draft {
   const isPreset = PRESETS.some((preset) => preset === first.minutes);
   const task = signal(first.task);
-  const choice = signal<number | 'other'>(isPreset ? first.minutes : 'other');
+  const choice = signal<Choice>(
+    first.untilWorkEnds && workLeft.peek() !== null ? 'work-end' : isPreset ? first.minutes : 'other',
+  );
   const other = signal(isPreset ? '' : String(first.minutes));
   const level = signal(first.level);
-  const minutes = computed(() => (choice.value === 'other' ? minutesFrom(other.value) : choice.value));
+  const minutes = computed(() => {
+    if (choice.value === 'other') return minutesFrom(other.value);
+    return choice.value === 'work-end' ? workLeft.value : choice.value;
+  });
   let timer: ReturnType<typeof setTimeout> | null = null;
   let lastGood = first.minutes;
   const drop = () => {
@@ -39,7 +52,8 @@ export function createDraft(first: Prep, save: (prep: Prep) => void): Draft {
     if (timer === null) return;
     drop();
     lastGood = minutes.value ?? lastGood;
-    save({ task: task.value, minutes: lastGood, level: level.value });
+    const untilWorkEnds = choice.value === 'work-end';
+    save({ task: task.value, minutes: lastGood, level: level.value, untilWorkEnds });
   };
   const changed = () => {
     drop();

@@ -159,6 +159,14 @@ export const PAGE_STATES: Record<string, PageState> = {
       await openAssistant(desk);
     },
   },
+  'the Assistant in a meeting': {
+    needs: ['Meeting', 'Design review', 'ends at', 'Join', 'This meeting ended early'],
+    async ready(desk) {
+      await putDay(desk.browser, 'meeting');
+      await openAssistant(desk);
+      await untilWords(desk, 'This meeting ended early');
+    },
+  },
   'the Assistant in a break': {
     needs: ['Recharge Time', 'of your break left', 'Nothing is recorded'],
     async ready(desk) {

@@ -4,6 +4,7 @@ import { MINUTE, SECOND } from '../../lib/core/time.ts';
 import { assistantIn } from './assistant-page.ts';
 import { blockPageIn } from './block-page.ts';
 import { launchChromium } from './chromium.ts';
+import { putDay } from './days.ts';
 import { still, until } from './poll.ts';
 import { forgetAll, heldBy, store, stored, travelTo } from './session-time.ts';
 import { openSites, type Sites } from './sites.ts';
@@ -135,6 +136,22 @@ describe('at rest, the Assistant', () => {
       await assistant.press('Cancel session');
       await until('it is over', assistant.isAtRest);
     }
+  });
+
+  test('begins a session until the workday ends, and offers that again', async () => {
+    await putDay(browser, 'work');
+    const { page, assistant } = await openAssistant();
+    await until('it offers that', async () => (await assistant.words()).includes('Until my workday ends'));
+    await page.click('.work-end input');
+    await assistant.press('Begin session');
+    await until('the session has begun', assistant.isInSession);
+    const { phase } = await heldBy(browser);
+    const workday = phase.is === 'focusing' ? Math.round((phase.endsAt - Date.now()) / MINUTE) : 0;
+    expect(workday).toBeGreaterThan(170);
+    expect(workday).toBeLessThan(178);
+    await browser.ask({ do: 'cancel' });
+    const again = await openAssistant();
+    expect((await again.assistant.wish()).minutes).toMatch(/^Until my workday ends, /);
   });
 
   test('refuses any other length in words, and begins nothing', async () => {
@@ -291,6 +308,28 @@ describe('in a session, the Assistant', () => {
     expect(await assistant.text('.last-session p')).toMatch(
       /^25 min on “Pricing page”, .+ to .+\. Nothing knocked\.$/,
     );
+  });
+});
+
+describe('the Assistant in a window of its own', () => {
+  test('is opened from the menu, and floats the time that is left', async () => {
+    await browser.ask({ do: 'start', task: 'Pricing page', minutes: 25, level: 'nothing' });
+    const { page, assistant } = await openAssistant('sidepanel.html');
+    await until('it is in the session', assistant.isInSession);
+    await page.click('.icon-button');
+    const floating = new Promise<Page | null>((seen) => page.once('popup', seen));
+    const items = await page.$$('.menu-item');
+    const labels = await Promise.all(items.map((item) => item.evaluate(({ textContent }) => textContent)));
+    expect(labels).toContain('Float timer');
+    await items[labels.indexOf('Float timer')]?.click();
+    const timer = await floating;
+    await until('it tells the time', async () =>
+      ((await timer?.evaluate(() => document.body.textContent)) ?? '').includes('ends at'),
+    );
+    expect(await timer?.evaluate(() => document.querySelector('[role=timer]')?.textContent)).toMatch(
+      /^2[45]:/,
+    );
+    await timer?.close();
   });
 });
 

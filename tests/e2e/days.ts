@@ -9,7 +9,16 @@ import { heldBy, store } from './session-time.ts';
 import { putSpans } from './spans.ts';
 
 /** What a day of a test is at. */
-export type DayAt = 'work' | 'break' | 'done' | 'off' | 'paused' | 'paused-open' | 'all-alerts' | 'first';
+export type DayAt =
+  | 'work'
+  | 'meeting'
+  | 'break'
+  | 'done'
+  | 'off'
+  | 'paused'
+  | 'paused-open'
+  | 'all-alerts'
+  | 'first';
 
 const minutesOf = (instant: number): number =>
   new Date(instant).getHours() * 60 + new Date(instant).getMinutes();
@@ -74,7 +83,11 @@ export async function putDay(browser: TestBrowser, at: DayAt): Promise<void> {
   );
   for (const [minutesAgo, [id, about]] of shown.entries())
     put('alert', id, { about, at: now - minutesAgo * MINUTE, until: now + 5 * HOUR });
-  await store(browser, { kept });
+  const meeting = { id: 'm', title: 'Design review', calendar: 'c', link: 'https://meet.test/room' };
+  const around = { from: now - 16 * MINUTE, to: now + 29 * MINUTE };
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const meetings = { version: 1, day: dayOf(now), zone, meetings: [{ ...meeting, ...around }], feeds: [] };
+  await store(browser, at === 'meeting' ? { kept, meetings } : { kept });
   const page = (from: number, to: number, host: string, during: 'work' | 'session' = 'work') =>
     pageSpan(now + from * MINUTE, now + to * MINUTE, host, { during });
   const spans = [
