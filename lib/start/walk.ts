@@ -34,12 +34,15 @@ export async function walk(extension: string, folder: string): Promise<string[]>
     const popup = await browser.newPage();
     await popup.setViewport(popupSize);
     await popup.goto(`chrome-extension://${id}/popup.html`);
+    await find(popup, 'button', 'Focus').wait();
+    await take(popup, 'assistant');
+    await find(popup, 'button', 'Focus').click();
     await find(popup, 'textbox', 'What will you work on?').fill('Write the first chapter');
     await find(popup, 'radio', '25').click();
-    await take(popup, 'popup-at-rest');
+    await take(popup, 'prep');
     await find(popup, 'button', 'Begin session').click();
     await find(popup, 'button', 'Cancel session').wait();
-    await take(popup, 'popup-in-session');
+    await take(popup, 'assistant-in-session');
 
     const tab = await browser.newPage();
     await tab.setViewport(tabSize);
@@ -55,7 +58,7 @@ export async function walk(extension: string, folder: string): Promise<string[]>
 
     await popup.bringToFront();
     await find(popup, 'button', 'Cancel session').click();
-    await find(popup, 'button', 'Begin session').wait();
+    await find(popup, 'button', 'Focus').wait();
     return pictures;
   } finally {
     await browser.close();

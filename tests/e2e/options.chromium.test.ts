@@ -2,12 +2,13 @@ import type { Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Span } from '../../lib/core/activity.ts';
 import { boundsOf, dayOf, stepFrom } from '../../lib/core/day.ts';
+import { settingOf } from '../../lib/core/settings.ts';
 import { HOUR } from '../../lib/core/time.ts';
 import { pageSpan } from '../spans.ts';
 import { launchChromium } from './chromium.ts';
 import { wordsOf } from './page-words.ts';
 import { still, until } from './poll.ts';
-import { forgetAll, store, stored } from './session-time.ts';
+import { forgetAll, heldBy, store, stored } from './session-time.ts';
 import { openSites, type Sites } from './sites.ts';
 import { putSpans, spansOf } from './spans.ts';
 
@@ -84,6 +85,23 @@ describe('recording', () => {
     expect(await visit('http://open-four.test/')).toMatchObject({ title: '' });
   });
 
+  test('stops at once in a pause, and goes on when it is over', async () => {
+    await browser.ask({ do: 'pause', until: null });
+    expect(await visit('http://open-six.test/')).toBeUndefined();
+    await browser.ask({ do: 'resume' });
+    expect(await visit('http://open-seven.test/')).toMatchObject({ during: 'work' });
+  });
+
+  test('leaves Recharge Time alone, until that is wanted too; but a session counts at any hour', async () => {
+    const off = Array.from({ length: 7 }, () => ({ hours: null, breaks: [] }));
+    await browser.ask({ do: 'set', setting: 'schedule', to: { week: off, daysOff: [] } });
+    expect(await visit('http://open-eight.test/')).toBeUndefined();
+    await browser.ask({ do: 'set', setting: 'recharge', to: true });
+    expect(await visit('http://open-nine.test/')).toMatchObject({ during: 'recharge' });
+    await browser.ask({ do: 'start', task: '', minutes: 25, level: 'nothing' });
+    expect(await visit('http://open-ten.test/')).toMatchObject({ during: 'session' });
+  });
+
   test('is off while nobody can tell whether it is wanted', async () => {
     await store(browser, { kept: { version: 7 } });
     expect(await visit('http://open-five.test/')).toBeUndefined();
@@ -93,6 +111,59 @@ describe('recording', () => {
   test('says by which rules time is counted', async () => {
     await tab.click('.counting > .link');
     await said('these five minutes are taken off again');
+  });
+});
+
+describe('work hours', () => {
+  const schedule = async () =>
+    settingOf((await heldBy(browser)).doc, 'schedule')?.week.map(({ hours, breaks }) => [
+      hours?.to,
+      breaks.length,
+    ]);
+  const setTime = (label: string, time: string) =>
+    tab.evaluate(
+      (label, time) => {
+        const field = document.querySelector<HTMLInputElement>(`[aria-label="${label}"]`);
+        if (!field) return;
+        field.value = time;
+        field.dispatchEvent(new Event('change', { bubbles: true }));
+      },
+      label,
+      time,
+    );
+
+  test('are set day by day, with breaks, and refused where a break lies outside', async () => {
+    await words.press('Set work hours');
+    await said('Add a break');
+    await setTime('Monday to', '16:00');
+    await until('it is kept', async () => (await schedule())?.[1]?.[0] === 16 * 60);
+    await words.press('Add a break on Monday');
+    await until('there is a break', async () => (await schedule())?.[1]?.[1] === 1);
+    await setTime('Monday, break from', '08:00');
+    await said('A break has to lie within the hours.');
+    expect((await schedule())?.[1]).toEqual([16 * 60, 1]);
+    await setTime('Monday to', '02:00');
+    await until('it goes on past midnight', async () => (await schedule())?.[1]?.[0] === 26 * 60);
+    await said('next day');
+    await words.press('Work without hours');
+    await until('there are none', async () => settingOf((await heldBy(browser)).doc, 'schedule') === null);
+  });
+
+  test('have a goal for each day', async () => {
+    await tab.select('[aria-label="Focus Work on Sunday"]', '90');
+    await until('it is kept', async () => settingOf((await heldBy(browser)).doc, 'goal')[0] === 90);
+  });
+});
+
+describe('alerts', () => {
+  test('are shown as somebody wants them', async () => {
+    await tab.select('[aria-label="How “Meeting soon” is shown"]', 'off');
+    await until(
+      'it is kept',
+      async () => settingOf((await heldBy(browser)).doc, 'alerts')['meeting-soon'] === 'off',
+    );
+    await tab.select('[aria-label="Personal time in a day"]', '30');
+    await until('it is kept', async () => settingOf((await heldBy(browser)).doc, 'personalLimit') === 30);
   });
 });
 

@@ -33,8 +33,9 @@ export function wordsOf(page: Runs) {
     /** Presses the button whose words begin so, and tells whether there was one. */
     press: (label: string) =>
       call((label) => {
-        const named = (button: HTMLElement) => button.textContent?.trim() || button.ariaLabel || '';
-        const button = [...document.querySelectorAll('button')].find((each) => named(each).startsWith(label));
+        const namedSo = (button: HTMLElement) =>
+          [button.ariaLabel, button.textContent?.trim()].some((name) => name?.startsWith(label));
+        const button = [...document.querySelectorAll('button')].find(namedSo);
         button?.click();
         return button !== undefined;
       }, label),
