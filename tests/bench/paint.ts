@@ -20,8 +20,8 @@ export interface Settled {
 /** The task and a countdown. */
 export const TASK = 'Measure the bench';
 export const IN_SESSION: Settled = { texts: [TASK, '\\d:\\d\\d'], focused: false };
-/** The task prepared, in a field that has the focus. */
-export const AT_REST: Settled = { texts: [TASK], focused: true };
+/** The day, with the way into a session under the finger. */
+export const AT_REST: Settled = { texts: ['Focus Work', 'Offline work'], focused: true };
 
 interface Watched {
   settledAt?: Promise<number>;
@@ -32,7 +32,7 @@ export const watchSettling = (tab: Tab, wanted: Settled): Promise<void> =>
   tab.inject(({ texts, focused }) => {
     const patterns = texts.map((text) => new RegExp(text));
     const isThere = () => {
-      if (!document.body || (focused && !document.activeElement?.matches('input, textarea'))) return false;
+      if (!document.body || (focused && !document.activeElement?.matches('input, textarea, button'))) return false;
       const fields = [...document.querySelectorAll('input')].map(({ value }) => value);
       const text = [document.body.textContent, ...fields].join(' ');
       return patterns.every((pattern) => pattern.test(text));

@@ -60,7 +60,7 @@ async function open(side: Side, page: Tab, under: Tab): Promise<Opened> {
   await rest(100);
   await page.goto(side.page('popup.html'));
   const { painted, settled, address } = await readPaint(page);
-  if (settled === null) throw new Error(`The task never came on ${address}.`);
+  if (settled === null) throw new Error(`What was to be seen never came on ${address}.`);
   await page.goto('about:blank');
   return { painted, settled, clicked: await click(side, under) };
 }
