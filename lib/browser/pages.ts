@@ -23,16 +23,27 @@ export async function currentSite(): Promise<{ site: Site; host: string } | null
 /** Shows the settings in a tab. */
 export const openOptions = (): Promise<void> => browser.runtime.openOptionsPage();
 
-/** Shows today's report in a tab; in the one that is there already, if there is one. */
-export async function openReport(): Promise<void> {
-  const url = browser.runtime.getURL('/reports.html');
-  const [present] = await browser.tabs.query({ url: `${url}*` });
+/** Shows a page of ours in a tab; in the one that is there already, if there is one. */
+async function openPage(page: string, at = ''): Promise<void> {
+  const home = browser.runtime.getURL('/');
+  const url = `${home}${page}${at}`;
+  const [present] = await browser.tabs.query({ url: `${home}${page}*` });
   if (present?.id === undefined) await browser.tabs.create({ url });
   else {
     await browser.tabs.update(present.id, { active: true, url });
     await browser.windows.update(present.windowId, { focused: true });
   }
 }
+
+/** Shows today's report. */
+export const openReport = (): Promise<void> => openPage('reports.html');
+
+/** Shows what sites count as; `new`: those nobody has scored, or why something asked for was refused. */
+export const openActivities = (at: '' | '#new' | `#refused=${string}` = ''): Promise<void> =>
+  openPage('activities.html', at);
+
+/** Shows the Assistant in a tab. */
+export const openAssistant = (): Promise<void> => openPage('sidepanel.html');
 
 /** Starts the background anew. What is stored stays. */
 export const restart = (): void => browser.runtime.reload();

@@ -123,7 +123,9 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
     case 'score': {
       const changes: Change[] = [];
       for (const change of command.sites) {
-        const site = change.site.startsWith('@') ? change.site : siteFrom(change.site);
+        // A path is kept decoded: what is known already is not read a second time.
+        const isKnown = change.site.startsWith('@') || doc.score[change.site] || catalogue.has(change.site);
+        const site = isKnown ? change.site : siteFrom(change.site);
         if (!site) return refused('no-site');
         const own = doc.score[site]?.value ?? null;
         const value = rescored(own, change);

@@ -2,6 +2,7 @@ import type { Away, Span } from '../core/activity.ts';
 import type { CountsAs } from '../core/catalogue.ts';
 import type { Evidence, Report, Standing } from '../core/report.ts';
 import { allOf } from '../core/report.ts';
+import type { Level } from '../core/session.ts';
 import type { Site } from '../core/site.ts';
 import { HOUR, MINUTE } from '../core/time.ts';
 import type { KeptOut } from './kept-out.ts';
@@ -64,6 +65,15 @@ export const categoryName = (category: string | null): string =>
 
 /** A site as it is called; of a category (`@social`) its words. */
 export const activityName = (id: Site): string => (id.startsWith('@') ? categoryName(id.slice(1)) : id);
+
+const BLOCKED: Record<Level, string> = {
+  distractions: 'With distractions',
+  communication: 'With communication',
+  nothing: 'Never',
+};
+
+/** From which level on sessions block something. */
+export const blockedInWords = (from: Level | null): string => BLOCKED[from ?? 'nothing'];
 
 /** A length as figures: "4 h 18 m", "52 m"; below a minute in seconds. */
 export function shortLength(length: number): string {

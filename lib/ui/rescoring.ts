@@ -4,8 +4,9 @@ import type { CountsAs } from '../core/catalogue.ts';
 import { type Command, MOST_SCORES, type Rescore } from '../core/commands.ts';
 import type { Doc } from '../core/doc.ts';
 import type { Site } from '../core/site.ts';
-import { activityName, COUNTS_AS } from './activity-words.ts';
+import { activityName } from './activity-words.ts';
 import { REFUSALS } from './refusals.ts';
+import { rescoredInWords } from './rescored-words.ts';
 
 export interface Rescoring {
   /** What came of the last change, and how to take it back. */
@@ -59,12 +60,7 @@ export function createRescoring(ask: (command: Command) => Promise<Answer>): Res
   return {
     said,
     scoreAll,
-    score: (doc, site, as) =>
-      scoreAll(
-        doc,
-        [{ site, as }],
-        `${site} counts as ${COUNTS_AS[as]} from now on, and on all days before.`,
-      ),
+    score: (doc, site, as) => scoreAll(doc, [{ site, as }], rescoredInWords([site], { as })),
     refuse(words) {
       said.value = { words, undo: null };
     },

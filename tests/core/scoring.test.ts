@@ -1,9 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { shutFrom } from '../../lib/core/blocking.ts';
 import type { Rescore } from '../../lib/core/commands.ts';
 import type { Change, Score } from '../../lib/core/doc.ts';
 import { countedAs } from '../../lib/core/scores.ts';
-import { placeOfSite } from '../../lib/core/site.ts';
+import { placeOfSite, siteFrom, typed } from '../../lib/core/site.ts';
 import { CATALOGUE, docOf, given } from './scenario.ts';
 
 const score = (id: string, value: Score | null): Change => ({ kind: 'score', id, value });
@@ -65,6 +66,15 @@ describe('scoring', () => {
       given().when(asked({ site: 'news.example', as: 'catalogue', communication: null }), at).decision,
     ).toEqual({ is: 'done', changes: [] }));
 
+  test('changes a path that holds what an address has to have encoded', () => {
+    given()
+      .when(asked({ site: 'video.example/my%20films%2525', as: 'other' }), at)
+      .gives(score('video.example/my films%25', { as: 'other' }));
+    given(score('video.example/my films%25', { as: 'other' }))
+      .when(asked({ site: 'video.example/my films%25', as: 'personal' }), at)
+      .gives(score('video.example/my films%25', { as: 'personal' }));
+  });
+
   test('is put back exactly as it was', () => {
     const before = { as: 'other', communication: false } as const;
     given(score('chat.example', { as: 'personal', communication: true }))
@@ -122,3 +132,11 @@ test.each([
 ] as const)('what counts as %s, communication %s, is shut from the level %s', (as, communication, level) =>
   expect(shutFrom({ as, communication })).toBe(level),
 );
+
+test('a site can be typed again as it is called', () =>
+  fc.assert(
+    fc.property(fc.webUrl(), fc.string({ unit: 'binary' }), (address, path) => {
+      const site = siteFrom(`${address.replace(/[?#*@].*/, '')}/${encodeURIComponent(path)}`);
+      if (site) expect(siteFrom(typed(site))).toBe(site);
+    }),
+  ));
