@@ -2,6 +2,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import catalogueText from '../assets/catalogue.txt?raw';
 import { createDaybook } from '../lib/background/daybook.ts';
 import { createLoop } from '../lib/background/loop.ts';
+import { createMenu } from '../lib/background/menu.ts';
 import { createShow } from '../lib/background/show.ts';
 import { createTracker, type TrackerPorts } from '../lib/background/tracker.ts';
 import { onAlarm, setAlarm, setHeartbeat } from '../lib/browser/alarms.ts';
@@ -9,9 +10,10 @@ import { digest } from '../lib/browser/digest.ts';
 import { frontNow, onFront } from '../lib/browser/front.ts';
 import { keepGuards, setGuards } from '../lib/browser/guards.ts';
 import { setIcon } from '../lib/browser/icon.ts';
+import { onMenu, signOn } from '../lib/browser/menus.ts';
 import { notify, onNotice } from '../lib/browser/notices.ts';
 import { onAsk } from '../lib/browser/on-ask.ts';
-import { openReport } from '../lib/browser/pages.ts';
+import { openActivities, openAssistant, openOptions, openReport } from '../lib/browser/pages.ts';
 import { coversPrivateWindows, hasHostAccess, isPrivate, onPermissions } from '../lib/browser/permissions.ts';
 import { hasRules, setRules } from '../lib/browser/rules.ts';
 import {
@@ -51,6 +53,7 @@ import { forgetAll } from '../lib/store/database.ts';
 import { addToHistory, forgetHistory } from '../lib/store/history.ts';
 import { forgetSpans, keepSpans, spansBetween } from '../lib/store/spans.ts';
 import { alertInWords } from '../lib/ui/alert-words.ts';
+import { MENU, signOf } from '../lib/ui/menu-words.ts';
 
 const HALF_TIME = 26 * SECOND;
 /** Nothing is to be recorded. */
@@ -248,13 +251,32 @@ export default defineBackground(() => {
   });
   onKeptElsewhere(() => void loop.mend());
   onPermissions(() => void loop.look({ thorough: true }));
-  onAsk(async (command, from) => {
+  /** What a page asks for, or a menu. */
+  async function obey(command: Command, from: { unnamed: boolean }): Promise<Answer> {
     if (command.do === 'start') setTimeout(() => void look(), HALF_TIME);
     if (command.do === 'forget' || command.do === 'forget-all') return forget(command);
     const [answer] = await Promise.all([loop.obey(command, from), command.do === 'look' ? track() : null]);
     if (TURNING.has(command.do)) await track();
     if (ADDING.has(command.do)) void daybook.sumUp();
     return answer;
+  }
+  onAsk(obey);
+  const choose = createMenu({
+    glance,
+    machineNow,
+    obey,
+    async tell(tab, command) {
+      const sign = signOf(command);
+      if (sign) await signOn(tab, sign.sign, sign.words);
+    },
+    openAssistant,
+    openActivities,
+  });
+  onMenu(MENU, ({ id, ...from }) => {
+    const line = MENU.find((each) => each.id === id);
+    const open = { report: openReport, settings: openOptions };
+    if (line?.is === 'choice') void choose(line.choice, from).catch(report);
+    if (line?.is === 'page') void open[line.page]().catch(report);
   });
   /** Looks at a tab in a session, without reading the scores where none runs. `was` as for `lookAtTab`. */
   async function lookAt(tab: number, was: Tab | null, glancing = glance()): Promise<void> {

@@ -36,15 +36,15 @@ export function Activities(props: ActivitiesProps) {
   const list = useRef<HTMLElement>(null);
   const all = useRef<HTMLInputElement>(null);
   const found = finder.find(needle.value, filter.value, order.value);
-  const sortable = found.filter(({ isSite }) => isSite);
-  const chosen = sortable.filter(({ id }) => picked.value.has(id)).map(({ id }) => id);
+  const scorable = found.filter(({ isSite }) => isSite);
+  const chosen = scorable.filter(({ id }) => picked.value.has(id)).map(({ id }) => id);
 
   // What is found begins at the top again.
   useEffect(() => {
     if ((list.current?.getBoundingClientRect().top ?? 0) < 0) list.current?.scrollIntoView();
   }, [needle.value, filter.value, order.value]);
   useEffect(() => {
-    if (all.current) all.current.indeterminate = chosen.length > 0 && chosen.length < sortable.length;
+    if (all.current) all.current.indeterminate = chosen.length > 0 && chosen.length < scorable.length;
   });
 
   const change = (ids: readonly Site[], asked: Omit<Rescore, 'site'>) =>
@@ -68,10 +68,10 @@ export function Activities(props: ActivitiesProps) {
               <Icon path={GEAR} /> Settings
             </button>
           </nav>
-          <p class="lede">
-            What a site counts as is how its time is counted, on past days too, and whether sessions block it.
-          </p>
         </div>
+        <p class="wrap lede">
+          What a site counts as is how its time is counted, on past days too, and whether sessions block it.
+        </p>
       </header>
       <main class="wrap">
         <section class="card" aria-labelledby="add">
@@ -137,14 +137,14 @@ export function Activities(props: ActivitiesProps) {
               <input
                 type="checkbox"
                 ref={all}
-                checked={sortable.length > 0 && chosen.length === sortable.length}
+                checked={scorable.length > 0 && chosen.length === scorable.length}
                 onChange={({ currentTarget }) => {
-                  picked.value = new Set(currentTarget.checked ? sortable.map(({ id }) => id) : []);
+                  picked.value = new Set(currentTarget.checked ? scorable.map(({ id }) => id) : []);
                 }}
               />
               {chosen.length > 0
                 ? `${chosen.length.toLocaleString()} selected`
-                : `Select all ${found.length.toLocaleString()}`}
+                : `Select all ${scorable.length.toLocaleString()}`}
             </label>
             {chosen.length > 0 && (
               <Bulk

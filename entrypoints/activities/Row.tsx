@@ -29,7 +29,7 @@ export function Row({ row, at, isCurrent, isPicked, onPick, onChange, onFocus }:
   const tab = isCurrent ? 0 : -1;
   const { own } = row;
   const mark = own?.communication === undefined ? 'listed' : own.communication ? 'yes' : 'no';
-  const unsaid = row.by === null ? 'Not scored' : 'As listed';
+  const unsaid = row.by === null ? 'not scored' : 'as listed';
   return (
     <tr
       class="line"
@@ -74,7 +74,7 @@ export function Row({ row, at, isCurrent, isPicked, onPick, onChange, onFocus }:
               </option>
             ))}
             <option value="catalogue">
-              {own?.as ? 'As in the list' : `${unsaid}: ${COUNTS_AS[row.as]}`}
+              {own?.as ? 'As in the list' : `${COUNTS_AS[row.as]}, ${unsaid}`}
             </option>
           </select>
         ) : (

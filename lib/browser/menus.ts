@@ -1,0 +1,94 @@
+import { type Browser, browser } from 'wxt/browser';
+
+/** A line as the browser is to show it; without words it parts two others. */
+export interface Line {
+  id: string;
+  words: string | null;
+  on: 'page' | 'icon';
+  under?: string;
+}
+
+/** Where a line was pressed. `unnamed`: in a private window. */
+export interface Pressed {
+  id: string;
+  /** Of the page; '' where there is none. */
+  address: string;
+  tab: number | null;
+  unnamed: boolean;
+}
+
+/** On a page and what is in it; a link has an address of its own, which may be of another site. */
+const PAGE = ['page', 'frame', 'image', 'video', 'audio', 'selection'] as const;
+const OF_WEB = ['http://*/*', 'https://*/*'];
+
+type Create = Browser.contextMenus.CreateProperties;
+
+/** Safari knows fewer places than others and refuses what it does not know: the rest of the menu is there all the same. */
+const create = (line: Create): Promise<void> =>
+  new Promise((resolve) => {
+    try {
+      browser.contextMenus.create(line, () => {
+        void browser.runtime.lastError;
+        resolve();
+      });
+    } catch {
+      resolve();
+    }
+  });
+
+async function make(lines: readonly Line[]): Promise<void> {
+  await browser.contextMenus.removeAll();
+  for (const { id, words, on, under } of lines)
+    await create({
+      id,
+      ...(words === null ? { type: 'separator' } : { title: words }),
+      ...(under === undefined ? {} : { parentId: under }),
+      ...(on === 'icon' ? { contexts: ['action'] } : { contexts: [...PAGE], documentUrlPatterns: OF_WEB }),
+    });
+}
+
+/**
+ * Puts our lines into the browser's menus and calls when one is pressed. Browsers keep the lines while the worker
+ * sleeps, so they are made where it is told that they may be gone. Chromium tells the worker of its private windows
+ * neither of a start nor of an install, and forgets its lines with the last of the windows: it makes them whenever
+ * it starts.
+ */
+export function onMenu(lines: readonly Line[], pressed: (what: Pressed) => void): void {
+  // Some browsers, on telephones above all, have no such menus.
+  if (!browser.contextMenus) return;
+  let making: Promise<void> | null = null;
+  // Told of an install and a start at once, it makes them once.
+  const makeOnce = () => {
+    making ??= make(lines);
+    making.catch((fault) => console.error('Sundial:', fault));
+  };
+  browser.runtime.onInstalled.addListener(makeOnce);
+  browser.runtime.onStartup.addListener(makeOnce);
+  if (browser.extension.inIncognitoContext) makeOnce();
+  browser.contextMenus.onClicked.addListener(({ menuItemId, pageUrl }, tab) =>
+    pressed({
+      id: String(menuItemId),
+      address: tab?.url ?? pageUrl ?? '',
+      tab: tab?.id ?? null,
+      unnamed: tab?.incognito ?? browser.extension.inIncognitoContext,
+    }),
+  );
+}
+
+/** How long a sign stays at the icon. */
+const SIGN = 4000;
+
+/**
+ * Shows on one tab's icon what came of something asked for there: a sign for a moment. The words come to whoever
+ * points at the icon, until the tab shows another page: Chromium takes a title back only then. What a tab says of
+ * itself goes before what is said for all.
+ */
+export async function signOn(tab: number, sign: string, words: string | null): Promise<void> {
+  const { action } = browser;
+  // The tab may be gone by then; no text of its own is that for all again.
+  const put = (text: string | null) =>
+    action.setBadgeText({ tabId: tab, text: text as string }).catch(() => {});
+  await put(sign);
+  if (words !== null) await action.setTitle({ tabId: tab, title: words }).catch(() => {});
+  setTimeout(() => void put(null), SIGN);
+}
