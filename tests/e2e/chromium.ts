@@ -22,10 +22,13 @@ const SETTING_OFF = 1500;
  * debugger is forgotten at the next start, and one named on the command line is loaded after the first
  * page: so it is named there once, and the profile's note of where it came from is changed.
  */
-export async function launchChromium(
-  port: number,
-): Promise<
-  TestBrowser & { page(address: string): Promise<Page>; person: Person; downloads(): Promise<string> }
+export async function launchChromium(port: number): Promise<
+  TestBrowser & {
+    page(address: string): Promise<Page>;
+    person: Person;
+    downloads(): Promise<string>;
+    choose(line: string, address: string): Promise<void>;
+  }
 > {
   const profile = mkdtempSync(join(tmpdir(), 'sundial-chromium-'));
   const faults: string[] = [];
@@ -122,28 +125,30 @@ export async function launchChromium(
     ours.evaluate(
       `chrome.windows.getAll().then(([window]) => chrome.windows.update(window.id, { focused: ${wanted} })).then(() => null)`,
     );
-  /** Chromium's protocol sets no idle state that extensions see, so the worker is told. */
-  async function setIdle(state: string | null): Promise<void> {
+  /** Runs in the running worker. */
+  async function inWorker(expression: string): Promise<void> {
     const [worker] = await workers();
     if (!worker) throw new Error('There is no worker to be told.');
     const { sessionId } = await cdp.send('Target.attachToTarget', {
       targetId: worker.targetId,
       flatten: true,
     });
-    await cdp
+    const ran = await cdp
       .connection()
       ?.session(sessionId)
-      ?.send('Runtime.evaluate', {
-        expression: `(() => {
-          const { idle } = chrome;
-          globalThis.realQuery ??= idle.queryState;
-          const state = ${JSON.stringify(state)};
-          idle.queryState = state ? async () => state : realQuery;
-          if (state) idle.onStateChanged.dispatch(state);
-        })()`,
-      });
+      ?.send('Runtime.evaluate', { expression, awaitPromise: true });
     await cdp.send('Target.detachFromTarget', { sessionId });
+    if (ran?.exceptionDetails) throw new Error(ran.exceptionDetails.exception?.description);
   }
+  /** Chromium's protocol sets no idle state that extensions see, so the worker is told. */
+  const setIdle = (state: string | null): Promise<void> =>
+    inWorker(`(() => {
+      const { idle } = chrome;
+      globalThis.realQuery ??= idle.queryState;
+      const state = ${JSON.stringify(state)};
+      idle.queryState = state ? async () => state : realQuery;
+      if (state) idle.onStateChanged.dispatch(state);
+    })()`);
 
   const chromium = {
     is: 'chromium' as const,
@@ -165,6 +170,14 @@ export async function launchChromium(
       const downloadPath = mkdtempSync(join(tmpdir(), 'sundial-downloads-'));
       await cdp.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath });
       return downloadPath;
+    },
+    /** Chooses a line of our menu over the tab with this address: the protocol opens no menus, so the worker is told. */
+    async choose(line: string, address: string) {
+      await ours.evaluate(`chrome.runtime.sendMessage({ do: 'look' })`);
+      await inWorker(`chrome.tabs.query({}).then((tabs) => {
+        const tab = tabs.find(({ url }) => url.startsWith(${JSON.stringify(address)}));
+        chrome.contextMenus.onClicked.dispatch({ menuItemId: ${JSON.stringify(line)}, pageUrl: tab?.url }, tab);
+      })`);
     },
     async open(address: string) {
       const page = await browser.newPage();
