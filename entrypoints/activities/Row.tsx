@@ -17,7 +17,8 @@ interface RowProps {
   isPicked: boolean;
   onPick: (isPicked: boolean, isRange: boolean) => void;
   onChange: (asked: Omit<Rescore, 'site'>) => void;
-  onFocus: () => void;
+  /** Which of its fields has the keyboard now, from 0. */
+  onFocus: (field: number) => void;
 }
 
 type As = NonNullable<Rescore['as']>;
@@ -37,7 +38,9 @@ export function Row({ row, at, isCurrent, isPicked, onPick, onChange, onFocus }:
       data-at={at}
       aria-rowindex={at + 2}
       style={{ insetBlockStart: `calc(var(--line-size) * ${at})` }}
-      onFocusIn={onFocus}
+      onFocusIn={({ currentTarget, target }) =>
+        onFocus([...currentTarget.querySelectorAll('input, select')].indexOf(target as Element))
+      }
     >
       <td class="cell pick">
         <label class="pick-label">

@@ -26,16 +26,16 @@ const STEPS: Record<string, number> = {
 };
 
 /**
- * A table of any length: only rows in view are there, and the current one, so that the keyboard keeps its place.
- * Tab goes through the current row alone; arrows make another one current.
+ * A table of any length: only lines in view are there, and the current one, so that the keyboard keeps its place.
+ * Tab goes through the current line alone; arrows make another one current.
  */
 export function Rows({ found, picked, onChange }: RowsProps) {
   const body = useRef<HTMLTableSectionElement>(null);
   const drawn = useSignal({ first: 0, end: 0 });
   const current = useSignal<Site | null>(null);
   const anchor = useRef<Site | null>(null);
-  /** The row that had the keyboard, and whether it is to get it again. */
-  const place = useRef<number | null>(null);
+  /** Where the keyboard is: which line, and which of its fields. */
+  const place = useRef<{ at: number; field: number } | null>(null);
   const isMoving = useRef(false);
 
   const look = () => {
@@ -58,18 +58,21 @@ export function Rows({ found, picked, onChange }: RowsProps) {
     0,
     found.findIndex(({ id }) => id === current.value),
   );
+  // Lines are drawn into what was there before, which is quick; the keyboard stays with the site, not with the place.
   useLayoutEffect(() => {
-    const isLost = place.current !== null && document.activeElement === document.body;
-    if (isLost && found.length > 0 && !isMoving.current) {
-      // Its row went: the one in its place has the keyboard now.
-      isMoving.current = true;
-      current.value = found[Math.min(place.current ?? 0, found.length - 1)]?.id ?? null;
-    }
-    const row = isMoving.current && body.current?.querySelector<HTMLElement>(`[data-at="${at}"]`);
-    if (!row || found[at]?.id !== current.value) return;
+    if (!place.current && !isMoving.current) return;
+    const has = found[at]?.id === current.value;
+    const to = has ? at : Math.min(place.current?.at ?? 0, found.length - 1);
+    if (has && !isMoving.current && place.current?.at === to) return;
+    const line = body.current?.querySelector<HTMLElement>(`[data-at="${to}"]`);
+    if (!line) return;
+    const fields = line.querySelectorAll<HTMLElement>('input, select');
+    const field = fields[isMoving.current ? 0 : (place.current?.field ?? 0)] ?? fields[0];
     isMoving.current = false;
-    row.scrollIntoView({ block: 'nearest' });
-    row.querySelector<HTMLElement>('input, select')?.focus({ preventScroll: true });
+    line.scrollIntoView({ block: 'nearest' });
+    // What holds another site now has to be said anew.
+    field?.blur();
+    field?.focus({ preventScroll: true });
   });
 
   function moveTo(index: number) {
@@ -120,10 +123,11 @@ export function Rows({ found, picked, onChange }: RowsProps) {
         ref={body}
         style={{ blockSize: `calc(var(--line-size) * ${found.length})` }}
         onKeyDown={press}
-        onFocusOut={({ target }) => {
-          // Left by the person, not taken away with its row.
+        onFocusOut={({ target, relatedTarget }) => {
+          // Left by the person, not taken away with its line.
           queueMicrotask(() => {
-            if ((target as Element).isConnected) place.current = null;
+            const isOut = !body.current?.contains((relatedTarget ?? document.activeElement) as Node | null);
+            if (isOut && (target as Element).isConnected) place.current = null;
           });
         }}
       >
@@ -134,15 +138,15 @@ export function Rows({ found, picked, onChange }: RowsProps) {
             return (
               row && (
                 <Row
-                  key={row.id}
+                  key={index}
                   row={row}
                   at={index}
                   isCurrent={index === at}
                   isPicked={picked.value.has(row.id)}
                   onPick={(isPicked, isRange) => pick(index, isPicked, isRange)}
                   onChange={(asked) => onChange(row.id, asked)}
-                  onFocus={() => {
-                    place.current = index;
+                  onFocus={(field) => {
+                    place.current = { at: index, field };
                     current.value = row.id;
                   }}
                 />

@@ -6,6 +6,9 @@ import { counted } from './words.ts';
 /** What was asked of some sites, categories among them. */
 type Change = Pick<Rescore, 'as' | 'communication'>;
 
+/** One of them as it is spoken of. */
+export const subjectOf = (id: Site): string => (id.startsWith('@') ? `The category ${activityName(id)}` : id);
+
 /** What came of it: "42 sites count as Personal.", "reddit.com counts as Personal from now on, and on all days before." */
 export function rescoredInWords(ids: readonly Site[], { as, communication }: Change): string {
   const [first = ''] = ids;
@@ -16,7 +19,7 @@ export function rescoredInWords(ids: readonly Site[], { as, communication }: Cha
     sites > 0 && counted(sites, 'site'),
     categories > 0 && counted(categories, 'category', 'categories'),
   ];
-  const who = isOne ? activityName(first) : both.filter(Boolean).join(' and ');
+  const who = isOne ? subjectOf(first) : both.filter(Boolean).join(' and ');
   const [counts, is] = isOne ? ['counts', 'is'] : ['count', 'are'];
   if (as === 'catalogue') return `${who} ${counts} as in the list again.`;
   if (as) return `${who} ${counts} as ${COUNTS_AS[as]} from now on, and on all days before.`;

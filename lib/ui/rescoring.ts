@@ -4,9 +4,8 @@ import type { CountsAs } from '../core/catalogue.ts';
 import { type Command, MOST_SCORES, type Rescore } from '../core/commands.ts';
 import type { Doc } from '../core/doc.ts';
 import type { Site } from '../core/site.ts';
-import { activityName } from './activity-words.ts';
 import { REFUSALS } from './refusals.ts';
-import { rescoredInWords } from './rescored-words.ts';
+import { rescoredInWords, subjectOf } from './rescored-words.ts';
 
 export interface Rescoring {
   /** What came of the last change, and how to take it back. */
@@ -35,7 +34,7 @@ export function createRescoring(ask: (command: Command) => Promise<Answer>): Res
         before.slice(0, count),
         [],
         count === 1
-          ? `${activityName(before[0]?.site ?? '')} counts as it did before.`
+          ? `${subjectOf(before[0]?.site ?? '')} counts as it did before.`
           : `All ${count.toLocaleString()} count as they did before.`,
       );
     for (let from = 0; from < changes.length; from += MOST_SCORES) {

@@ -197,7 +197,17 @@ describe('the keyboard alone', () => {
     await tab.focus('select[aria-label="one.test counts as"]');
     await page.choose('one.test', 'counts as', 'Focus Work');
     await until('it is gone', async () => (await page.count()) === 3);
-    await until('the next one has the keyboard', async () => (await page.focused()) === 'Select two.test');
+    await until('the next one has the keyboard', async () => (await page.focused()) === 'two.test counts as');
+  });
+
+  test('stays with a site that goes to another place', async () => {
+    await tab.select('select.choose:has(option[value="name"])', 'as');
+    await until('it is sorted', async () => (await names()).indexOf('reddit.com') === 5);
+    await tab.focus('select[aria-label="github.com counts as"]');
+    await page.choose('github.com', 'counts as', 'Personal');
+    await until('it has gone', async () => (await names()).indexOf('github.com') === 4);
+    await until('it has the keyboard', async () => (await page.focused()) === 'github.com counts as');
+    expect(await tab.evaluate(() => document.activeElement?.closest('tr')?.dataset.at)).toBe('4');
   });
 
   test('reaches the end of 5,000 lines, of which few are drawn', async () => {
