@@ -30,7 +30,7 @@ export function Row({ row, at, isCurrent, isPicked, onPick, onChange, onFocus }:
   const tab = isCurrent ? 0 : -1;
   const { own } = row;
   const mark = own?.communication === undefined ? 'listed' : own.communication ? 'yes' : 'no';
-  const unsaid = row.by === null ? 'not scored' : 'as listed';
+  const unsaid = row.by === null ? 'not scored' : row.by === 'you' ? 'as you said' : 'as listed';
   return (
     <tr
       class="line"
@@ -81,7 +81,7 @@ export function Row({ row, at, isCurrent, isPicked, onPick, onChange, onFocus }:
             </option>
           </select>
         ) : (
-          COUNTS_AS[row.as]
+          <span title="A name of your own network cannot be scored.">{COUNTS_AS[row.as]}, not scored</span>
         )}
       </td>
       <td class="cell marks">

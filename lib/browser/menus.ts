@@ -23,23 +23,21 @@ const OF_WEB = ['http://*/*', 'https://*/*'];
 
 type Create = Browser.contextMenus.CreateProperties;
 
-/** Safari knows fewer places than others and refuses what it does not know: the rest of the menu is there all the same. */
-const create = (line: Create): Promise<void> =>
-  new Promise((resolve) => {
-    try {
-      browser.contextMenus.create(line, () => {
-        void browser.runtime.lastError;
-        resolve();
-      });
-    } catch {
-      resolve();
-    }
-  });
+/**
+ * A line that is there already stays as it is. Safari knows fewer places than others and refuses what it does not
+ * know: the rest of the menu is there all the same.
+ */
+const create = (line: Create): void => {
+  try {
+    browser.contextMenus.create(line, () => void browser.runtime.lastError);
+  } catch (fault) {
+    console.warn('Sundial: no menu line', line.id, fault);
+  }
+};
 
-async function make(lines: readonly Line[]): Promise<void> {
-  await browser.contextMenus.removeAll();
+function make(lines: readonly Line[]): void {
   for (const { id, words, on, under } of lines)
-    await create({
+    create({
       id,
       ...(words === null ? { type: 'separator' } : { title: words }),
       ...(under === undefined ? {} : { parentId: under }),
@@ -49,28 +47,25 @@ async function make(lines: readonly Line[]): Promise<void> {
 
 /**
  * Puts our lines into the browser's menus and calls when one is pressed. Browsers keep the lines while the worker
- * sleeps, so they are made where it is told that they may be gone. Chromium tells the worker of its private windows
- * neither of a start nor of an install, and forgets its lines with the last of the windows: it makes them whenever
- * it starts.
+ * sleeps, and over a restart; a new version makes them anew. Chromium's private windows have lines of their own, made
+ * by their own worker, which is told neither of a start nor of an install: it makes them whenever it starts. It must
+ * not clear them first, because that clears those of the ordinary windows, too (seen in Chromium 156).
  */
 export function onMenu(lines: readonly Line[], pressed: (what: Pressed) => void): void {
   // Some browsers, on telephones above all, have no such menus.
   if (!browser.contextMenus) return;
-  let making: Promise<void> | null = null;
-  // Told of an install and a start at once, it makes them once.
-  const makeOnce = () => {
-    making ??= make(lines);
-    making.catch((fault) => console.error('Sundial:', fault));
-  };
-  browser.runtime.onInstalled.addListener(makeOnce);
-  browser.runtime.onStartup.addListener(makeOnce);
-  if (browser.extension.inIncognitoContext) makeOnce();
+  const { inIncognitoContext } = browser.extension;
+  browser.runtime.onInstalled.addListener(() => {
+    if (!inIncognitoContext) void browser.contextMenus.removeAll().then(() => make(lines));
+  });
+  browser.runtime.onStartup.addListener(() => make(lines));
+  if (inIncognitoContext) make(lines);
   browser.contextMenus.onClicked.addListener(({ menuItemId, pageUrl }, tab) =>
     pressed({
       id: String(menuItemId),
       address: tab?.url ?? pageUrl ?? '',
       tab: tab?.id ?? null,
-      unnamed: tab?.incognito ?? browser.extension.inIncognitoContext,
+      unnamed: tab?.incognito ?? inIncognitoContext,
     }),
   );
 }

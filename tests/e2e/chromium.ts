@@ -28,6 +28,7 @@ export async function launchChromium(port: number): Promise<
     person: Person;
     downloads(): Promise<string>;
     choose(line: string, address: string): Promise<void>;
+    inWorkers<Result>(expression: string): Promise<Result[]>;
   }
 > {
   const profile = mkdtempSync(join(tmpdir(), 'sundial-chromium-'));
@@ -125,24 +126,30 @@ export async function launchChromium(port: number): Promise<
     ours.evaluate(
       `chrome.windows.getAll().then(([window]) => chrome.windows.update(window.id, { focused: ${wanted} })).then(() => null)`,
     );
-  /** Runs in the running worker. */
-  async function inWorker(expression: string): Promise<void> {
-    const [worker] = await workers();
-    if (!worker) throw new Error('There is no worker to be told.');
-    const { sessionId } = await cdp.send('Target.attachToTarget', {
-      targetId: worker.targetId,
-      flatten: true,
+  /** Runs in a worker, and gives what comes of it. */
+  async function inWorker<Result>(targetId: string, expression: string): Promise<Result> {
+    const { sessionId } = await cdp.send('Target.attachToTarget', { targetId, flatten: true });
+    const session = cdp.connection()?.session(sessionId);
+    const ran = await session?.send('Runtime.evaluate', {
+      expression,
+      awaitPromise: true,
+      returnByValue: true,
     });
-    const ran = await cdp
-      .connection()
-      ?.session(sessionId)
-      ?.send('Runtime.evaluate', { expression, awaitPromise: true });
     await cdp.send('Target.detachFromTarget', { sessionId });
     if (ran?.exceptionDetails) throw new Error(ran.exceptionDetails.exception?.description);
+    return ran?.result.value as Result;
+  }
+  /** Runs in all workers that run: private windows have one of their own. */
+  const inWorkers = async <Result>(expression: string): Promise<Result[]> =>
+    Promise.all((await workers()).map(({ targetId }) => inWorker<Result>(targetId, expression)));
+  async function tell(expression: string): Promise<void> {
+    const [worker] = await workers();
+    if (!worker) throw new Error('There is no worker to be told.');
+    await inWorker(worker.targetId, expression);
   }
   /** Chromium's protocol sets no idle state that extensions see, so the worker is told. */
   const setIdle = (state: string | null): Promise<void> =>
-    inWorker(`(() => {
+    tell(`(() => {
       const { idle } = chrome;
       globalThis.realQuery ??= idle.queryState;
       const state = ${JSON.stringify(state)};
@@ -165,6 +172,7 @@ export async function launchChromium(port: number): Promise<
       await page.goto(address);
       return page;
     },
+    inWorkers,
     /** A folder where downloads go from now on. */
     async downloads() {
       const downloadPath = mkdtempSync(join(tmpdir(), 'sundial-downloads-'));
@@ -174,7 +182,7 @@ export async function launchChromium(port: number): Promise<
     /** Chooses a line of our menu over the tab with this address: the protocol opens no menus, so the worker is told. */
     async choose(line: string, address: string) {
       await ours.evaluate(`chrome.runtime.sendMessage({ do: 'look' })`);
-      await inWorker(`chrome.tabs.query({}).then((tabs) => {
+      await tell(`chrome.tabs.query({}).then((tabs) => {
         const tab = tabs.find(({ url }) => url.startsWith(${JSON.stringify(address)}));
         chrome.contextMenus.onClicked.dispatch({ menuItemId: ${JSON.stringify(line)}, pageUrl: tab?.url }, tab);
       })`);
