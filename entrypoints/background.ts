@@ -10,7 +10,7 @@ import { digest } from '../lib/browser/digest.ts';
 import { frontNow, onFront } from '../lib/browser/front.ts';
 import { keepGuards, setGuards } from '../lib/browser/guards.ts';
 import { setIcon } from '../lib/browser/icon.ts';
-import { onMenu, signOn } from '../lib/browser/menus.ts';
+import { onMenu, type Pressed, signOn } from '../lib/browser/menus.ts';
 import { notify, onNotice } from '../lib/browser/notices.ts';
 import { onAsk } from '../lib/browser/on-ask.ts';
 import { openActivities, openAssistant, openOptions, openReport } from '../lib/browser/pages.ts';
@@ -272,12 +272,13 @@ export default defineBackground(() => {
     openAssistant,
     openActivities,
   });
-  onMenu(MENU, ({ id, ...from }) => {
+  const chosen = ({ id, ...from }: Pressed) => {
     const line = MENU.find((each) => each.id === id);
     const open = { report: openReport, settings: openOptions };
     if (line?.is === 'choice') void choose(line.choice, from).catch(report);
     if (line?.is === 'page') void open[line.page]().catch(report);
-  });
+  };
+  onMenu(MENU, chosen, report);
   /** Looks at a tab in a session, without reading the scores where none runs. `was` as for `lookAtTab`. */
   async function lookAt(tab: number, was: Tab | null, glancing = glance()): Promise<void> {
     const glimpsed = await glancing;

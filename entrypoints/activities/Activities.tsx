@@ -160,12 +160,12 @@ export function Activities(props: ActivitiesProps) {
               />
             )}
           </div>
-          {isEmpty && filter.value !== 'categories' && (
+          {isEmpty && needle.value === '' && filter.value !== 'categories' && (
             <p class="nothing">
               Sites appear here as you visit them. The built-in list already knows {listed.toLocaleString()}.
             </p>
           )}
-          {found.length === 0 && !isEmpty && (
+          {found.length === 0 && (!isEmpty || needle.value !== '') && (
             <p class="nothing">
               {needle.value.trim() !== ''
                 ? `Nothing here is called “${needle.value.trim()}”. A site can be added above.`

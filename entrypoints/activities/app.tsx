@@ -61,7 +61,10 @@ const finder = computed(() => rows.value && createFinder(rows.value));
 function readAddress(): void {
   const [word, because = ''] = location.hash.slice(1).split('=');
   if (word === 'new') filter.value = 'new';
-  if (word === 'refused' && Object.hasOwn(REFUSALS, because)) rescoring.refuse(REFUSALS[because as Refusal]);
+  if (word !== 'refused' || !Object.hasOwn(REFUSALS, because)) return;
+  rescoring.refuse(REFUSALS[because as Refusal]);
+  // Said once, and again when it is refused again.
+  history.replaceState(null, '', location.pathname);
 }
 
 readAddress();

@@ -27,22 +27,25 @@ type Create = Browser.contextMenus.CreateProperties;
  * A line that is there already stays as it is. Safari knows fewer places than others and refuses what it does not
  * know: the rest of the menu is there all the same.
  */
-const create = (line: Create): void => {
+function create(line: Create, report: (fault: unknown) => void): void {
   try {
     browser.contextMenus.create(line, () => void browser.runtime.lastError);
   } catch (fault) {
-    console.warn('Sundial: no menu line', line.id, fault);
+    report(fault);
   }
-};
+}
 
-function make(lines: readonly Line[]): void {
+function make(lines: readonly Line[], report: (fault: unknown) => void): void {
   for (const { id, words, on, under } of lines)
-    create({
-      id,
-      ...(words === null ? { type: 'separator' } : { title: words }),
-      ...(under === undefined ? {} : { parentId: under }),
-      ...(on === 'icon' ? { contexts: ['action'] } : { contexts: [...PAGE], documentUrlPatterns: OF_WEB }),
-    });
+    create(
+      {
+        id,
+        ...(words === null ? { type: 'separator' } : { title: words }),
+        ...(under === undefined ? {} : { parentId: under }),
+        ...(on === 'icon' ? { contexts: ['action'] } : { contexts: [...PAGE], documentUrlPatterns: OF_WEB }),
+      },
+      report,
+    );
 }
 
 /**
@@ -51,15 +54,20 @@ function make(lines: readonly Line[]): void {
  * by their own worker, which is told neither of a start nor of an install: it makes them whenever it starts. It must
  * not clear them first, because that clears those of the ordinary windows, too (seen in Chromium 156).
  */
-export function onMenu(lines: readonly Line[], pressed: (what: Pressed) => void): void {
+export function onMenu(
+  lines: readonly Line[],
+  pressed: (what: Pressed) => void,
+  report: (fault: unknown) => void,
+): void {
   // Some browsers, on telephones above all, have no such menus.
   if (!browser.contextMenus) return;
   const { inIncognitoContext } = browser.extension;
+  const makeAll = () => make(lines, report);
   browser.runtime.onInstalled.addListener(() => {
-    if (!inIncognitoContext) void browser.contextMenus.removeAll().then(() => make(lines));
+    if (!inIncognitoContext) void browser.contextMenus.removeAll().then(makeAll).catch(report);
   });
-  browser.runtime.onStartup.addListener(() => make(lines));
-  if (inIncognitoContext) make(lines);
+  browser.runtime.onStartup.addListener(makeAll);
+  if (inIncognitoContext) makeAll();
   browser.contextMenus.onClicked.addListener(({ menuItemId, pageUrl }, tab) =>
     pressed({
       id: String(menuItemId),

@@ -71,7 +71,7 @@ function siteRow(doc: Pick<Doc, 'score'>, catalogue: Catalogue, seen: Seen, site
     blockedFrom: shutFrom(counted),
     time: seen.times.get(site) ?? 0,
     isKnown: isSeen || own !== null,
-    isNew: isSeen && counted.by === null,
+    isNew: counted.by === null,
     isSite: own !== null || siteFrom(typed(site)) === site,
   };
 }
