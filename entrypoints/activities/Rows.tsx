@@ -76,8 +76,9 @@ export function Rows({ found, picked, onChange }: RowsProps) {
   });
 
   function moveTo(index: number) {
+    if (index === at) return;
     isMoving.current = true;
-    current.value = found[Math.min(Math.max(index, 0), found.length - 1)]?.id ?? null;
+    current.value = found[index]?.id ?? null;
   }
   function press(event: TargetedKeyboardEvent<HTMLTableSectionElement>) {
     const step = STEPS[event.key];

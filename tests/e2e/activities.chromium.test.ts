@@ -227,6 +227,13 @@ describe('the keyboard alone', () => {
     );
     expect(await page.lines()).not.toHaveLength(last);
     expect((await page.lines()).length).toBeLessThan(80);
+    await tab.keyboard.press('End');
+    await tab.focus('input[type=search]');
+    await tab.keyboard.type('site-4999');
+    await until('it is found', async () => (await page.count()) === 1);
+    expect(
+      await tab.evaluate(() => document.querySelector<HTMLInputElement>('input[type=search]')?.value),
+    ).toBe('site-4999');
   });
 });
 
