@@ -23,6 +23,7 @@ const everywhere: UserManifest = {
     'webNavigation',
     'tabs',
     'idle',
+    'contextMenus',
     'declarativeNetRequestWithHostAccess',
   ],
   // Asked for when somebody wants to be told.

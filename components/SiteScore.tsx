@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
-import type { Command } from '../lib/core/commands.ts';
+import type { Rescore } from '../lib/core/commands.ts';
 
-export type SiteAs = Extract<Command, { do: 'score' }>['sites'][number]['as'];
+export type SiteAs = NonNullable<Rescore['as']>;
 
 const CHOICES: Record<SiteAs, string> = {
   catalogue: 'As in the catalogue',

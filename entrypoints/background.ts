@@ -3,6 +3,7 @@ import catalogueText from '../assets/catalogue.txt?raw';
 import { createCalendars } from '../lib/background/calendars.ts';
 import { createDaybook } from '../lib/background/daybook.ts';
 import { createLoop } from '../lib/background/loop.ts';
+import { createMenu } from '../lib/background/menu.ts';
 import { createShow } from '../lib/background/show.ts';
 import { createTracker, type TrackerPorts } from '../lib/background/tracker.ts';
 import { onAlarm, setAlarm, setCalendarAlarm, setHeartbeat } from '../lib/browser/alarms.ts';
@@ -12,9 +13,10 @@ import { frontNow, onFront } from '../lib/browser/front.ts';
 import { keepGuards, setGuards } from '../lib/browser/guards.ts';
 import { setIcon } from '../lib/browser/icon.ts';
 import { readMeetings } from '../lib/browser/meetings.ts';
+import { onMenu, type Pressed, signOn } from '../lib/browser/menus.ts';
 import { notify, onNotice } from '../lib/browser/notices.ts';
 import { onAsk } from '../lib/browser/on-ask.ts';
-import { detach, openReport } from '../lib/browser/pages.ts';
+import { openActivities, openAssistant, openOptions, openReport } from '../lib/browser/pages.ts';
 import { coversPrivateWindows, hasHostAccess, isPrivate, onPermissions } from '../lib/browser/permissions.ts';
 import { hasRules, setRules } from '../lib/browser/rules.ts';
 import { onShortcut, type Shortcut } from '../lib/browser/shortcuts.ts';
@@ -58,6 +60,7 @@ import { copyOf, dropCopies, keepCopy } from '../lib/store/feeds.ts';
 import { addToHistory, forgetHistory } from '../lib/store/history.ts';
 import { forgetSpans, keepSpans, spansBetween } from '../lib/store/spans.ts';
 import { alertInWords } from '../lib/ui/alert-words.ts';
+import { MENU, signOf } from '../lib/ui/menu-words.ts';
 
 const HALF_TIME = 26 * SECOND;
 /** Nothing is to be recorded. */
@@ -203,7 +206,7 @@ export default defineBackground(() => {
   /** What a page would ask for, without one. Where it cannot be had, the Assistant says why. */
   async function press(shortcut: Shortcut): Promise<void> {
     const glimpsed = await glance();
-    if (!glimpsed) return detach();
+    if (!glimpsed) return openAssistant();
     const { doc } = glimpsed;
     const { now } = clockAt(doc, glimpsed.clock, machineNow());
     const isPaused = pauseAt(each(doc, 'pause'), now) !== null;
@@ -214,7 +217,7 @@ export default defineBackground(() => {
           ? { do: 'resume' }
           : { do: 'pause', until: null };
     const answer = await obey(command, { unnamed: isPrivate() });
-    if (answer.is === 'refused') await detach();
+    if (answer.is === 'refused') await openAssistant();
   }
 
   /** Browsers put off an alarm that is set less than half a minute ahead, so a near end is waited for as well. */
@@ -299,6 +302,7 @@ export default defineBackground(() => {
   });
   onKeptElsewhere(() => void loop.mend());
   onPermissions(() => void loop.look({ thorough: true }));
+  /** What a page asks for, a menu or a key. */
   async function obey(command: Command, from: { unnamed: boolean }): Promise<Answer> {
     if (command.do === 'start') setTimeout(() => void look(), HALF_TIME);
     if (command.do === 'forget' || command.do === 'forget-all') return forget(command);
@@ -313,6 +317,24 @@ export default defineBackground(() => {
     return answer;
   }
   onAsk(obey);
+  const choose = createMenu({
+    glance,
+    machineNow,
+    obey,
+    async tell(tab, command) {
+      const sign = signOf(command);
+      if (sign) await signOn(tab, sign.sign, sign.words);
+    },
+    openAssistant,
+    openActivities,
+  });
+  const chosen = ({ id, ...from }: Pressed) => {
+    const line = MENU.find((each) => each.id === id);
+    const open = { report: openReport, settings: openOptions };
+    if (line?.is === 'choice') void choose(line.choice, from).catch(report);
+    if (line?.is === 'page') void open[line.page]().catch(report);
+  };
+  onMenu(MENU, chosen, report);
   /** Looks at a tab in a session, without reading the scores where none runs. `was` as for `lookAtTab`. */
   async function lookAt(tab: number, was: Tab | null, glancing = glance()): Promise<void> {
     const glimpsed = await glancing;

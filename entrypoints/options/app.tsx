@@ -2,11 +2,11 @@ import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { EngineLine } from '../../components/EngineLine.tsx';
 import { Icon } from '../../components/Icon.tsx';
-import { CHART } from '../../components/icons.ts';
+import { CHART, LIST } from '../../components/icons.ts';
 import { Unreadable } from '../../components/Unreadable.tsx';
 import { firstRead } from '../../lib/browser/first.ts';
 import { ask } from '../../lib/browser/messages.ts';
-import { openReport, restart } from '../../lib/browser/pages.ts';
+import { openActivities, openReport, restart } from '../../lib/browser/pages.ts';
 import { onState, readState, type State } from '../../lib/browser/state.ts';
 import { spansInAll } from '../../lib/store/spans.ts';
 import { createAsking } from '../../lib/ui/asking.ts';
@@ -44,9 +44,14 @@ function Options() {
       <header class="sky options-sky" data-mode="work">
         <div class="wrap top">
           <h1 class="title">Settings</h1>
-          <button type="button" class="pill" onClick={() => void openReport()}>
-            <Icon path={CHART} /> Today’s report
-          </button>
+          <nav class="pills" aria-label="Pages">
+            <button type="button" class="pill" onClick={() => void openActivities()}>
+              <Icon path={LIST} /> Activities
+            </button>
+            <button type="button" class="pill" onClick={() => void openReport()}>
+              <Icon path={CHART} /> Today’s report
+            </button>
+          </nav>
         </div>
       </header>
       <main class="wrap">

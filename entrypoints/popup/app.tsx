@@ -11,6 +11,7 @@ import {
   currentSite,
   detach,
   isTab,
+  openActivities,
   openLink,
   openOptions,
   openReport,
@@ -75,6 +76,7 @@ async function float(): Promise<void> {
 }
 const menu = [
   { label: 'Today’s report', onChoose: leadingTo(openReport) },
+  { label: 'Activities', onChoose: leadingTo(openActivities) },
   { label: 'Work hours and goal', onChoose: leadingTo(() => openSettings('hours')) },
   { label: 'Alerts', onChoose: leadingTo(() => openSettings('alerts')) },
   ...(isPopup && canOpenSidePanel() ? [{ label: 'Open in side panel', onChoose: openBeside }] : []),
@@ -95,7 +97,7 @@ if (frame) {
       menu={menu}
       onAllow={() => void askForHostAccess().then(() => asking.ask({ do: 'look' }))}
       onOpenReport={leadingTo(openReport)}
-      onOpenActivities={leadingTo(openOptions)}
+      onOpenActivities={leadingTo(() => openActivities('#new'))}
       onOpenHours={leadingTo(() => openSettings('hours'))}
       onOpenLink={(link) => leadingTo(() => openLink(link))()}
       onRestart={restart}

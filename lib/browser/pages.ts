@@ -58,5 +58,12 @@ export async function openLink(url: string): Promise<void> {
   await browser.tabs.create({ url });
 }
 
+/** Shows what sites count as; `new`: those nobody has scored, or why something asked for was refused. */
+export const openActivities = (at: '' | '#new' | `#refused=${string}` = ''): Promise<void> =>
+  openOurs('/activities.html', at);
+
+/** Shows the Assistant in a tab. */
+export const openAssistant = (): Promise<void> => openOurs('/sidepanel.html');
+
 /** Starts the background anew. What is stored stays. */
 export const restart = (): void => browser.runtime.reload();

@@ -62,6 +62,11 @@ export function verdictOn(doc: Pick<Doc, 'score'>, catalogue: Catalogue, shut: S
   return { is: 'shut', because, counted };
 }
 
+/** The mildest level whose sessions shut what counts so; null: none does. */
+export const shutFrom = (counted: Pick<Counted, 'as' | 'communication'>): Level | null =>
+  (['distractions', 'communication'] as const).find((level) => reasonFor(counted, shutAtLevel(level))) ??
+  null;
+
 /** A scored site, and whether it is shut. */
 interface Standing {
   host: string;

@@ -3,7 +3,7 @@ import { type Site, siteFrom } from './site.ts';
 /** What time on a site is. Room is left for more; a site without a score is never blocked. */
 export type CountsAs = 'focus' | 'other' | 'meeting' | 'personal';
 
-interface Category {
+export interface Category {
   name: string;
   as: CountsAs;
   communication: boolean;

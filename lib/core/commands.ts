@@ -6,6 +6,16 @@ import { Level } from './session.ts';
 const Minutes = z.number();
 const Address = z.string().check(z.maxLength(100_000));
 
+/** So many sites are scored in one command at most. */
+export const MOST_SCORES = 10_000;
+
+const Rescore = z.object({
+  site: z.string(),
+  as: z.optional(z.enum(['focus', 'other', 'meeting', 'personal', 'catalogue'])),
+  communication: z.optional(z.nullable(z.boolean())),
+});
+export type Rescore = z.infer<typeof Rescore>;
+
 /** All a page can ask for, in a person's words. The one union; `decide` answers each. */
 export const Command = z.discriminatedUnion('do', [
   z.object({ do: z.literal('prepare'), prep: Prep }),
@@ -24,14 +34,11 @@ export const Command = z.discriminatedUnion('do', [
   z.object({ do: z.literal('not-a-distraction'), address: Address }),
   z.object({ do: z.literal('unblock-site'), address: Address }),
   z.object({ do: z.literal('unblock-communication') }),
-  z.object({
-    do: z.literal('score'),
-    sites: z
-      .array(
-        z.object({ site: z.string(), as: z.enum(['focus', 'other', 'meeting', 'personal', 'catalogue']) }),
-      )
-      .check(z.maxLength(10_000)),
-  }),
+  /**
+   * What sites and categories (`@social`) count as, and whether they are communication: as the catalogue says
+   * again by `catalogue` and null. What is left out stays as it is.
+   */
+  z.object({ do: z.literal('score'), sites: z.array(Rescore).check(z.maxLength(MOST_SCORES)) }),
   /** Puts a setting to a value that fits it; see `SETTINGS`. */
   z.object({ do: z.literal('set'), setting: z.string(), to: z.unknown() }),
   /** Records nothing from now on, until an instant or until somebody says otherwise. Asked again, it changes the end. */

@@ -1,8 +1,8 @@
 import type { About } from './alert-types.ts';
 import { shutBy, type Verdict, verdictOn } from './blocking.ts';
 import type { Catalogue } from './catalogue.ts';
-import type { Command, Refusal } from './commands.ts';
-import { type Change, type Doc, each, prepOf } from './doc.ts';
+import type { Command, Refusal, Rescore } from './commands.ts';
+import { type Change, type Doc, each, prepOf, type Score } from './doc.ts';
 import { recordedSite, recordsOf, withoutRecords } from './forget.ts';
 import { faultOf } from './offline.ts';
 import { pauseAt } from './pause.ts';
@@ -104,14 +104,9 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
       if (verdict.is === 'open') return refused('not-shut');
       if (verdict.because !== 'personal') return refused('not-shut');
       const { site } = verdict.counted;
-      const own = doc.score[site]?.value;
-      const { communication } = own ?? {};
+      const own = doc.score[site]?.value ?? null;
       return done(
-        {
-          kind: 'score',
-          id: site,
-          value: { as: 'other', ...(communication === undefined ? {} : { communication }) },
-        },
+        { kind: 'score', id: site, value: rescored(own, { as: 'other' }) },
         {
           kind: 'alert',
           id: `rescored/${id}`,
@@ -136,13 +131,14 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
     }
     case 'score': {
       const changes: Change[] = [];
-      for (const { site, as } of command.sites) {
-        const known = site.startsWith('@') ? site : siteFrom(site);
-        if (!known) return refused('no-site');
-        const communication = doc.score[known]?.value?.communication;
-        const value =
-          as === 'catalogue' ? null : { as, ...(communication === undefined ? {} : { communication }) };
-        changes.push({ kind: 'score', id: known, value });
+      for (const change of command.sites) {
+        // A path is kept decoded: what is known already is not read a second time.
+        const isKnown = change.site.startsWith('@') || doc.score[change.site] || catalogue.has(change.site);
+        const site = isKnown ? change.site : siteFrom(change.site);
+        if (!site) return refused('no-site');
+        const own = doc.score[site]?.value ?? null;
+        const value = rescored(own, change);
+        if (value || own) changes.push({ kind: 'score', id: site, value });
       }
       return done(...changes);
     }
@@ -190,6 +186,15 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
     case 'look':
       return done();
   }
+}
+
+/** A score with what was asked put in; null when nothing is left that differs from the catalogue. */
+function rescored(own: Score | null, { as = own?.as, communication = own?.communication }: Partial<Rescore>) {
+  const value: Score = {
+    ...(as && as !== 'catalogue' ? { as } : {}),
+    ...(typeof communication === 'boolean' ? { communication } : {}),
+  };
+  return Object.keys(value).length > 0 ? value : null;
 }
 
 const endsOfPauses = (doc: Pick<Doc, 'pause'>, now: number): Change[] =>

@@ -5,11 +5,12 @@ import { Pause } from './pause.ts';
 import { End, Extension, Level, Pass, Session, Tries } from './session.ts';
 import { STAMP } from './stamp.ts';
 
-/** What a site or a category (`@social`) counts as for its owner. `communication` left out: as the catalogue says. */
+/** What a site or a category (`@social`) counts as for its owner. What is left out is as the catalogue says. */
 const Score = z.object({
-  as: z.enum(['focus', 'other', 'meeting', 'personal']),
+  as: z.optional(z.enum(['focus', 'other', 'meeting', 'personal'])),
   communication: z.optional(z.boolean()),
 });
+export type Score = z.infer<typeof Score>;
 
 /** What the next session starts from: the draft in the Assistant, saved as it is typed. */
 export const Prep = z.object({

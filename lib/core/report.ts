@@ -2,8 +2,8 @@ import { type Away, keyOf, type Span } from './activity.ts';
 import type { Catalogue, CountsAs } from './catalogue.ts';
 import { type Doc, each } from './doc.ts';
 import { plannedEnd, type Sessions } from './phase.ts';
-import { countedAs } from './scores.ts';
-import { placeOfSite, type Site, sitesOf } from './site.ts';
+import { categoryOf, countedAs } from './scores.ts';
+import { placeOfSite, type Site } from './site.ts';
 import { MINUTE } from './time.ts';
 
 /** Milliseconds by what they count as. */
@@ -28,11 +28,10 @@ export function createStandings(doc: Pick<Doc, 'score'>, catalogue: Catalogue): 
     if (before) return before;
     const place = placeOfSite(site);
     const counted = countedAs(doc, catalogue, place);
-    const listed = sitesOf(place).find((each) => catalogue.has(each));
     const standing = {
       as: counted?.as ?? 'other',
       by: counted?.by ?? null,
-      category: (listed && catalogue.get(listed)?.name) ?? null,
+      category: categoryOf(catalogue, place)?.name ?? null,
     };
     known.set(site, standing);
     return standing;

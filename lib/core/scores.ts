@@ -1,4 +1,4 @@
-import type { Catalogue, CountsAs } from './catalogue.ts';
+import type { Catalogue, Category, CountsAs } from './catalogue.ts';
 import type { Doc } from './doc.ts';
 import { type Place, type Site, sitesOf } from './site.ts';
 
@@ -16,14 +16,15 @@ function scoreAt(
   doc: Pick<Doc, 'score'>,
   catalogue: Catalogue,
   site: Site,
-): { as: CountsAs; by: string; communication: boolean | undefined } | null {
+): { as: CountsAs | undefined; by: string; communication: boolean | undefined } | null {
   const own = doc.score[site]?.value;
   const category = catalogue.get(site);
   if (!own && !category) return null;
   const general = category && doc.score[`@${category.name}`]?.value;
+  const isOwn = own?.as !== undefined || general?.as !== undefined || !category;
   return {
-    as: own?.as ?? general?.as ?? category?.as ?? 'other',
-    by: own || general ? 'you' : (category?.name ?? ''),
+    as: own?.as ?? general?.as ?? category?.as,
+    by: isOwn ? 'you' : category.name,
     communication: own?.communication ?? general?.communication ?? category?.communication,
   };
 }
@@ -31,15 +32,39 @@ function scoreAt(
 /**
  * The most specific score wins: path over host over domain over category, the owner's over the
  * catalogue's at the same site. Being communication is looked up the same way but apart, so that scoring
- * a chat site as Focus Work leaves it a chat site. Null: nobody knows the place.
+ * a chat site as Focus Work leaves it a chat site, and marking a site as communication leaves what it counts
+ * as. Null: nobody knows the place.
  */
 export function countedAs(doc: Pick<Doc, 'score'>, catalogue: Catalogue, place: Place): Counted | null {
-  let counted: Counted | null = null;
+  let counted: Omit<Counted, 'communication'> | null = null;
+  let marked: { site: Site; communication: boolean } | null = null;
   for (const site of sitesOf(place)) {
     const score = scoreAt(doc, catalogue, site);
     if (!score) continue;
-    counted ??= { site, as: score.as, by: score.by, communication: false };
-    if (score.communication !== undefined) return { ...counted, communication: score.communication };
+    if (!counted && score.as !== undefined) counted = { site, as: score.as, by: score.by };
+    if (!marked && score.communication !== undefined) marked = { site, communication: score.communication };
+    if (counted && marked) break;
   }
-  return counted;
+  if (!counted && !marked) return null;
+  // Marked, and nobody said what it counts as.
+  const { site, as, by } = counted ?? { site: marked?.site ?? '', as: 'other', by: 'you' };
+  return { site, as, by, communication: marked?.communication ?? false };
+}
+
+/** What a category counts as, and whether it is communication. */
+export function categoryCountedAs(
+  doc: Pick<Doc, 'score'>,
+  category: Category,
+): { as: CountsAs; communication: boolean } {
+  const own = doc.score[`@${category.name}`]?.value;
+  return { as: own?.as ?? category.as, communication: own?.communication ?? category.communication };
+}
+
+/** The category a place is in, by its most specific site in the catalogue; null when it is in none. */
+export function categoryOf(catalogue: Catalogue, place: Place): Category | null {
+  for (const site of sitesOf(place)) {
+    const category = catalogue.get(site);
+    if (category) return category;
+  }
+  return null;
 }

@@ -60,6 +60,12 @@ export function siteFrom(text: string): Site | null {
   return place.path.split('/').length - 1 > SEGMENTS ? null : place.host + place.path;
 }
 
+/** A site as it can be typed: its path holds what an address has to have encoded. */
+export const typed = (site: Site): string =>
+  site.replace(/[%@*?#]|[^\p{L}\p{M}\p{N}\p{P}\p{S}]/gu, (sign) =>
+    sign === '*' ? '%2a' : encodeURIComponent(sign),
+  );
+
 /** The place a site stands for. */
 export function placeOfSite(site: Site): Place {
   const slash = site.indexOf('/');

@@ -1,5 +1,6 @@
-import { type Span, type Step, takeIn } from '../core/activity.ts';
+import { keyOf, type Span, type Step, takeIn } from '../core/activity.ts';
 import { type Forgetting, withoutSpan } from '../core/forget.ts';
+import type { Site } from '../core/site.ts';
 import { database } from './database.ts';
 
 /** Makes something else of the spans of a stretch of time and the last one before it, all or nothing. */
@@ -43,4 +44,20 @@ export async function spansInAll(): Promise<{ count: number; since: number } | n
   const reading = (await database()).transaction('span');
   const [count, first] = await Promise.all([reading.store.count(), reading.store.openKeyCursor()]);
   return first ? { count, since: first.key } : null;
+}
+
+/** So many are read at a time where all of them are wanted, so that a page stays free to answer. */
+const BATCH = 5000;
+
+/** Every site that was ever in front. */
+export async function sitesSeen(): Promise<Set<Site>> {
+  const sites = new Set<Site>();
+  const store = await database();
+  for (let after = Number.NEGATIVE_INFINITY; ; ) {
+    const spans = await store.getAll('span', IDBKeyRange.lowerBound(after, true), BATCH);
+    for (const span of spans) if (span.is === 'page') sites.add(keyOf(span));
+    const last = spans.at(-1);
+    if (!last || spans.length < BATCH) return sites;
+    after = last.from;
+  }
 }

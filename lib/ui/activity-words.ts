@@ -2,6 +2,8 @@ import type { Away, Span } from '../core/activity.ts';
 import type { CountsAs } from '../core/catalogue.ts';
 import type { Evidence, Report, Standing } from '../core/report.ts';
 import { allOf } from '../core/report.ts';
+import type { Level } from '../core/session.ts';
+import type { Site } from '../core/site.ts';
 import { HOUR, MINUTE } from '../core/time.ts';
 import type { KeptOut } from './kept-out.ts';
 import { counted, lengthInWords } from './words.ts';
@@ -60,6 +62,18 @@ const CATEGORIES: Record<string, string> = {
 /** The words for a category of the catalogue. */
 export const categoryName = (category: string | null): string =>
   category === null ? 'In no category' : (CATEGORIES[category] ?? category);
+
+/** A site as it is called; of a category (`@social`) its words. */
+export const activityName = (id: Site): string => (id.startsWith('@') ? categoryName(id.slice(1)) : id);
+
+const BLOCKED: Record<Level, string> = {
+  distractions: 'With distractions',
+  communication: 'With communication',
+  nothing: 'Never',
+};
+
+/** From which level on sessions block something. */
+export const blockedInWords = (from: Level | null): string => BLOCKED[from ?? 'nothing'];
 
 /** A length as figures: "4 h 18 m", "52 m"; below a minute in seconds. */
 export function shortLength(length: number): string {

@@ -1,12 +1,7 @@
 import { keyOf, type Span } from '../core/activity.ts';
 import type { Day } from '../core/day.ts';
 import type { Standing } from '../core/report.ts';
-
-/** A cell by RFC 4180; what a spreadsheet would take for a formula is shown as the text it is. */
-function cell(value: string | number): string {
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
+import { csvOf } from './csv.ts';
 
 const FIELDS = ['from', 'to', 'seconds', 'site', 'title', 'counts as', 'category', 'why'];
 
@@ -22,7 +17,17 @@ function spansAsCsv(spans: readonly Span[], standingOf: (site: string) => Standi
     const { as, category } = standingOf(keyOf(span));
     return [...times, keyOf(span), span.title, as, category ?? '', span.by];
   });
-  return [FIELDS, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+  return csvOf([FIELDS, ...rows]);
+}
+
+/** Gives a text to the person as a file. */
+export function downloadText(name: string, text: string, type: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  link.click();
+  // The browser has taken the address by then.
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
 /** Gives a day's spans to the person as a file. */
@@ -33,10 +38,5 @@ export function downloadSpans(
   standingOf: (site: string) => Standing,
 ): void {
   const text = as === 'csv' ? spansAsCsv(spans, standingOf) : `${JSON.stringify({ day, spans }, null, 2)}\n`;
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: as === 'csv' ? 'text/csv' : 'application/json' }));
-  link.download = `sundial-${day}.${as}`;
-  link.click();
-  // The browser has taken the address by then.
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  downloadText(`sundial-${day}.${as}`, text, as === 'csv' ? 'text/csv' : 'application/json');
 }

@@ -1,41 +1,67 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Answer } from '../core/answer.ts';
 import type { CountsAs } from '../core/catalogue.ts';
-import type { Command } from '../core/commands.ts';
+import { type Command, MOST_SCORES, type Rescore } from '../core/commands.ts';
 import type { Doc } from '../core/doc.ts';
 import type { Site } from '../core/site.ts';
-import { COUNTS_AS } from './activity-words.ts';
 import { REFUSALS } from './refusals.ts';
+import { rescoredInWords, subjectOf } from './rescored-words.ts';
 
 export interface Rescoring {
   /** What came of the last change, and how to take it back. */
   said: ReadonlySignal<{ words: string; undo: (() => Promise<void>) | null } | null>;
   score(doc: Pick<Doc, 'score'>, site: Site, as: CountsAs): Promise<void>;
+  /** Changes many at once, with words for what came of it; one undo takes back all. */
+  scoreAll(doc: Pick<Doc, 'score'>, changes: readonly Rescore[], words: string): Promise<void>;
+  /** Says why nothing was done. */
+  refuse(words: string): void;
 }
 
-/** Changes what a site counts as, and back. */
+/** Puts back exactly what was said of a site before, or that nothing was. */
+function backTo(doc: Pick<Doc, 'score'>, site: Site): Rescore {
+  const own = doc.score[site]?.value;
+  return { site, as: own?.as ?? 'catalogue', communication: own?.communication ?? null };
+}
+
+/** Changes what sites count as, and back. */
 export function createRescoring(ask: (command: Command) => Promise<Answer>): Rescoring {
   const said = signal<{ words: string; undo: (() => Promise<void>) | null } | null>(null);
-  type As = Extract<Command, { do: 'score' }>['sites'][number]['as'];
 
-  async function change(site: Site, as: As, words: string, before: As | null): Promise<void> {
-    const answer = await ask({ do: 'score', sites: [{ site, as }] });
-    if (answer.is === 'refused') {
-      said.value = { words: REFUSALS[answer.because], undo: null };
+  /** In as few commands as hold them all; stops at the first that is refused, and says how far it came. */
+  async function change(changes: readonly Rescore[], before: readonly Rescore[], words: string) {
+    const undo = (count: number) => () =>
+      change(
+        before.slice(0, count),
+        [],
+        count === 1
+          ? `${subjectOf(before[0]?.site ?? '')} counts as it did before.`
+          : `All ${count.toLocaleString()} count as they did before.`,
+      );
+    for (let from = 0; from < changes.length; from += MOST_SCORES) {
+      const answer = await ask({ do: 'score', sites: changes.slice(from, from + MOST_SCORES) });
+      if (answer.is === 'done') continue;
+      const taken = from > 0 ? ` The first ${from.toLocaleString()} were taken.` : '';
+      said.value = {
+        words: REFUSALS[answer.because] + taken,
+        undo: from > 0 && before.length > 0 ? undo(from) : null,
+      };
       return;
     }
-    const undo = before && (() => change(site, before, `${site} counts as it did before.`, null));
-    said.value = { words, undo };
+    said.value = { words, undo: before.length > 0 ? undo(before.length) : null };
   }
+  const scoreAll: Rescoring['scoreAll'] = (doc, changes, words) =>
+    change(
+      changes,
+      changes.map(({ site }) => backTo(doc, site)),
+      words,
+    );
 
   return {
     said,
-    score: (doc, site, as) =>
-      change(
-        site,
-        as,
-        `${site} counts as ${COUNTS_AS[as]} from now on, and on all days before.`,
-        doc.score[site]?.value?.as ?? 'catalogue',
-      ),
+    scoreAll,
+    score: (doc, site, as) => scoreAll(doc, [{ site, as }], rescoredInWords([site], { as })),
+    refuse(words) {
+      said.value = { words, undo: null };
+    },
   };
 }

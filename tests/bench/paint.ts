@@ -32,7 +32,8 @@ export const watchSettling = (tab: Tab, wanted: Settled): Promise<void> =>
   tab.inject(({ texts, focused }) => {
     const patterns = texts.map((text) => new RegExp(text));
     const isThere = () => {
-      if (!document.body || (focused && !document.activeElement?.matches('input, textarea, button'))) return false;
+      if (!document.body || (focused && !document.activeElement?.matches('input, textarea, button')))
+        return false;
       const fields = [...document.querySelectorAll('input')].map(({ value }) => value);
       const text = [document.body.textContent, ...fields].join(' ');
       return patterns.every((pattern) => pattern.test(text));

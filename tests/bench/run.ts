@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import { build } from '../../lib/start/build.ts';
 import { NextStep } from '../../lib/start/next-step.mjs';
 import { root } from '../../lib/start/root.mjs';
+import { activities } from './activities.ts';
 import { allowedPages } from './allowed-pages.ts';
 import type { Bench, Subject } from './bench.ts';
 import { blockPage } from './block-page.ts';
@@ -30,6 +31,7 @@ const subjects: Record<string, Subject> = {
   popup,
   worker,
   tracking,
+  activities,
   sizes,
 };
 

@@ -4,6 +4,7 @@ import type { Feed, Meetings } from '../../lib/core/calendar.ts';
 import { boundsOf, dayOf, stepFrom } from '../../lib/core/day.ts';
 import { HOUR, MINUTE, SECOND } from '../../lib/core/time.ts';
 import { awaySpan, pageSpan } from '../spans.ts';
+import { activitiesIn } from './activities-page.ts';
 import { assistantIn } from './assistant-page.ts';
 import { blockPageIn } from './block-page.ts';
 import type { TestBrowser } from './browser.ts';
@@ -100,6 +101,20 @@ function knownCalendars(): Meetings {
     feed('3', 'Conference', { kind: 'file', host: null }),
   ];
   return { version: 1, day: dayOf(Date.now()), zone: 'UTC', meetings: [], feeds };
+}
+
+async function openActivities(desk: Desk, needle = ''): Promise<void> {
+  const now = Date.now();
+  const page = (from: number, to: number, host: string) =>
+    pageSpan(now - from * MINUTE, now - to * MINUTE, host, { title: '' });
+  await putSpans(desk.browser, [
+    page(60, 40, 'github.com'),
+    page(40, 25, 'a-host-with-a-very-long-name.and-a-longer-domain.example'),
+    page(25, 10, 'intranet'),
+  ]);
+  await open(desk, `${desk.browser.home}activities.html`);
+  await untilWords(desk, 'github.com');
+  await activitiesIn(desk).find(needle);
 }
 
 interface PageState {
@@ -398,6 +413,28 @@ export const PAGE_STATES: Record<string, PageState> = {
       await inPage(desk)(() => document.querySelector<HTMLElement>('#calendars ~ details summary')?.click());
       await assistantIn(desk).press('Remove');
       await untilWords(desk, 'Remove Work');
+    },
+  },
+  'the activities': {
+    needs: ['Add a site or a part of one', 'Import', 'Sort by', 'New', 'Select all', 'github.com'],
+    ready: (desk) => openActivities(desk),
+  },
+  'the activities, with all that is found selected and changed': {
+    needs: ['selected', 'Count as', 'As in the list again', 'Select none', 'a-host-with', 'Undo'],
+    async ready(desk) {
+      await openActivities(desk, 'a-host');
+      await inPage(desk)(() => document.querySelector<HTMLElement>('.all')?.click());
+      await untilWords(desk, 'selected');
+      await assistantIn(desk).press('Focus Work');
+      await untilWords(desk, 'from now on');
+    },
+  },
+  'the activities, refusing what names no site': {
+    needs: ['This address does not name a site.', 'Nothing here is called'],
+    async ready(desk) {
+      await openActivities(desk, 'nowhere-at-all');
+      await assistantIn(desk).press('Add');
+      await untilWords(desk, 'does not name a site');
     },
   },
   'the Assistant with unreadable data': {

@@ -22,10 +22,14 @@ const SETTING_OFF = 1500;
  * debugger is forgotten at the next start, and one named on the command line is loaded after the first
  * page: so it is named there once, and the profile's note of where it came from is changed.
  */
-export async function launchChromium(
-  port: number,
-): Promise<
-  TestBrowser & { page(address: string): Promise<Page>; person: Person; downloads(): Promise<string> }
+export async function launchChromium(port: number): Promise<
+  TestBrowser & {
+    page(address: string): Promise<Page>;
+    person: Person;
+    downloads(): Promise<string>;
+    choose(line: string, address: string): Promise<void>;
+    inWorkers<Result>(expression: string): Promise<Result[]>;
+  }
 > {
   const profile = mkdtempSync(join(tmpdir(), 'sundial-chromium-'));
   const faults: string[] = [];
@@ -122,28 +126,36 @@ export async function launchChromium(
     ours.evaluate(
       `chrome.windows.getAll().then(([window]) => chrome.windows.update(window.id, { focused: ${wanted} })).then(() => null)`,
     );
-  /** Chromium's protocol sets no idle state that extensions see, so the worker is told. */
-  async function setIdle(state: string | null): Promise<void> {
+  /** Runs in a worker, and gives what comes of it. */
+  async function inWorker<Result>(targetId: string, expression: string): Promise<Result> {
+    const { sessionId } = await cdp.send('Target.attachToTarget', { targetId, flatten: true });
+    const session = cdp.connection()?.session(sessionId);
+    const ran = await session?.send('Runtime.evaluate', {
+      expression,
+      awaitPromise: true,
+      returnByValue: true,
+    });
+    await cdp.send('Target.detachFromTarget', { sessionId });
+    if (ran?.exceptionDetails) throw new Error(ran.exceptionDetails.exception?.description);
+    return ran?.result.value as Result;
+  }
+  /** Runs in all workers that run: private windows have one of their own. */
+  const inWorkers = async <Result>(expression: string): Promise<Result[]> =>
+    Promise.all((await workers()).map(({ targetId }) => inWorker<Result>(targetId, expression)));
+  async function tell(expression: string): Promise<void> {
     const [worker] = await workers();
     if (!worker) throw new Error('There is no worker to be told.');
-    const { sessionId } = await cdp.send('Target.attachToTarget', {
-      targetId: worker.targetId,
-      flatten: true,
-    });
-    await cdp
-      .connection()
-      ?.session(sessionId)
-      ?.send('Runtime.evaluate', {
-        expression: `(() => {
-          const { idle } = chrome;
-          globalThis.realQuery ??= idle.queryState;
-          const state = ${JSON.stringify(state)};
-          idle.queryState = state ? async () => state : realQuery;
-          if (state) idle.onStateChanged.dispatch(state);
-        })()`,
-      });
-    await cdp.send('Target.detachFromTarget', { sessionId });
+    await inWorker(worker.targetId, expression);
   }
+  /** Chromium's protocol sets no idle state that extensions see, so the worker is told. */
+  const setIdle = (state: string | null): Promise<void> =>
+    tell(`(() => {
+      const { idle } = chrome;
+      globalThis.realQuery ??= idle.queryState;
+      const state = ${JSON.stringify(state)};
+      idle.queryState = state ? async () => state : realQuery;
+      if (state) idle.onStateChanged.dispatch(state);
+    })()`);
 
   const chromium = {
     is: 'chromium' as const,
@@ -160,11 +172,20 @@ export async function launchChromium(
       await page.goto(address);
       return page;
     },
+    inWorkers,
     /** A folder where downloads go from now on. */
     async downloads() {
       const downloadPath = mkdtempSync(join(tmpdir(), 'sundial-downloads-'));
       await cdp.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath });
       return downloadPath;
+    },
+    /** Chooses a line of our menu over the tab with this address: the protocol opens no menus, so the worker is told. */
+    async choose(line: string, address: string) {
+      await ours.evaluate(`chrome.runtime.sendMessage({ do: 'look' })`);
+      await tell(`chrome.tabs.query({}).then((tabs) => {
+        const tab = tabs.find(({ url }) => url.startsWith(${JSON.stringify(address)}));
+        chrome.contextMenus.onClicked.dispatch({ menuItemId: ${JSON.stringify(line)}, pageUrl: tab?.url }, tab);
+      })`);
     },
     async open(address: string) {
       const page = await browser.newPage();

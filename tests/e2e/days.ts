@@ -61,8 +61,20 @@ function aboutsAt(now: number): Record<string, About> {
 
 /** As if the day had gone on like this until now. */
 export async function putDay(browser: TestBrowser, at: DayAt): Promise<void> {
-  await browser.ask({ do: 'set', setting: 'keys', to: true });
   const now = Date.now();
+  const page = (from: number, to: number, host: string, during: 'work' | 'session' = 'work') =>
+    pageSpan(now + from * MINUTE, now + to * MINUTE, host, { during });
+  const spans = [
+    page(-290, -250, 'github.com'),
+    page(-230, -160, 'docs.google.com', 'session'),
+    page(-150, -120, 'meet.google.com'),
+    page(-115, -96, 'reddit.com'),
+    awaySpan(now - 95 * MINUTE, now - 53 * MINUTE),
+    page(-52, -30, 'github.com'),
+  ];
+  await putSpans(browser, at === 'first' ? [] : spans.filter(({ day }) => day === dayOf(now)));
+  // By now nothing is left of another day.
+  await browser.ask({ do: 'set', setting: 'goal', to: Array(7).fill(240) });
   const { kept } = await heldBy(browser);
   const { stamp, device } = kept;
   const put = <K extends Entry['kind']>(kind: Exclude<K, 'score'>, id: string, value: unknown) => {
@@ -88,16 +100,5 @@ export async function putDay(browser: TestBrowser, at: DayAt): Promise<void> {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const meetings = { version: 1, day: dayOf(now), zone, meetings: [{ ...meeting, ...around }], feeds: [] };
   await store(browser, at === 'meeting' ? { kept, meetings } : { kept });
-  const page = (from: number, to: number, host: string, during: 'work' | 'session' = 'work') =>
-    pageSpan(now + from * MINUTE, now + to * MINUTE, host, { during });
-  const spans = [
-    page(-290, -250, 'github.com'),
-    page(-230, -160, 'docs.google.com', 'session'),
-    page(-150, -120, 'meet.google.com'),
-    page(-115, -96, 'reddit.com'),
-    awaySpan(now - 95 * MINUTE, now - 53 * MINUTE),
-    page(-52, -30, 'github.com'),
-  ];
-  await putSpans(browser, at === 'first' ? [] : spans.filter(({ day }) => day === dayOf(now)));
   await browser.ask({ do: 'set', setting: 'goal', to: Array(7).fill(240) });
 }

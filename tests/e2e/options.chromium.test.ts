@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Span } from '../../lib/core/activity.ts';
 import { boundsOf, dayOf, stepFrom } from '../../lib/core/day.ts';
-import { settingOf } from '../../lib/core/settings.ts';
+import { type SettingName, settingOf } from '../../lib/core/settings.ts';
 import { HOUR } from '../../lib/core/time.ts';
 import { pageSpan } from '../spans.ts';
 import { launchChromium } from './chromium.ts';
@@ -114,12 +114,13 @@ describe('recording', () => {
   });
 });
 
+/** Null before anything was ever set. */
+const setting = async <N extends SettingName>(name: N) =>
+  (await stored(browser, 'kept')) && settingOf((await heldBy(browser)).doc, name);
+
 describe('work hours', () => {
   const schedule = async () =>
-    settingOf((await heldBy(browser)).doc, 'schedule')?.week.map(({ hours, breaks }) => [
-      hours?.to,
-      breaks.length,
-    ]);
+    (await setting('schedule'))?.week.map(({ hours, breaks }) => [hours?.to, breaks.length]);
   const setTime = (label: string, time: string) =>
     tab.evaluate(
       (label, time) => {
@@ -146,24 +147,21 @@ describe('work hours', () => {
     await until('it goes on past midnight', async () => (await schedule())?.[1]?.[0] === 26 * 60);
     await said('next day');
     await words.press('Work without hours');
-    await until('there are none', async () => settingOf((await heldBy(browser)).doc, 'schedule') === null);
+    await until('there are none', async () => (await setting('schedule')) === null);
   });
 
   test('have a goal for each day', async () => {
     await tab.select('[aria-label="Focus Work on Sunday"]', '90');
-    await until('it is kept', async () => settingOf((await heldBy(browser)).doc, 'goal')[0] === 90);
+    await until('it is kept', async () => (await setting('goal'))?.[0] === 90);
   });
 });
 
 describe('alerts', () => {
   test('are shown as somebody wants them', async () => {
     await tab.select('[aria-label="How “Meeting soon” is shown"]', 'off');
-    await until(
-      'it is kept',
-      async () => settingOf((await heldBy(browser)).doc, 'alerts')['meeting-soon'] === 'off',
-    );
+    await until('it is kept', async () => (await setting('alerts'))?.['meeting-soon'] === 'off');
     await tab.select('[aria-label="Personal time in a day"]', '30');
-    await until('it is kept', async () => settingOf((await heldBy(browser)).doc, 'personalLimit') === 30);
+    await until('it is kept', async () => (await setting('personalLimit')) === 30);
   });
 });
 

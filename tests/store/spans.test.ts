@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type Front, follow, type Span, type Trail } from '../../lib/core/activity.ts';
 import { DAY, HOUR, MINUTE } from '../../lib/core/time.ts';
-import { forgetAll } from '../../lib/store/database.ts';
-import { forgetSpans, keepSpans, spansBetween } from '../../lib/store/spans.ts';
+import { database, forgetAll } from '../../lib/store/database.ts';
+import { forgetSpans, keepSpans, sitesSeen, spansBetween } from '../../lib/store/spans.ts';
 import { T0 } from '../core/scenario.ts';
-import { pageSpan } from '../spans.ts';
+import { awaySpan, pageSpan } from '../spans.ts';
 
 beforeEach(async () => {
   await forgetAll();
@@ -33,6 +33,15 @@ describe('spans in the database', () => {
       'b',
       'idle',
     ]);
+  });
+
+  test('tell every site that was ever in front, however many they are', async () => {
+    const many = Array.from({ length: 5001 }, (_, at) => page(at, at + 1, at === 5000 ? 'last' : 'a'));
+    const writing = (await database()).transaction('span', 'readwrite');
+    for (const span of [...many, awaySpan(T0 + 5001 * MINUTE, T0 + 5002 * MINUTE)])
+      void writing.store.put(span);
+    await writing.done;
+    expect([...(await sitesSeen())]).toEqual(['a', 'last']);
   });
 
   test('are gone when they are to be, and only what was meant', async () => {

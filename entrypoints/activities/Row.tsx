@@ -1,0 +1,108 @@
+import type { Activity } from '../../lib/core/activities.ts';
+import type { Rescore } from '../../lib/core/commands.ts';
+import {
+  activityName,
+  blockedInWords,
+  COUNTS_AS,
+  categoryName,
+  KINDS,
+  shortLength,
+} from '../../lib/ui/activity-words.ts';
+
+interface RowProps {
+  row: Activity;
+  /** Its place in the list, from 0. */
+  at: number;
+  isCurrent: boolean;
+  isPicked: boolean;
+  onPick: (isPicked: boolean, isRange: boolean) => void;
+  onChange: (asked: Omit<Rescore, 'site'>) => void;
+  /** Which of its fields has the keyboard now, from 0. */
+  onFocus: (field: number) => void;
+}
+
+type As = NonNullable<Rescore['as']>;
+const MARKS: Record<string, boolean | null> = { listed: null, yes: true, no: false };
+
+/** One site or category: what it counts as is changed in place. */
+export function Row({ row, at, isCurrent, isPicked, onPick, onChange, onFocus }: RowProps) {
+  const name = activityName(row.id);
+  const tab = isCurrent ? 0 : -1;
+  const { own } = row;
+  const mark = own?.communication === undefined ? 'listed' : own.communication ? 'yes' : 'no';
+  const unsaid = row.by === null ? 'not scored' : row.by === 'you' ? 'as you said' : 'as listed';
+  return (
+    <tr
+      class="line"
+      data-as={row.as}
+      data-at={at}
+      aria-rowindex={at + 2}
+      style={{ insetBlockStart: `calc(var(--line-size) * ${at})` }}
+      onFocusIn={({ currentTarget, target }) =>
+        onFocus([...currentTarget.querySelectorAll('input, select')].indexOf(target as Element))
+      }
+    >
+      <td class="cell pick">
+        <label class="pick-label">
+          <span class="unseen">Select {name}</span>
+          <input
+            type="checkbox"
+            tabIndex={tab}
+            checked={isPicked}
+            aria-disabled={!row.isSite}
+            onClick={(event) => {
+              if (!row.isSite) event.preventDefault();
+              else onPick(event.currentTarget.checked, event.shiftKey);
+            }}
+          />
+        </label>
+      </td>
+      <th scope="row" class="cell site" title={name}>
+        {name}
+      </th>
+      <td class="cell category">{row.is === 'category' ? 'A whole category' : categoryName(row.category)}</td>
+      <td class="cell counts">
+        <i class="dot" />
+        {row.isSite ? (
+          <select
+            class="counts-as"
+            tabIndex={tab}
+            aria-label={`${name} counts as`}
+            value={own?.as ?? 'catalogue'}
+            onChange={({ currentTarget }) => onChange({ as: currentTarget.value as As })}
+          >
+            {KINDS.map((kind) => (
+              <option key={kind} value={kind}>
+                {COUNTS_AS[kind]}
+              </option>
+            ))}
+            <option value="catalogue">
+              {own?.as ? 'As in the list' : `${COUNTS_AS[row.as]}, ${unsaid}`}
+            </option>
+          </select>
+        ) : (
+          <span title="A name of your own network cannot be scored.">{COUNTS_AS[row.as]}, not scored</span>
+        )}
+      </td>
+      <td class="cell marks">
+        {row.isSite && (
+          <select
+            class="counts-as"
+            tabIndex={tab}
+            aria-label={`${name} is communication`}
+            value={mark}
+            onChange={({ currentTarget }) => onChange({ communication: MARKS[currentTarget.value] ?? null })}
+          >
+            <option value="yes">Yes</option>
+            <option value="no">No</option>
+            <option value="listed">
+              {mark === 'listed' ? `${row.communication ? 'Yes' : 'No'}, as listed` : 'As in the list'}
+            </option>
+          </select>
+        )}
+      </td>
+      <td class="cell blocked">{blockedInWords(row.blockedFrom)}</td>
+      <td class="cell figure">{row.time > 0 ? shortLength(row.time) : ''}</td>
+    </tr>
+  );
+}

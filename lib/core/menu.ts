@@ -1,0 +1,30 @@
+import type { CountsAs } from './catalogue.ts';
+import type { Command } from './commands.ts';
+import { type Doc, prepOf } from './doc.ts';
+import { placeOf, withoutWww } from './site.ts';
+import { MINUTE } from './time.ts';
+
+/** What somebody can ask for in the menu of a page, or of the toolbar's icon. */
+export type Choice =
+  | { is: 'counts'; as: CountsAs }
+  | { is: 'communication'; to: boolean }
+  | { is: 'begin'; minutes: number }
+  | { is: 'pause'; minutes: number };
+
+/** The command a choice comes to on the page with this address. An address of no site gives a command that is refused. */
+export function commandOf(choice: Choice, address: string, doc: Pick<Doc, 'setting'>, now: number): Command {
+  const site = withoutWww(placeOf(address)?.host ?? '');
+  switch (choice.is) {
+    case 'counts':
+      return { do: 'score', sites: [{ site, as: choice.as }] };
+    case 'communication':
+      return { do: 'score', sites: [{ site, communication: choice.to }] };
+    case 'begin': {
+      // As the Assistant would: with the task and the level that stand in it.
+      const { task, level } = prepOf(doc);
+      return { do: 'start', task, minutes: choice.minutes, level };
+    }
+    case 'pause':
+      return { do: 'pause', until: now + choice.minutes * MINUTE };
+  }
+}
