@@ -6,12 +6,13 @@ import { LiveRegion } from '../../components/LiveRegion.tsx';
 import type { Rescore } from '../../lib/core/commands.ts';
 import type { Doc } from '../../lib/core/doc.ts';
 import type { Site } from '../../lib/core/site.ts';
-import { FILTERS, type Filter, type Finder, ORDERS, type Order } from '../../lib/ui/finding.ts';
+import type { Filter, Finder, Order } from '../../lib/ui/finding.ts';
 import { rescoredInWords } from '../../lib/ui/rescored-words.ts';
 import type { Rescoring } from '../../lib/ui/rescoring.ts';
 import { counted } from '../../lib/ui/words.ts';
 import { AddSite } from './AddSite.tsx';
 import { Bulk } from './Bulk.tsx';
+import { Finding } from './Finding.tsx';
 import { Rows } from './Rows.tsx';
 import { ScoresFile } from './ScoresFile.tsx';
 
@@ -86,53 +87,7 @@ export function Activities(props: ActivitiesProps) {
             Sites and categories
           </h2>
           <div class="tools">
-            <div class="finds">
-              <label class="field needle">
-                Find a site, a category, or what it counts as
-                <input
-                  type="search"
-                  autocomplete="off"
-                  spellcheck={false}
-                  value={needle.value}
-                  onInput={({ currentTarget }) => {
-                    needle.value = currentTarget.value;
-                  }}
-                />
-              </label>
-              <label class="field">
-                Sort by
-                <select
-                  class="choose"
-                  value={order.value}
-                  onChange={({ currentTarget }) => {
-                    order.value = currentTarget.value as Order;
-                  }}
-                >
-                  {Object.entries(ORDERS).map(([key, words]) => (
-                    <option key={key} value={key}>
-                      {words}
-                    </option>
-                  ))}
-                </select>
-              </label>
-            </div>
-            <fieldset class="filters">
-              <legend class="unseen">Show</legend>
-              {(Object.keys(FILTERS) as Filter[]).map((key) => (
-                <label key={key} class="filter">
-                  <input
-                    type="radio"
-                    class="unseen"
-                    name="filter"
-                    checked={filter.value === key}
-                    onChange={() => {
-                      filter.value = key;
-                    }}
-                  />
-                  {FILTERS[key]} <span class="many">{finder.counts[key].toLocaleString()}</span>
-                </label>
-              ))}
-            </fieldset>
+            <Finding needle={needle} order={order} filter={filter} counts={finder.counts} />
             <label class="all">
               <input
                 type="checkbox"
