@@ -116,7 +116,7 @@ describe('recording', () => {
 
 /** Null before anything was ever set. */
 const setting = async <N extends SettingName>(name: N) =>
-  (await stored(browser, 'kept')) && settingOf((await heldBy(browser)).doc, name);
+  (await stored(browser, 'kept')) === null ? null : settingOf((await heldBy(browser)).doc, name);
 
 describe('work hours', () => {
   const schedule = async () =>
