@@ -12,6 +12,7 @@ const MAY: Record<string, string[]> = {
   'lib/browser': ['lib/core'],
   'lib/background': ['lib/core'],
   'lib/store': ['lib/core'],
+  'lib/archive': ['lib/core', 'lib/store'],
   'lib/music': ['lib/core'],
   'lib/sync': ['lib/core', 'lib/wire'],
   'lib/relay': ['lib/wire'],
@@ -20,7 +21,9 @@ const MAY: Record<string, string[]> = {
   entrypoints: [
     'components',
     'assets',
-    ...['ui', 'core', 'browser', 'background', 'music', 'store', 'sync'].map((part) => `lib/${part}`),
+    ...['ui', 'core', 'browser', 'background', 'music', 'store', 'archive', 'sync'].map(
+      (part) => `lib/${part}`,
+    ),
   ],
 };
 

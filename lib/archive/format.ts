@@ -1,0 +1,171 @@
+/**
+ * The file that everything goes out in and comes in from. It is JSON Lines: UTF-8, one JSON text a line, every line
+ * ended by one line feed.
+ *
+ *   {"sundial":1}                                    the version of this format
+ *   {"id":"…","kind":"…","stamp":"…","value":…}      the records, old ones too, by kind and then by id
+ *   {"because":"idle","day":"…","from":…,…}          the spans of recorded time, by their start
+ *   {"entries":12,"sha256":"…","spans":3400}         how many there are of both, and the SHA-256 of all lines above
+ *
+ * There is one way to write each thing: no spaces, keys sorted, text compared by UTF-16 code units, numbers and
+ * strings as `JSON.stringify` writes them. So two files of the same are the same, octet for octet, and a line that
+ * is not spelled as it would be written from here is refused rather than half understood. What a record or a span is
+ * made of is told by `Part` in lib/core/doc.ts and by `Span` in lib/core/activity.ts. Spans do not overlap. Instants are epoch
+ * milliseconds. Not in it: keys of paired browsers, accounts, addresses of calendars, this browser's own name.
+ */
+import { Span } from '../core/activity.ts';
+import type { Entry } from '../core/doc.ts';
+import { entryFrom } from '../core/entry.ts';
+import { createDigest } from '../core/sha256.ts';
+
+export const HEADER = '{"sundial":1}';
+
+/** By what a file is known for one of ours, of whatever version. */
+export const isOurs = (text: string): boolean => text.startsWith('{"sundial":');
+
+/** The one way to write a value. */
+function spelled(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(spelled).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const parts: string[] = [];
+  for (const key of Object.keys(value).sort()) {
+    const part = (value as Record<string, unknown>)[key];
+    if (part !== undefined) parts.push(`${JSON.stringify(key)}:${spelled(part)}`);
+  }
+  return `{${parts.join(',')}}`;
+}
+
+/** A record or a span as its line. */
+export const lineOf = (thing: Entry | Span): string => spelled(thing);
+
+/** The order of records in a file. */
+const isBefore = (one: Entry, other: Entry): boolean =>
+  one.kind === other.kind ? one.id < other.id : one.kind < other.kind;
+
+export const inOrder = (entries: readonly Entry[]): Entry[] =>
+  [...entries].sort((one, other) => (isBefore(one, other) ? -1 : 1));
+
+/** Why a file is not read, and at which line. */
+export interface Fault {
+  because: 'not-ours' | 'later-version' | 'not-a-line' | 'out-of-order' | 'cut-off' | 'changed';
+  line: number;
+}
+
+/** What some lines say. */
+interface Found {
+  entries: Entry[];
+  spans: Span[];
+}
+
+/** The last line of a file; null when this is none. */
+export function trailerFrom(line: string): { entries: number; spans: number; sha256: string } | null {
+  const [, entries, sha256, spans] =
+    /^\{"entries":(\d{1,9}),"sha256":"([0-9a-f]{64})","spans":(\d{1,12})\}$/.exec(line) ?? [];
+  return sha256 === undefined ? null : { entries: Number(entries), sha256, spans: Number(spans) };
+}
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** Writes a file piece by piece: what is put in, in order, comes out as text. */
+export function createWriter() {
+  const digest = createDigest();
+  const counts = { entries: 0, spans: 0 };
+  const noted = (lines: readonly string[]): string => {
+    const text = lines.map((line) => `${line}\n`).join('');
+    digest.add(bytes(text));
+    return text;
+  };
+  return {
+    begin: () => noted([HEADER]),
+    entries(some: readonly Entry[]): string {
+      counts.entries += some.length;
+      return noted(some.map(lineOf));
+    },
+    spans(some: readonly Span[]): string {
+      counts.spans += some.length;
+      return noted(some.map(lineOf));
+    },
+    end: () => `${spelled({ ...counts, sha256: digest.end() })}\n`,
+  };
+}
+
+/** What a line says; undefined where it is no JSON. */
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    // As little ours as any other line that is not spelled so.
+    return undefined;
+  }
+}
+
+/** A span as it may come in from outside; null when it is none. */
+function spanFrom(value: unknown): Span | null {
+  const read = Span.safeParse(value);
+  return read.success && read.data.from >= 0 && read.data.to > read.data.from ? read.data : null;
+}
+
+/**
+ * Reads a file piece by piece, and holds each line against all that is said above. The first fault ends it. Only at
+ * the end it is known whether the file is whole, so nothing may be done before.
+ */
+export function createReader() {
+  const digest = createDigest();
+  const counts = { entries: 0, spans: 0 };
+  let line = 0;
+  let lastEntry: Entry | null = null;
+  let lastSpan: Span | null = null;
+  let trailer: ReturnType<typeof trailerFrom> = null;
+  const fault = (because: Fault['because'], at = line): Fault => ({ because, line: at });
+
+  function take(text: string, found: Found): Fault | null {
+    line++;
+    if (trailer) return fault('not-a-line');
+    if (line === 1) return text === HEADER ? null : fault(isOurs(text) ? 'later-version' : 'not-ours');
+    trailer = trailerFrom(text);
+    if (trailer) return null;
+    const value = parsed(text);
+    const entry = entryFrom(value);
+    const span = entry ? null : spanFrom(value);
+    const thing = entry ?? span;
+    if (!thing || lineOf(thing) !== text) return fault('not-a-line');
+    if (entry) {
+      if (lastSpan || (lastEntry && !isBefore(lastEntry, entry))) return fault('out-of-order');
+      lastEntry = entry;
+      found.entries.push(entry);
+    }
+    if (span) {
+      if (lastSpan && span.from < lastSpan.to) return fault('out-of-order');
+      lastSpan = span;
+      found.spans.push(span);
+    }
+    return null;
+  }
+
+  return {
+    /** What is in the next lines. */
+    lines(some: readonly string[]): Found | Fault {
+      const found: Found = { entries: [], spans: [] };
+      let isOver = trailer !== null;
+      const above: string[] = [];
+      for (const text of some) {
+        const wrong = take(text, found);
+        if (wrong) return wrong;
+        isOver ||= trailer !== null;
+        if (!isOver) above.push(`${text}\n`);
+      }
+      digest.add(bytes(above.join('')));
+      counts.entries += found.entries.length;
+      counts.spans += found.spans.length;
+      return found;
+    },
+    /** Nothing follows. Null when it was all, and as it was written. */
+    end(): Fault | null {
+      if (line === 0) return fault('not-ours', 1);
+      if (!trailer) return fault('cut-off');
+      const { entries, spans, sha256 } = trailer;
+      const isWhole = entries === counts.entries && spans === counts.spans && sha256 === digest.end();
+      return isWhole ? null : fault('changed');
+    },
+  };
+}
