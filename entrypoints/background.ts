@@ -2,6 +2,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import catalogueText from '../assets/catalogue.txt?raw';
 import { createDaybook } from '../lib/background/daybook.ts';
 import { createLoop } from '../lib/background/loop.ts';
+import { createRetention } from '../lib/background/retention.ts';
 import { createShow } from '../lib/background/show.ts';
 import { createTracker, type TrackerPorts } from '../lib/background/tracker.ts';
 import { onAlarm, setAlarm, setHeartbeat } from '../lib/browser/alarms.ts';
@@ -21,12 +22,14 @@ import {
   load,
   onKeptElsewhere,
   readHealth,
+  readKeptFrom,
   readShown,
   readToday,
   readTrail,
   save,
   saveClock,
   saveHealth,
+  saveKeptFrom,
   saveShown,
   saveShut,
   saveToday,
@@ -49,7 +52,7 @@ import { placeOf } from '../lib/core/site.ts';
 import { SECOND } from '../lib/core/time.ts';
 import { forgetAll } from '../lib/store/database.ts';
 import { addToHistory, forgetHistory } from '../lib/store/history.ts';
-import { forgetSpans, keepSpans, spansBetween } from '../lib/store/spans.ts';
+import { forgetSpans, keepSpans, spansBetween, spansInAll } from '../lib/store/spans.ts';
 import { alertInWords } from '../lib/ui/alert-words.ts';
 
 const HALF_TIME = 26 * SECOND;
@@ -187,6 +190,15 @@ export default defineBackground(() => {
     return answer;
   }
 
+  /** Takes in the records that a page read in a file. Spans it has put in itself: there may be a million. */
+  async function bringIn({ entries }: Command & { do: 'bring-in' }): Promise<Answer> {
+    if (isPrivate()) return { is: 'refused', because: 'private-window' };
+    const answer = await loop.receive(entries);
+    await track();
+    void daybook.sumUp();
+    return answer;
+  }
+
   /** Browsers put off an alarm that is set less than half a minute ahead, so a near end is waited for as well. */
   async function look(): Promise<void> {
     const left = await loop.look();
@@ -203,7 +215,22 @@ export default defineBackground(() => {
     saveTrail,
     keepSpans,
     setHeartbeat,
-    onChange: () => daybook.sumUp(),
+    async onChange() {
+      await daybook.sumUp();
+      void retention.look();
+    },
+    report,
+  });
+  const retention = createRetention({
+    async glance() {
+      const held = await glance();
+      return held && { doc: held.doc, now: machineNow() };
+    },
+    readKeptFrom,
+    saveKeptFrom,
+    firstSpan: async () => (await spansInAll())?.since ?? null,
+    forgetSpans,
+    forgetHistory,
     report,
   });
   const daybook = createDaybook({
@@ -251,9 +278,11 @@ export default defineBackground(() => {
   onAsk(async (command, from) => {
     if (command.do === 'start') setTimeout(() => void look(), HALF_TIME);
     if (command.do === 'forget' || command.do === 'forget-all') return forget(command);
+    if (command.do === 'bring-in') return bringIn(command);
     const [answer] = await Promise.all([loop.obey(command, from), command.do === 'look' ? track() : null]);
     if (TURNING.has(command.do)) await track();
     if (ADDING.has(command.do)) void daybook.sumUp();
+    if (command.do === 'set' && command.setting === 'retention') await retention.look();
     return answer;
   });
   /** Looks at a tab in a session, without reading the scores where none runs. `was` as for `lookAtTab`. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { AlertWays, NO_WAYS } from './alert-types.ts';
 import type { Doc } from './doc.ts';
+import { RETENTIONS } from './retention.ts';
 import { Schedule } from './schedule.ts';
 
 const Minutes = z.int().check(z.gte(0), z.lte(16 * 60));
@@ -23,6 +24,8 @@ export const SETTINGS = {
   personalLimit: Minutes,
   /** How each type of alert is shown, where it is not as at first. */
   alerts: AlertWays,
+  /** How many days of what was recorded are kept; null: all of them. */
+  retention: z.literal(RETENTIONS),
 } as const;
 
 export type SettingName = keyof typeof SETTINGS;
@@ -37,6 +40,7 @@ const FIRST: Settings = {
   goal: [0, 240, 240, 240, 240, 240, 0],
   personalLimit: 0,
   alerts: NO_WAYS,
+  retention: null,
 };
 
 /** One setting; what is not set, or set to something only a newer version knows, is as at first. */

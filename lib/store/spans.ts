@@ -1,4 +1,5 @@
 import { besideKept, type Span, type Step, takeIn } from '../core/activity.ts';
+import { type Day, dayOf, startOfNextDay } from '../core/day.ts';
 import { type Forgetting, withoutSpan } from '../core/forget.ts';
 import { database } from './database.ts';
 
@@ -82,4 +83,17 @@ export async function spansInAll(): Promise<{ count: number; since: number } | n
   const reading = (await database()).transaction('span');
   const [count, first] = await Promise.all([reading.store.count(), reading.store.openKeyCursor()]);
   return first ? { count, since: first.key } : null;
+}
+
+/** The days before an instant on which something was recorded, in order. */
+export async function daysBefore(to: number): Promise<Day[]> {
+  const { store } = (await database()).transaction('span');
+  const days: Day[] = [];
+  for (let from = 0; from < to; ) {
+    const next = await store.openKeyCursor(IDBKeyRange.bound(from, to, false, true));
+    if (!next) break;
+    days.push(dayOf(next.key));
+    from = startOfNextDay(next.key);
+  }
+  return days;
 }
