@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Catalogue } from './catalogue.ts';
-import { dayOf, startOfNextDay } from './day.ts';
+import { inDays } from './day.ts';
 import type { Doc } from './doc.ts';
 import { countedAs } from './scores.ts';
 import { placeOf, placeOfSite, type Site, sitesOf, withoutWww } from './site.ts';
@@ -13,7 +13,7 @@ const ASLEEP = 90 * SECOND;
 /** Sound that pauses for less goes on. */
 const HUSH = 90 * SECOND;
 /** What was in front for less is not noted. */
-const SHORTEST = SECOND;
+export const SHORTEST_SPAN = SECOND;
 
 /** How a person is known to be there. */
 const By = z.enum(['input', 'sound']);
@@ -123,19 +123,12 @@ const isNoted = (front: Front): boolean =>
 
 /** A stretch as spans of one day each; none when it is too short. */
 function spansOf(front: Front, from: number, to: number): Span[] {
-  if (to - from < SHORTEST || !isNoted(front)) return [];
-  const spans: Span[] = [];
-  for (let at = from; at < to; ) {
-    const until = Math.min(to, startOfNextDay(at));
-    const stretch = { from: at, to: until, day: dayOf(at) };
-    spans.push(
-      front.is === 'page'
-        ? { ...stretch, is: 'page', by: front.by, during: front.during, ...front.page }
-        : { ...stretch, is: 'away', because: front.because },
-    );
-    at = until;
-  }
-  return spans;
+  if (to - from < SHORTEST_SPAN || !isNoted(front)) return [];
+  return inDays(from, to).map((stretch) =>
+    front.is === 'page'
+      ? { ...stretch, is: 'page', by: front.by, during: front.during, ...front.page }
+      : { ...stretch, is: 'away', because: front.because },
+  );
 }
 
 /** A film that is silent for a moment is still watched. */
