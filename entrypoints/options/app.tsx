@@ -7,10 +7,13 @@ import { Unreadable } from '../../components/Unreadable.tsx';
 import { firstRead } from '../../lib/browser/first.ts';
 import { ask } from '../../lib/browser/messages.ts';
 import { openReport, restart } from '../../lib/browser/pages.ts';
+import { isPrivate } from '../../lib/browser/permissions.ts';
 import { onState, readState, type State } from '../../lib/browser/state.ts';
 import { spansInAll } from '../../lib/store/spans.ts';
 import { createAsking } from '../../lib/ui/asking.ts';
 import { createShown } from '../../lib/ui/shown.ts';
+import { Archive } from './Archive.tsx';
+import { createArchiveWork } from './archive-work.ts';
 import { Data } from './Data.tsx';
 import { Recording } from './Recording.tsx';
 
@@ -24,6 +27,7 @@ const count = () =>
   void spansInAll().then((found) => {
     recorded.value = found;
   }, console.error);
+const archive = createArchiveWork(asking, count);
 const show = (read: State) => {
   state.value = read;
 };
@@ -48,6 +52,13 @@ function Options() {
       </header>
       <main class="wrap">
         <Recording doc={shown.value.doc} asking={asking} />
+        <Archive
+          recorded={recorded.value}
+          doc={shown.value.doc}
+          asking={asking}
+          isPrivate={isPrivate()}
+          work={archive}
+        />
         <Data recorded={recorded.value} doc={shown.value.doc} asking={asking} onForgotten={count} />
       </main>
       <EngineLine silence={asking.silence.value} onRestart={restart} />

@@ -33,9 +33,15 @@ export function downloadSpans(
   standingOf: (site: string) => Standing,
 ): void {
   const text = as === 'csv' ? spansAsCsv(spans, standingOf) : `${JSON.stringify({ day, spans }, null, 2)}\n`;
+  const type = as === 'csv' ? 'text/csv' : 'application/json';
+  download(`sundial-${day}.${as}`, new Blob([text], { type }));
+}
+
+/** Gives something to the person as a file. */
+export function download(name: string, file: Blob): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: as === 'csv' ? 'text/csv' : 'application/json' }));
-  link.download = `sundial-${day}.${as}`;
+  link.href = URL.createObjectURL(file);
+  link.download = name;
   link.click();
   // The browser has taken the address by then.
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
