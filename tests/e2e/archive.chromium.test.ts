@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer';
@@ -60,11 +60,11 @@ const said = (what: string) => until(`it says "${what}"`, async () => (await wor
 const old = async () => (await spansOf(browser)).filter(({ from }) => from < LONG_AGO + 2 * DAY);
 
 async function exported(): Promise<string> {
-  const before = new Set(readdirSync(downloads));
+  for (const file of readdirSync(downloads)) rmSync(join(downloads, file));
   await words.press('Export');
   await said('Exported.');
   const name = await until('the file is there', () =>
-    readdirSync(downloads).find((file) => !before.has(file) && file.endsWith('.jsonl')),
+    readdirSync(downloads).find((file) => file.endsWith('.jsonl')),
   );
   return readFileSync(join(downloads, name), 'utf8');
 }
@@ -153,7 +153,7 @@ describe('everything out, everything in', () => {
     const file = await exported();
     await putSpans(browser, []);
     await chooseText(file);
-    await said('3 stretches');
+    await said('stretches from March 4, 2024');
     await words.press('Cancel');
     await said('Nothing was changed.');
     expect(await old()).toEqual([]);
@@ -218,17 +218,18 @@ describe('files of other programs', () => {
   });
 
   test('lists of LeechBlock are shown first, and what is chosen of them counts as Personal', async () => {
-    await browser.ask({ do: 'score', sites: [{ site: 'news.example', as: 'personal' }] });
-    await choose(join(FIXTURES, 'leechblock.txt'));
-    await said('Left out: 3 exceptions, keywords or patterns.');
-    await said('already.');
-    expect(await stored(browser, 'scores')).not.toContain('youtube');
-    await tab.click('::-p-aria([name="youtube.com/shorts"][role="checkbox"])').catch(() => {});
-    const left = await words.buttons();
-    const count = left.find((label) => label.startsWith('Count ')) ?? '';
-    await words.press('Count ');
-    await said('as Personal now.');
-    expect(count).toMatch(/^Count \d+ as Personal$/);
+    await browser.ask({ do: 'score', sites: [{ site: 'known.test', as: 'personal' }] });
+    await chooseText('setName1=All\nsites1=*.one.test two.test/shorts known.test ~word three.test\n');
+    await said('3 sites to count as Personal');
+    await said('1 site counts as Personal already.');
+    await said('Left out: 1 exception, keyword or pattern.');
+    expect(await stored(browser, 'scores')).not.toContain('one.test');
+    await tab.click('::-p-aria([name="three.test"][role="checkbox"])');
+    await words.press('Count 2 as Personal');
+    await said('2 sites count as Personal now.');
+    const scores = await stored<string>(browser, 'scores');
+    expect(scores).toContain('two.test/shorts');
+    expect(scores).not.toContain('three.test');
   });
 });
 
@@ -241,6 +242,7 @@ describe('keeping less of the past', () => {
     await words.press('No, keep it');
     expect(await old()).toEqual(SPANS);
     await tab.select('select', '365');
+    await said('This deletes 2 days');
     await words.press('Yes, delete it');
     await said('Saved.');
     expect(await old()).toEqual([]);
