@@ -24,6 +24,7 @@ const NEARLY_FULL = 0.9;
 export function Archive({ recorded, doc, asking, isPrivate, work }: ArchiveProps) {
   const { at, said } = work;
   const room = useSignal<StorageEstimate>({});
+  const input = useSignal<HTMLInputElement | null>(null);
   const count = recorded?.count ?? 0;
   useSignalEffect(() => {
     if (at.value.is === 'idle')
@@ -68,20 +69,27 @@ export function Archive({ recorded, doc, asking, isPrivate, work }: ArchiveProps
       </div>
       <div class="row">
         <span>
-          <b class="row-label" id="bring-in-label">
-            Bring a file in
-          </b>
+          <b class="row-label">Bring a file in</b>
           <span class="quiet" id="bring-in-line">
             An export of Sundial, time from RescueTime (CSV) or ActivityWatch (JSON), or lists of LeechBlock.
             You see what is in it first.
           </span>
         </span>
-        <input
-          type="file"
-          class="file"
-          aria-labelledby="bring-in-label"
+        <button
+          type="button"
+          class="plain"
           aria-describedby="bring-in-line"
           disabled={isBusy || isPrivate}
+          onClick={() => input.value?.click()}
+        >
+          Choose a file
+        </button>
+        <input
+          type="file"
+          hidden
+          ref={(made) => {
+            input.value = made;
+          }}
           onChange={({ currentTarget }) => {
             const [file] = currentTarget.files ?? [];
             if (file) void work.open(file);

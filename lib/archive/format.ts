@@ -18,7 +18,7 @@ import type { Entry } from '../core/doc.ts';
 import { entryFrom } from '../core/entry.ts';
 import { createDigest } from '../core/sha256.ts';
 
-export const HEADER = '{"sundial":1}';
+const HEADER = '{"sundial":1}';
 
 /** By what a file is known for one of ours, of whatever version. */
 export const isOurs = (text: string): boolean => text.startsWith('{"sundial":');
@@ -36,7 +36,7 @@ function spelled(value: unknown): string {
 }
 
 /** A record or a span as its line. */
-export const lineOf = (thing: Entry | Span): string => spelled(thing);
+const lineOf = (thing: Entry | Span): string => spelled(thing);
 
 /** The order of records in a file. */
 const isBefore = (one: Entry, other: Entry): boolean =>

@@ -15,7 +15,7 @@ export interface Progress {
 const MANY = 2000;
 
 /** All records: those of the document and those that were taken out of it; what nobody asks for any more is left. */
-export function entriesOf(doc: Doc, old: readonly Entry[], now: number): Entry[] {
+function entriesOf(doc: Doc, old: readonly Entry[], now: number): Entry[] {
   const pruned = prune(doc, now);
   const all = merge(merge(pruned.doc, pruned.old), old);
   return Object.entries(all).flatMap(([kind, records]) =>

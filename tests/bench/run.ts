@@ -12,6 +12,7 @@ import { build } from '../../lib/start/build.ts';
 import { NextStep } from '../../lib/start/next-step.mjs';
 import { root } from '../../lib/start/root.mjs';
 import { allowedPages } from './allowed-pages.ts';
+import { archive } from './archive.ts';
 import type { Bench, Subject } from './bench.ts';
 import { blockPage } from './block-page.ts';
 import type { Figure } from './figures.ts';
@@ -30,6 +31,7 @@ const subjects: Record<string, Subject> = {
   popup,
   worker,
   tracking,
+  archive,
   sizes,
 };
 
