@@ -51,11 +51,12 @@ function createTally() {
 async function goThrough(
   file: Blob,
   { onProgress, isCancelled }: Watch,
+  how: { isAgain: boolean },
   each: (spans: Span[], entries: Entry[]) => Promise<void>,
 ): Promise<'whole' | Fault | null> {
   const promised = trailerFrom(await lastLineOf(file));
   const of = promised ? promised.entries + promised.spans : 0;
-  const reader = createReader();
+  const reader = createReader(how);
   let done = 0;
   for await (const lines of linesOf(file)) {
     if (isCancelled()) return null;
@@ -74,7 +75,7 @@ async function goThrough(
 export async function openArchive(file: Blob, watch: Watch): Promise<Incoming | Fault | null> {
   const records: Entry[] = [];
   const tally = createTally();
-  const found = await goThrough(file, watch, async (spans, entries) => {
+  const found = await goThrough(file, watch, { isAgain: false }, async (spans, entries) => {
     records.push(...entries);
     await tally.add(spans);
   });
@@ -83,7 +84,7 @@ export async function openArchive(file: Blob, watch: Watch): Promise<Incoming | 
     records,
     ...tally.told,
     async through(watch, each) {
-      const again = await goThrough(file, watch, each);
+      const again = await goThrough(file, watch, { isAgain: true }, each);
       if (again && again !== 'whole') throw new Error('The file was changed while it was read.');
       return again === 'whole';
     },

@@ -1,3 +1,4 @@
+import { unwrap } from 'idb';
 import { besideKept, type Span, type Step, takeIn } from '../core/activity.ts';
 import { type Day, dayOf, startOfNextDay } from '../core/day.ts';
 import { type Forgetting, withoutSpan } from '../core/forget.ts';
@@ -13,14 +14,15 @@ async function rewrite(
   const first = (await store.openKeyCursor(IDBKeyRange.upperBound(from), 'prev'))?.key ?? from;
   const before = await store.getAll(IDBKeyRange.bound(Math.min(first, to), to));
   const starting = new Map(before.map((span) => [span.from, span]));
-  const work: Promise<unknown>[] = [];
+  // Without a promise for each of thousands: what fails makes the whole fail.
+  const plain = unwrap(store);
   for (const span of change(before)) {
     const present = starting.get(span.from);
     starting.delete(span.from);
-    if (present !== span) work.push(store.put(span));
+    if (present !== span) plain.put(span);
   }
-  for (const gone of starting.keys()) work.push(store.delete(gone));
-  await Promise.all([...work, writing.done]);
+  for (const gone of starting.keys()) plain.delete(gone);
+  await writing.done;
 }
 
 /** Takes the spans of a step in. Twice is once. */
