@@ -117,12 +117,22 @@ export async function openSpans(spans: readonly Span[], watch: Watch): Promise<I
 export async function bringSpansIn(incoming: Incoming, watch: Watch): Promise<boolean> {
   const added: number[][] = [];
   let isDone = false;
+  // While the database writes some, the next are read.
+  let writing: Promise<unknown> = Promise.resolve();
   try {
-    isDone = await incoming.through(watch, async (spans) => {
-      added.push(await bringIn(spans));
+    const isThrough = await incoming.through(watch, async (spans) => {
+      await writing;
+      writing = bringIn(spans).then((starts) => added.push(starts));
+      // Told at the next await of it.
+      writing.catch(() => {});
     });
+    await writing;
+    isDone = isThrough;
   } finally {
-    if (!isDone) for (const starts of added) await takeBack(starts);
+    if (!isDone) {
+      await writing.catch(() => {});
+      for (const starts of added) await takeBack(starts);
+    }
   }
   return isDone;
 }
