@@ -11,7 +11,8 @@
  * strings as `JSON.stringify` writes them. So two files of the same are the same, octet for octet, and a line that
  * is not spelled as it would be written from here is refused rather than half understood. What a record or a span is
  * made of is told by `Part` in lib/core/doc.ts and by `Span` in lib/core/activity.ts. Spans do not overlap. Instants are epoch
- * milliseconds. Not in it: keys of paired browsers, accounts, addresses of calendars, this browser's own name.
+ * milliseconds. Not in it: keys of paired browsers, accounts, addresses of calendars, and which of the devices that
+ * records name this browser is.
  */
 import { Span } from '../core/activity.ts';
 import type { Entry } from '../core/doc.ts';

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { bringSpansIn, type Incoming, openArchive, type Watch } from '../../lib/archive/read.ts';
+import { bringSpansIn, type Incoming, inParts, openArchive, type Watch } from '../../lib/archive/read.ts';
 import { everything } from '../../lib/archive/write.ts';
 import type { Span } from '../../lib/core/activity.ts';
 import { type Change, type Doc, EMPTY, type Entry, type Kind } from '../../lib/core/doc.ts';
@@ -167,6 +167,46 @@ describe('everything out, everything in', () => {
       { kind: 'setting', id: 'titles', stamp: stampAfter('', T0 + MINUTE, 'here'), value: true },
     ]);
     expect(await broughtIn(out, later)).toBe(later);
+  });
+
+  test('does the rest where it was cut short', async () => {
+    const many = Array.from({ length: 50 }, (_, at) =>
+      pageSpan(T0 + at * HOUR, T0 + (at + 1) * HOUR, `${at}.test`),
+    );
+    await bringIn(many);
+    const out = await written(EMPTY);
+    await forgetAll();
+    await bringIn(many.slice(0, 20));
+    await broughtIn(out);
+    expect(await all()).toEqual(many);
+  });
+
+  test('leaves nothing half done where the machine has no more room', async () => {
+    await bringIn([pageSpan(T0, T0 + HOUR, 'a.test')]);
+    const incoming = await opened(await written(EMPTY));
+    await forgetAll();
+    const full = new DOMException('No room.', 'QuotaExceededError');
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = () => {
+      throw full;
+    };
+    await expect(bringSpansIn(incoming, WATCH)).rejects.toBe(full);
+    Object.assign(IDBObjectStore.prototype, { put });
+    expect(await all()).toEqual([]);
+  });
+
+  test('puts records of one session into one part, however many there are', () => {
+    const records = Array.from({ length: 9000 }, (_, at): Entry => {
+      const id = `s${at % 3000}`;
+      const value = { at, as: 'ended' as const, device: 'here' };
+      return { kind: 'end', id, stamp: stampAfter('', at, 'here'), value };
+    });
+    const parts = inParts(records);
+    expect(parts.flat()).toHaveLength(9000);
+    const homes = parts.map((part) => new Set(part.map(({ id }) => id)));
+    for (const [at, ids] of homes.entries())
+      for (const other of homes.slice(at + 1)) expect(ids.isDisjointFrom(other)).toBe(true);
+    expect(Math.max(...parts.map((part) => part.length))).toBeLessThan(2100);
   });
 
   test('ends when somebody says so, and then nothing was changed', async () => {
