@@ -282,7 +282,7 @@ export default defineBackground(() => {
     const [answer] = await Promise.all([loop.obey(command, from), command.do === 'look' ? track() : null]);
     if (TURNING.has(command.do)) await track();
     if (ADDING.has(command.do)) void daybook.sumUp();
-    if (command.do === 'set' && command.setting === 'retention') await retention.look();
+    if (command.do === 'set' && command.setting === 'retention' && !isPrivate()) await retention.look();
     return answer;
   });
   /** Looks at a tab in a session, without reading the scores where none runs. `was` as for `lookAtTab`. */

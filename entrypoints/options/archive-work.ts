@@ -65,7 +65,7 @@ export function createArchiveWork(asking: Asking, onChanged: () => void) {
     at.value = { is: 'busy', doing, progress: null };
     const watch: Watch = {
       onProgress(progress) {
-        at.value = { is: 'busy', doing, progress };
+        at.value = { is: 'busy', doing: isCancelled ? 'Stopping' : doing, progress };
       },
       isCancelled: () => isCancelled,
     };

@@ -261,6 +261,13 @@ describe('a file that is not whole', () => {
       because: 'not-a-line',
       line: 2,
     }));
+  test('is refused: a score of what no browser could shut', async () => {
+    const out = await written(docOf({ kind: 'score', id: 'news.example/A%20b', value: { as: 'personal' } }));
+    expect(await opened(out)).toHaveProperty('records.length', 1);
+    expect(await refused(out.replace('news.example', 'NEWS.example'))).toMatchObject({
+      because: 'not-a-line',
+    });
+  });
   test('is refused: a line moved', async () => {
     const [head, one, two, three, ...rest] = (await file()).split('\n');
     expect(await refused([head, one, three, two, ...rest].join('\n'))).toEqual({

@@ -15,7 +15,7 @@ import type { Tab } from './tab.ts';
 import { plain } from './worker.ts';
 
 const MANY = 1_000_000;
-const PATIENCE = 300_000;
+const PATIENCE = 500_000;
 /** As many spans a day as somebody has who seldom stays. */
 const A_DAY = 900;
 

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { DAY, HOUR } from '../../lib/core/time.ts';
+import { createWriter } from '../../lib/archive/format.ts';
+import { DAY, HOUR, MINUTE } from '../../lib/core/time.ts';
 import { awaySpan, pageSpan } from '../spans.ts';
 import { launchChromium } from './chromium.ts';
 import { wordsOf } from './page-words.ts';
@@ -158,6 +159,33 @@ describe('everything out, everything in', () => {
     await said('Nothing was changed.');
     expect(await old()).toEqual([]);
   });
+});
+
+describe('many spans', () => {
+  const MANY = 20_000;
+  const spanAt = (at: number) =>
+    pageSpan(LONG_AGO - (MANY - at) * MINUTE, LONG_AGO - (MANY - at - 1) * MINUTE, 'c.test');
+
+  test('come in with a word on how far they are, or not at all when that is stopped', async () => {
+    const writer = createWriter();
+    const spans = writer.begin() + writer.spans(Array.from({ length: MANY }, (_, at) => spanAt(at)));
+    await putSpans(browser, []);
+    await chooseText(spans + writer.end());
+    await said('20,000 stretches');
+    await words.press('Import');
+    await said('of 20,000 lines');
+    await words.press('Cancel');
+    await said('Stopped. Nothing was changed.');
+    expect(await old()).toEqual([]);
+  });
+});
+
+test('is said when the room is nearly full, with what to do', async () => {
+  await tab.evaluateOnNewDocument(() => {
+    navigator.storage.estimate = async () => ({ usage: 95_000_000, quota: 100_000_000 });
+  });
+  await openSettings();
+  await said('The room is nearly full (95 %). Export everything, then keep less');
 });
 
 describe('a file that is damaged', () => {
