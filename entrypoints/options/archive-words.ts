@@ -29,8 +29,10 @@ const FOREIGN: Record<ForeignFault, (at: number | string) => string> = {
   nothing: () => 'There is no web site in it.',
 };
 
-/** Why a file is not brought in; null when it can be. */
-export function refusalOf(opened: Opened): string | null {
+/** Why a file is not brought in. */
+export function refusalOf(
+  opened: Extract<Opened, { is: 'damaged' | 'refused' | 'unknown' | 'too-long' }>,
+): string {
   switch (opened.is) {
     case 'damaged':
       return `${FAULTS[opened.fault.because](opened.fault.line)} ${SAFE}`;
@@ -40,8 +42,6 @@ export function refusalOf(opened: Opened): string | null {
       return `Sundial does not know this kind of file. It reads its own exports, RescueTime’s CSV, ActivityWatch’s JSON and LeechBlock’s options. ${SAFE}`;
     case 'too-long':
       return `This file is too large to be read in one go. Export a shorter time. ${SAFE}`;
-    default:
-      return null;
   }
 }
 
