@@ -70,7 +70,7 @@ export async function archive({ server, sundial, bare, quick }: Bench): Promise<
         unit: 'ms',
         sundial: middleOf(meanwhile),
         bare: middleOf(alone),
-        compared: compare('ratio', meanwhile, alone.slice(0, meanwhile.length)),
+        compared: compare('ratio', meanwhile.slice(0, alone.length), alone.slice(0, meanwhile.length)),
         noise: null,
         target: null,
       },
