@@ -4,6 +4,7 @@ import { createCalendars } from '../lib/background/calendars.ts';
 import { createDaybook } from '../lib/background/daybook.ts';
 import { createLoop } from '../lib/background/loop.ts';
 import { createMenu } from '../lib/background/menu.ts';
+import { createRetention } from '../lib/background/retention.ts';
 import { createShow } from '../lib/background/show.ts';
 import { createTracker, type TrackerPorts } from '../lib/background/tracker.ts';
 import { onAlarm, setAlarm, setCalendarAlarm, setHeartbeat } from '../lib/browser/alarms.ts';
@@ -27,12 +28,14 @@ import {
   load,
   onKeptElsewhere,
   readHealth,
+  readKeptFrom,
   readShown,
   readToday,
   readTrail,
   save,
   saveClock,
   saveHealth,
+  saveKeptFrom,
   saveShown,
   saveShut,
   saveToday,
@@ -58,7 +61,7 @@ import { SECOND } from '../lib/core/time.ts';
 import { forgetAll } from '../lib/store/database.ts';
 import { copyOf, dropCopies, keepCopy } from '../lib/store/feeds.ts';
 import { addToHistory, forgetHistory } from '../lib/store/history.ts';
-import { forgetSpans, keepSpans, spansBetween } from '../lib/store/spans.ts';
+import { forgetSpans, keepSpans, spansBetween, spansInAll } from '../lib/store/spans.ts';
 import { alertInWords } from '../lib/ui/alert-words.ts';
 import { MENU, signOf } from '../lib/ui/menu-words.ts';
 
@@ -220,6 +223,15 @@ export default defineBackground(() => {
     if (answer.is === 'refused') await openAssistant();
   }
 
+  /** Takes in the records that a page read in a file. Spans it has put in itself: there may be a million. */
+  async function bringIn({ entries }: Command & { do: 'bring-in' }): Promise<Answer> {
+    if (isPrivate()) return { is: 'refused', because: 'private-window' };
+    const answer = await loop.receive(entries);
+    await track();
+    void daybook.sumUp();
+    return answer;
+  }
+
   /** Browsers put off an alarm that is set less than half a minute ahead, so a near end is waited for as well. */
   async function look(): Promise<void> {
     const left = await loop.look();
@@ -236,7 +248,22 @@ export default defineBackground(() => {
     saveTrail,
     keepSpans,
     setHeartbeat,
-    onChange: () => daybook.sumUp(),
+    async onChange() {
+      await daybook.sumUp();
+      void retention.look();
+    },
+    report,
+  });
+  const retention = createRetention({
+    async glance() {
+      const held = await glance();
+      return held && { doc: held.doc, now: machineNow() };
+    },
+    readKeptFrom,
+    saveKeptFrom,
+    firstSpan: async () => (await spansInAll())?.since ?? null,
+    forgetSpans,
+    forgetHistory,
     report,
   });
   const daybook = createDaybook({
@@ -311,9 +338,11 @@ export default defineBackground(() => {
     if (command.do === 'calendar-add') return calendars.add(command).finally(daybook.look);
     if (command.do === 'calendar-remove') return calendars.remove(command).finally(daybook.look);
     if (command.do === 'calendar-refresh') return calendars.look({ all: true }).finally(daybook.look);
+    if (command.do === 'bring-in') return bringIn(command);
     const [answer] = await Promise.all([loop.obey(command, from), command.do === 'look' ? track() : null]);
     if (TURNING.has(command.do)) await track();
     if (ADDING.has(command.do)) void daybook.sumUp();
+    if (command.do === 'set' && command.setting === 'retention' && !isPrivate()) await retention.look();
     return answer;
   }
   onAsk(obey);

@@ -13,6 +13,7 @@ const MAY: Record<string, string[]> = {
   'lib/background': ['lib/core'],
   'lib/store': ['lib/core'],
   'lib/calendar': ['lib/core'],
+  'lib/archive': ['lib/core', 'lib/store'],
   'lib/music': ['lib/core'],
   'lib/sync': ['lib/core', 'lib/wire'],
   'lib/relay': ['lib/wire'],
@@ -21,7 +22,7 @@ const MAY: Record<string, string[]> = {
   entrypoints: [
     'components',
     'assets',
-    ...['ui', 'core', 'browser', 'background', 'calendar', 'music', 'store', 'sync'].map(
+    ...['ui', 'core', 'browser', 'background', 'calendar', 'music', 'store', 'archive', 'sync'].map(
       (part) => `lib/${part}`,
     ),
   ],

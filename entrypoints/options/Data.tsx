@@ -89,8 +89,8 @@ export function Data({ recorded, doc, asking, onForgotten }: DataProps) {
         {recorded
           ? `${counted(recorded.count, 'stretch', 'stretches')} of time since ${fullDate.format(recorded.since)}, and ${counted(sessions, 'session')} of the last week.`
           : 'Nothing is recorded yet.'}{' '}
-        All of it lies in this browser and nowhere else; nobody else can read it. It stays until you take it
-        away, or Sundial out of the browser.
+        All of it lies in this browser and nowhere else; nobody else can read it. It stays as long as you keep
+        it, and Sundial in the browser.
       </p>
       <form class="row" onSubmit={forgetDays}>
         <span>

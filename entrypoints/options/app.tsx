@@ -7,11 +7,14 @@ import { Unreadable } from '../../components/Unreadable.tsx';
 import { firstRead } from '../../lib/browser/first.ts';
 import { ask } from '../../lib/browser/messages.ts';
 import { openActivities, openReport, restart } from '../../lib/browser/pages.ts';
+import { isPrivate } from '../../lib/browser/permissions.ts';
 import { onState, readState, type State } from '../../lib/browser/state.ts';
 import { spansInAll } from '../../lib/store/spans.ts';
 import { createAsking } from '../../lib/ui/asking.ts';
 import { createShown } from '../../lib/ui/shown.ts';
 import { Alerts } from './Alerts.tsx';
+import { Archive } from './Archive.tsx';
+import { createArchiveWork } from './archive-work.ts';
 import { Calendars } from './Calendars.tsx';
 import { Data } from './Data.tsx';
 import { Hours } from './Hours.tsx';
@@ -27,6 +30,7 @@ const count = () =>
   void spansInAll().then((found) => {
     recorded.value = found;
   }, console.error);
+const archive = createArchiveWork(asking, count);
 const show = (read: State) => {
   state.value = read;
 };
@@ -59,6 +63,13 @@ function Options() {
         <Hours doc={shown.value.doc} asking={asking} />
         <Alerts doc={shown.value.doc} asking={asking} />
         <Calendars now={shown.value.now - shown.value.shift} />
+        <Archive
+          recorded={recorded.value}
+          doc={shown.value.doc}
+          asking={asking}
+          isPrivate={isPrivate()}
+          work={archive}
+        />
         <Data recorded={recorded.value} doc={shown.value.doc} asking={asking} onForgotten={count} />
       </main>
       <EngineLine silence={asking.silence.value} onRestart={restart} />

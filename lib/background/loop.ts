@@ -46,8 +46,8 @@ export interface Ports {
 /** What the loop can be asked. Each waits for the one before; none rejects. */
 export interface Loop {
   obey(command: Command, from: { unnamed: boolean }): Promise<Answer>;
-  /** Takes in entries of another browser by the same lines as a click. */
-  receive(entries: Entry[]): Promise<void>;
+  /** Takes in entries of another browser, or of a file, by the same lines as a click. */
+  receive(entries: Entry[]): Promise<Answer>;
   /**
    * The other worker of this browser wrote. If it had read before this one wrote last, that is missing now, and
    * goes in again.
@@ -196,13 +196,17 @@ export function createLoop(ports: Ports): Loop {
       ),
 
     receive: (entries) =>
-      next(async (later) => {
-        const opened = await open(ports.load());
-        if (!opened) return;
-        const { before, now, clock } = opened;
-        const latest = latestOf([before.stamp, ...entries.map(({ stamp }) => stamp)]);
-        await keep(later, before, taking(before, entries, latest, clock), now);
-      }, undefined),
+      next<Answer>(
+        async (later) => {
+          const opened = await open(ports.load());
+          if (!opened) return { is: 'refused', because: 'cannot-read' };
+          const { before, now, clock } = opened;
+          const latest = latestOf([before.stamp, ...entries.map(({ stamp }) => stamp)]);
+          await keep(later, before, taking(before, entries, latest, clock), now);
+          return { is: 'done' };
+        },
+        { is: 'refused', because: 'cannot-save' },
+      ),
 
     mend: () =>
       next(async (later) => {

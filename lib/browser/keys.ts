@@ -13,6 +13,7 @@ export const MEETINGS = 'meetings';
 /** Keys of `storage.session`. */
 export const LAST_SHOWN = 'shown';
 export const TRAIL = 'trail';
+export const KEPT_FROM = 'keptFrom';
 
 /** What pages show. */
 export const SHOWN: string[] = [KEYS.kept, SCORED, KEYS.clock, KEYS.health];

@@ -5,7 +5,7 @@ import { type Doc, EMPTY, Part } from '../core/doc.ts';
 import { Health } from '../core/health.ts';
 import { Clock, docOf, type Glance, type Holding, Kept, NEW_CLOCK } from '../core/kept.ts';
 import { Today } from '../core/today.ts';
-import { KEYS, LAST_SHOWN, SCORED, SCORES, SHUT, TRAIL } from './keys.ts';
+import { KEPT_FROM, KEYS, LAST_SHOWN, SCORED, SCORES, SHUT, TRAIL } from './keys.ts';
 import type { Shut } from './page.ts';
 
 const Scores = z.object({ version: z.literal(1), score: Part.score });
@@ -162,6 +162,13 @@ export async function readToday(): Promise<Today | null> {
 }
 
 export const saveToday = (today: Today): Promise<void> => browser.storage.local.set({ [KEYS.today]: today });
+
+/** Before which instant all was taken away last, in this run of the browser; 0: not yet. */
+export const readKeptFrom = async (): Promise<number> =>
+  Number((await browser.storage.session.get(KEPT_FROM))[KEPT_FROM] ?? 0);
+
+export const saveKeptFrom = (instant: number): Promise<void> =>
+  browser.storage.session.set({ [KEPT_FROM]: instant });
 
 /** Everything there is, as if just installed. */
 export async function clearStorage(): Promise<void> {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Catalogue } from './catalogue.ts';
-import { type Day, dayOf, startOfNextDay } from './day.ts';
+import { inDays } from './day.ts';
 import type { Doc } from './doc.ts';
 import { countedAs } from './scores.ts';
 import { placeOf, placeOfSite, type Site, sitesOf, withoutWww } from './site.ts';
@@ -13,11 +13,14 @@ const ASLEEP = 90 * SECOND;
 /** Sound that pauses for less goes on. */
 const HUSH = 90 * SECOND;
 /** What was in front for less is not noted. */
-const SHORTEST = SECOND;
+export const SHORTEST_SPAN = SECOND;
 
 /** How a person is known to be there. */
 const By = z.enum(['input', 'sound']);
-type By = z.infer<typeof By>;
+
+/** Whose file a stretch was brought in from, where nobody here saw it. */
+export const Source = z.enum(['rescuetime', 'activitywatch']);
+export type Source = z.infer<typeof Source>;
 
 /** Why nothing is counted, the first that holds. */
 const Away = z.enum(['off', 'asleep', 'locked', 'idle', 'unfocused', 'private', 'no-page']);
@@ -44,13 +47,25 @@ const Front = z.union([
 ]);
 export type Front = z.infer<typeof Front>;
 
-/** A stretch of time and what was in front all the while, known by its start. */
-export type Span = {
-  from: number;
-  to: number;
+const Stretch = z.object({
+  from: z.number(),
+  to: z.number(),
   /** The day by the calendar where it was recorded; later the machine may be elsewhere. */
-  day: Day;
-} & (({ is: 'page'; by: By; during: During } & Page) | { is: 'away'; because: Away });
+  day: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)),
+});
+
+/** A stretch of time and what was in front all the while, known by its start. */
+export const Span = z.discriminatedUnion('is', [
+  z.object({
+    ...Stretch.shape,
+    is: z.literal('page'),
+    by: z.union([By, Source]),
+    during: During,
+    ...Page.shape,
+  }),
+  z.object({ ...Stretch.shape, is: z.literal('away'), because: Away }),
+]);
+export type Span = z.infer<typeof Span>;
 
 /** What totals call a page: its host, and the path if that has a score of its own. */
 export const keyOf = ({ host, path }: Pick<Page, 'host' | 'path'>): Site => host + path;
@@ -108,19 +123,12 @@ const isNoted = (front: Front): boolean =>
 
 /** A stretch as spans of one day each; none when it is too short. */
 function spansOf(front: Front, from: number, to: number): Span[] {
-  if (to - from < SHORTEST || !isNoted(front)) return [];
-  const spans: Span[] = [];
-  for (let at = from; at < to; ) {
-    const until = Math.min(to, startOfNextDay(at));
-    const stretch = { from: at, to: until, day: dayOf(at) };
-    spans.push(
-      front.is === 'page'
-        ? { ...stretch, is: 'page', by: front.by, during: front.during, ...front.page }
-        : { ...stretch, is: 'away', because: front.because },
-    );
-    at = until;
-  }
-  return spans;
+  if (to - from < SHORTEST_SPAN || !isNoted(front)) return [];
+  return inDays(from, to).map((stretch) =>
+    front.is === 'page'
+      ? { ...stretch, is: 'page', by: front.by, during: front.during, ...front.page }
+      : { ...stretch, is: 'away', because: front.because },
+  );
 }
 
 /** A film that is silent for a moment is still watched. */
@@ -229,6 +237,27 @@ export function takeIn(
     all = itself && itself.to > span.to ? all : [...others, ...beside(span, others)];
   }
   return idleSince === null ? all : idleFrom(all, idleSince);
+}
+
+/**
+ * What spans from elsewhere add to those that are kept, both in order and without overlaps among themselves: what is
+ * kept stays as it is. Spans that add all they have keep their identity.
+ */
+export function besideKept(kept: readonly Span[], spans: readonly Span[]): Span[] {
+  const added: Span[] = [];
+  let first = 0;
+  for (const span of spans) {
+    while ((kept[first]?.to ?? Number.POSITIVE_INFINITY) <= span.from) first++;
+    let { from } = span;
+    for (let at = first; from < span.to; at++) {
+      const taken = kept[at];
+      const to = Math.min(span.to, taken?.from ?? span.to);
+      if (from < to) added.push(from === span.from && to === span.to ? span : { ...span, from, to });
+      if (!taken || taken.from >= span.to) break;
+      from = Math.max(from, taken.to);
+    }
+  }
+  return added;
 }
 
 /** What is known of an address, whatever the title of its page. */

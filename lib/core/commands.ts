@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Fault } from './calendar.ts';
-import { Prep } from './doc.ts';
+import { type Entry, Prep } from './doc.ts';
+import { entryFrom } from './entry.ts';
 import { Level } from './session.ts';
 
 const Minutes = z.number();
@@ -71,6 +72,11 @@ export const Command = z.discriminatedUnion('do', [
   z.object({ do: z.literal('calendar-remove'), id: z.string() }),
   /** Reads all calendars anew, however lately that was done. */
   z.object({ do: z.literal('calendar-refresh') }),
+  /** Takes in records of a file, as if another browser had sent them. Without any: spans came in, so add up anew. */
+  z.object({
+    do: z.literal('bring-in'),
+    entries: z.array(z.custom<Entry>((value) => entryFrom(value) !== null)).check(z.maxLength(10_000)),
+  }),
   /** Look again: asked by a page whose session is over while the rules still stand, and by "Check again". */
   z.object({ do: z.literal('look') }),
 ]);

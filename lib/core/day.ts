@@ -22,6 +22,17 @@ export function boundsOf(day: Day): { from: number; to: number } {
   return { from, to: startOfNextDay(from) };
 }
 
+/** A stretch of time in parts of one day each. */
+export function inDays(from: number, to: number): { from: number; to: number; day: Day }[] {
+  const parts = [];
+  for (let at = from; at < to; ) {
+    const until = Math.min(to, startOfNextDay(at));
+    parts.push({ from: at, to: until, day: dayOf(at) });
+    at = until;
+  }
+  return parts;
+}
+
 /** The day before, or after. */
 export const stepFrom = (day: Day, by: 1 | -1): Day =>
   dayOf(by === 1 ? boundsOf(day).to : boundsOf(day).from - 1);

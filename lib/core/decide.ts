@@ -179,6 +179,7 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
       const running = phase.is === 'focusing' ? phase.id : null;
       return done(...withoutRecords(recordsOf(doc), { ...command, site }, running));
     }
+    case 'bring-in':
     case 'forget-all':
     case 'calendar-add':
     case 'calendar-remove':

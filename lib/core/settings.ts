@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { AlertWays, NO_WAYS } from './alert-types.ts';
 import type { Doc } from './doc.ts';
+import { RETENTIONS } from './retention.ts';
 import { Schedule } from './schedule.ts';
 
 const Minutes = z.int().check(z.gte(0), z.lte(16 * 60));
@@ -25,6 +26,8 @@ export const SETTINGS = {
   keys: z.boolean(),
   /** How each type of alert is shown, where it is not as at first. */
   alerts: AlertWays,
+  /** How many days of what was recorded are kept; null: all of them. */
+  retention: z.literal(RETENTIONS),
 } as const;
 
 export type SettingName = keyof typeof SETTINGS;
@@ -40,6 +43,7 @@ const FIRST: Settings = {
   personalLimit: 0,
   keys: true,
   alerts: NO_WAYS,
+  retention: null,
 };
 
 /** One setting; what is not set, or set to something only a newer version knows, is as at first. */

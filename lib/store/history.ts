@@ -2,10 +2,14 @@ import type { Entry } from '../core/doc.ts';
 import { type Forgetting, withoutRecords } from '../core/forget.ts';
 import { database } from './database.ts';
 
-/** What was taken out of the document because it is old. Putting it in twice is putting it in once. */
+/** What was taken out of the document because it is old. As in the document, the later stamp stays. */
 export async function addToHistory(entries: Entry[]): Promise<void> {
   const writing = (await database()).transaction('entry', 'readwrite');
-  await Promise.all([...entries.map((entry) => writing.store.put(entry)), writing.done]);
+  const add = async (entry: Entry) => {
+    const held = await writing.store.get([entry.kind, entry.id]);
+    if (!held || held.stamp < entry.stamp) await writing.store.put(entry);
+  };
+  await Promise.all([...entries.map(add), writing.done]);
 }
 
 /** All of it. */

@@ -97,19 +97,25 @@ const AWAY: Record<Away, string> = {
 /** Why a stretch is in no sum. */
 export const awayInWords = (because: Away): string => AWAY[because];
 
+type PageSpan = Span & { is: 'page' };
+
+/** How somebody is known to have been there, or who says so. */
+const PRESENCE: Record<PageSpan['by'], string> = {
+  input: 'It was in front, with you at the keyboard or mouse.',
+  sound: 'It was in front, and playing sound.',
+  rescuetime: 'From your RescueTime file, which tells how long in an hour or so, not when in it.',
+  activitywatch: 'From your ActivityWatch file.',
+};
+
 /** "Why was this counted?", for one span. */
-export function whyCounted(span: Span & { is: 'page' }, { as, by }: Standing): string {
-  const presence =
-    span.by === 'sound'
-      ? 'It was in front, and playing sound.'
-      : 'It was in front, with you at the keyboard or mouse.';
+export function whyCounted(span: PageSpan, { as, by }: Standing): string {
   const score =
     by === 'you'
       ? `${COUNTS_AS[as]}, because you said so.`
       : by === null
         ? 'Other Work, because nobody has said yet what it is.'
         : `${COUNTS_AS[as]}, because the list has it under ${categoryName(by)}.`;
-  return `${presence} ${score}`;
+  return `${PRESENCE[span.by]} ${score}`;
 }
 
 /** A day in one sentence or two: what is most worth knowing first. */

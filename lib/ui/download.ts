@@ -20,15 +20,19 @@ function spansAsCsv(spans: readonly Span[], standingOf: (site: string) => Standi
   return csvOf([FIELDS, ...rows]);
 }
 
-/** Gives a text to the person as a file. */
-export function downloadText(name: string, text: string, type: string): void {
+/** Gives something to the person as a file. */
+export function download(name: string, file: Blob): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.href = URL.createObjectURL(file);
   link.download = name;
   link.click();
   // The browser has taken the address by then.
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
+
+/** Gives a text to the person as a file. */
+export const downloadText = (name: string, text: string, type: string): void =>
+  download(name, new Blob([text], { type }));
 
 /** Gives a day's spans to the person as a file. */
 export function downloadSpans(

@@ -198,6 +198,34 @@ describe('a look while nothing has changed', () => {
   });
 });
 
+describe('records of a file', () => {
+  const told = async () => {
+    const there = fakeBrowser('b');
+    await there.loop.obey(start, named);
+    await there.loop.obey({ do: 'cancel' }, named);
+    return there.saved;
+  };
+
+  test('that are old go where old ones are, and the document stays small', async () => {
+    const records = await told();
+    const here = fakeBrowser('a');
+    here.time += 30 * 24 * 60 * MINUTE;
+    expect(await here.loop.receive(records)).toEqual({ is: 'done' });
+    expect(here.history.map(({ kind }) => kind)).toEqual(['session', 'end']);
+    expect(here.kept?.doc.session).toEqual({});
+    expect(here.kept?.device).toBe('a');
+  });
+
+  test('are not taken for kept where they could not be, or where what is here cannot be read', async () => {
+    const records = await told();
+    const here = fakeBrowser('a');
+    here.failing.add('save');
+    expect(await here.loop.receive(records)).toEqual({ is: 'refused', because: 'cannot-save' });
+    here.kept = null;
+    expect(await here.loop.receive(records)).toEqual({ is: 'refused', because: 'cannot-read' });
+  });
+});
+
 describe('history', () => {
   test('moves out of the document after a week, whole, and nothing else does', async () => {
     const here = fakeBrowser('a');

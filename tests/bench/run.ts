@@ -13,6 +13,7 @@ import { NextStep } from '../../lib/start/next-step.mjs';
 import { root } from '../../lib/start/root.mjs';
 import { activities } from './activities.ts';
 import { allowedPages } from './allowed-pages.ts';
+import { archive } from './archive.ts';
 import type { Bench, Subject } from './bench.ts';
 import { blockPage } from './block-page.ts';
 import type { Figure } from './figures.ts';
@@ -32,6 +33,7 @@ const subjects: Record<string, Subject> = {
   worker,
   tracking,
   activities,
+  archive,
   sizes,
 };
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { besideKept, type Span } from '../../lib/core/activity.ts';
 import { blocklistOf, shutAtLevel, verdictOn } from '../../lib/core/blocking.ts';
 import { type Change, EMPTY, type Entry } from '../../lib/core/doc.ts';
 import { clockAt } from '../../lib/core/kept.ts';
@@ -8,6 +9,7 @@ import { phaseAt } from '../../lib/core/phase.ts';
 import { cancellableFor } from '../../lib/core/session.ts';
 import { placeOfSite } from '../../lib/core/site.ts';
 import { STAMP, stampAfter } from '../../lib/core/stamp.ts';
+import { awaySpan } from '../spans.ts';
 import { at, begun, CATALOGUE, docOf } from './scenario.ts';
 
 const ids = fc.constantFrom('a', 'b', 'c');
@@ -158,6 +160,31 @@ describe("a session's clock", () => {
     const { now } = clockAt(doc, { seen: at(30), shift: 0 }, at(10));
     expect(phaseAt(doc, now).is).toBe('resting');
   });
+});
+
+describe('spans of a file', () => {
+  const stretches = fc
+    .array(fc.tuple(fc.nat({ max: 3 }), fc.integer({ min: 1, max: 5 })), { maxLength: 8 })
+    .map((steps) => {
+      let end = 0;
+      return steps.map(([pause, length]) => {
+        const from = end + pause;
+        end = from + length;
+        return awaySpan(from, end);
+      });
+    });
+  const minutesOf = (spans: readonly Span[]) =>
+    spans.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, by) => from + by));
+
+  test('fill exactly the time that nothing is known of, whatever is kept', () =>
+    fc.assert(
+      fc.property(stretches, stretches, (kept, spans) => {
+        const added = minutesOf(besideKept(kept, spans));
+        const taken = new Set(minutesOf(kept));
+        expect(added).toEqual(minutesOf(spans).filter((minute) => !taken.has(minute)));
+      }),
+      { numRuns: 1000 },
+    ));
 });
 
 describe('lengths', () => {

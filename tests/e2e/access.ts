@@ -117,6 +117,24 @@ async function openActivities(desk: Desk, needle = ''): Promise<void> {
   await activitiesIn(desk).find(needle);
 }
 
+const fixture = (name: string): string =>
+  readFileSync(new URL(`../archive/fixtures/${name}`, import.meta.url), 'utf8');
+
+/** Opens the settings and chooses a file of these words. */
+async function openFile(desk: Desk, text: string): Promise<void> {
+  await open(desk, `${desk.browser.home}options.html`);
+  await untilWords(desk, 'Take along');
+  await inPage(desk)((text) => {
+    const input = document.querySelector<HTMLInputElement>(
+      'section[aria-labelledby=archive] input[type=file]',
+    );
+    const chosen = new DataTransfer();
+    chosen.items.add(new File([text], 'file'));
+    if (input) input.files = chosen.files;
+    input?.dispatchEvent(new Event('change', { bubbles: true }));
+  }, text);
+}
+
 interface PageState {
   /** What must stay to be seen and pressed, by its words. */
   needs: string[];
@@ -435,6 +453,42 @@ export const PAGE_STATES: Record<string, PageState> = {
       await openActivities(desk, 'nowhere-at-all');
       await assistantIn(desk).press('Add');
       await untilWords(desk, 'does not name a site');
+    },
+  },
+  'the settings, with a file before it is brought in': {
+    needs: ['Keep', 'Export', 'Choose a file', '4 sites', 'Left out', 'Import', 'Cancel'],
+    async ready(desk) {
+      await openFile(desk, fixture('rescuetime-hour.csv'));
+      await untilWords(desk, '5 stretches');
+    },
+  },
+  'the settings, with a list of sites before they are scored': {
+    needs: ['to count as Personal', 'a.test', 'Count 3 as Personal', 'Cancel'],
+    async ready(desk) {
+      await openFile(desk, `sites1=a.test ${'long'.repeat(12)}.test b.test ~c\n`);
+      await untilWords(desk, 'to count as Personal');
+    },
+  },
+  'the settings, refusing a file': {
+    needs: ['Line 2 cannot be read.', 'Nothing was changed.', 'Choose a file'],
+    async ready(desk) {
+      await openFile(desk, fixture('rescuetime-hour.csv').replace('1500', 'much'));
+      await untilWords(desk, 'cannot be read');
+    },
+  },
+  'the settings, asking before less is kept': {
+    needs: ['This deletes', 'Yes, delete it', 'No, keep it'],
+    async ready(desk) {
+      const { from } = boundsOf('2024-03-04');
+      await putSpans(desk.browser, [pageSpan(from, from + HOUR, 'github.com')]);
+      await open(desk, `${desk.browser.home}options.html`);
+      await untilWords(desk, 'Keep');
+      await inPage(desk)(() => {
+        const select = document.querySelector<HTMLSelectElement>('section[aria-labelledby=archive] select');
+        if (select) select.value = '30';
+        select?.dispatchEvent(new Event('change', { bubbles: true }));
+      });
+      await untilWords(desk, 'This deletes');
     },
   },
   'the Assistant with unreadable data': {

@@ -134,7 +134,9 @@ describe('a calendar from a file', () => {
   test('is read as it is, and removed once that is confirmed', async () => {
     const file = join(folder, 'Conference.ics');
     writeFileSync(file, calendarOf(2));
-    const input = (await tab.$('input[type=file]')) as Awaited<ReturnType<typeof tab.$<'input'>>>;
+    const input = (await tab.$('section[aria-labelledby=calendars] input[type=file]')) as Awaited<
+      ReturnType<typeof tab.$<'input'>>
+    >;
     await input?.uploadFile(file);
     await said('From a file, added just now, 2 meetings in the coming week.');
     expect(await words.buttons()).not.toContain('Read now');
@@ -154,7 +156,9 @@ describe('a calendar from a file', () => {
   test('that is none is refused in words', async () => {
     const file = join(folder, 'notes.ics');
     writeFileSync(file, 'Milk, bread');
-    const input = (await tab.$('input[type=file]')) as Awaited<ReturnType<typeof tab.$<'input'>>>;
+    const input = (await tab.$('section[aria-labelledby=calendars] input[type=file]')) as Awaited<
+      ReturnType<typeof tab.$<'input'>>
+    >;
     await input?.uploadFile(file);
     await said('What came is not a calendar.');
   });

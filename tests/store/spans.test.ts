@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { type Front, follow, type Span, type Trail } from '../../lib/core/activity.ts';
 import { DAY, HOUR, MINUTE } from '../../lib/core/time.ts';
 import { database, forgetAll } from '../../lib/store/database.ts';
-import { forgetSpans, keepSpans, sitesSeen, spansBetween } from '../../lib/store/spans.ts';
+import { bringIn, forgetSpans, keepSpans, sitesSeen, spansBetween } from '../../lib/store/spans.ts';
 import { T0 } from '../core/scenario.ts';
 import { awaySpan, pageSpan } from '../spans.ts';
 
@@ -56,7 +56,7 @@ describe('spans in the database', () => {
 
   test('write no more when there are many', async () => {
     const many = Array.from({ length: 3000 }, (_, at) => page(at, at + 1, `site-${at % 50}`));
-    await keep(...many);
+    await bringIn(many);
     let requests = 0;
     const { put, getAll } = IDBObjectStore.prototype;
     IDBObjectStore.prototype.put = function (...of) {
