@@ -80,10 +80,12 @@ export function HomeFooter(props: HomeFooterProps) {
             class="switch"
             checked={!isPaused}
             aria-checked={!isPaused}
-            aria-label="Recording"
             onChange={() => (isPaused ? onResume() : onPause(null))}
           />
-          {isPaused ? 'Paused' : 'On'}
+          <span>
+            <span class="unseen">Recording: </span>
+            {isPaused ? 'Paused' : 'On'}
+          </span>
         </label>
         <button type="button" class="footer-link" onClick={onOffline}>
           <Icon path={PENCIL} size={16} />
