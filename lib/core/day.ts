@@ -26,6 +26,12 @@ export function boundsOf(day: Day): { from: number; to: number } {
 export const stepFrom = (day: Day, by: 1 | -1): Day =>
   dayOf(by === 1 ? boundsOf(day).to : boundsOf(day).from - 1);
 
+/** A day so many days later; with less than 0, earlier. By the calendar, which knows no clocks. */
+export function plusDays(day: Day, days: number): Day {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return new Date(Date.UTC(year, month - 1, date + days)).toISOString().slice(0, 10);
+}
+
 /** Sunday is 0, as `Date` counts. */
 export const weekdayOf = (day: Day): number => new Date(boundsOf(day).from).getDay();
 
