@@ -15,6 +15,12 @@ export function startOfNextDay(instant: number): number {
   return new Date(date.getFullYear(), date.getMonth(), date.getDate() + 1).getTime();
 }
 
+/** The next full hour by the clock on the wall, where clocks change by less than an hour too. */
+export function startOfNextHour(instant: number): number {
+  const date = new Date(instant);
+  return date.setMinutes(60, 0, 0);
+}
+
 /** A day's first instant and the next day's. */
 export function boundsOf(day: Day): { from: number; to: number } {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);

@@ -1,0 +1,82 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { CountingRules } from '../../components/CountingRules.tsx';
+import { LiveRegion } from '../../components/LiveRegion.tsx';
+import { RANGES, type Range } from '../../lib/core/range.ts';
+import type { Rescoring } from '../../lib/ui/rescoring.ts';
+import { Stepper, type Turns } from './Stepper.tsx';
+
+interface FrameProps {
+  range: Range;
+  today: string;
+  name: string;
+  said: { lead: string; rest: string };
+  turns: Turns;
+  rescoring: Rescoring;
+  onExport: (as: 'csv' | 'json') => void;
+  /** What stands on the horizon. */
+  picture: ComponentChildren;
+  children: ComponentChildren;
+}
+
+/** What the reports of a day, a week, a month and a year have in common: the sky with one sentence, the keys, the ground. */
+export function Frame({
+  range,
+  today,
+  name,
+  said,
+  turns,
+  rescoring,
+  onExport,
+  picture,
+  children,
+}: FrameProps) {
+  useEffect(() => {
+    document.title = `${name} · Sundial`;
+  }, [name]);
+  useEffect(() => {
+    const pressed = ({ key, target, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent) => {
+      if (altKey || ctrlKey || metaKey || shiftKey) return;
+      if ((target as Element | null)?.closest('input, select, textarea, dialog')) return;
+      const length = RANGES.find((is) => is.startsWith(key));
+      if (key === 'ArrowLeft') turns.beside(-1);
+      else if (key === 'ArrowRight') turns.beside(1);
+      else if (key === 't') turns.today();
+      else if (length && key.length === 1) turns.to(length);
+    };
+    addEventListener('keydown', pressed);
+    return () => removeEventListener('keydown', pressed);
+  }, [turns]);
+  const { said: outcome } = rescoring;
+  return (
+    <>
+      <header class="sky report-sky" data-mode="work">
+        <div class="wrap">
+          <Stepper range={range} today={today} name={name} turns={turns} onExport={onExport} />
+          <p class="lede">
+            <b>{said.lead}</b>
+            {said.rest}
+          </p>
+          {picture}
+        </div>
+      </header>
+      <main class="wrap">
+        {children}
+        <CountingRules />
+      </main>
+      <LiveRegion says={`${name}. ${said.lead}${said.rest}`} />
+      <p class="said" role="status">
+        {outcome.value && (
+          <span class="said-words">
+            {outcome.value.words}{' '}
+            {outcome.value.undo && (
+              <button type="button" class="undo" onClick={() => void outcome.value?.undo?.()}>
+                Undo
+              </button>
+            )}
+          </span>
+        )}
+      </p>
+    </>
+  );
+}
