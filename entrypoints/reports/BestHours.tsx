@@ -9,7 +9,7 @@ interface BestHoursProps {
   onOpen: (title: string, spans: Span[]) => void;
 }
 
-const clock = (hour: number): string => timeOfDay(new Date(2026, 0, 1, hour).getTime());
+const clock = (hour: number): string => timeOfDay(new Date(2026, 0, 1, hour).getTime()).replace(/:00/, '');
 
 /** At which hours of the day Focus Work came about. */
 export function BestHours({ hours, onOpen }: BestHoursProps) {

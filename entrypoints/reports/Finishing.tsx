@@ -1,6 +1,6 @@
 import type { Band } from '../../lib/core/finish-rate.ts';
+import { shortLength } from '../../lib/ui/activity-words.ts';
 import { bandInWords, bandName, streakInWords } from '../../lib/ui/range-words.ts';
-import { lengthInWords } from '../../lib/ui/words.ts';
 
 interface FinishingProps {
   streak: number;
@@ -33,10 +33,10 @@ export const Finishing = ({ streak, hasSchedule, bands }: FinishingProps) => (
               </th>
               <td class="cell">{bandInWords(band)}</td>
               <td class="cell figure" data-kind="Planned">
-                {lengthInWords(band.planned)}
+                {shortLength(band.planned)}
               </td>
               <td class="cell figure" data-kind="Real">
-                {lengthInWords(band.real)}
+                {shortLength(band.real)}
               </td>
             </tr>
           ))}

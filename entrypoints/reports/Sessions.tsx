@@ -25,7 +25,7 @@ export function Sessions({ doc, within, sessions, seenOf, onOpen }: SessionsProp
   const isLong = within !== 'day';
   const ordered = isLong ? sessions.toReversed() : sessions;
   return (
-    <section class="card" aria-labelledby="sessions">
+    <section class="card whole" aria-labelledby="sessions">
       <h2 class="card-title" id="sessions">
         Focus Sessions
         {isLong && sessions.length > FIRST && (

@@ -1,7 +1,6 @@
 import type { Ran } from '../../lib/core/report.ts';
 import type { TaskTime } from '../../lib/core/task-times.ts';
 import { shortLength } from '../../lib/ui/activity-words.ts';
-import { lengthInWords } from '../../lib/ui/words.ts';
 
 interface TasksProps {
   tasks: readonly TaskTime[];
@@ -33,11 +32,11 @@ export const Tasks = ({ tasks, onOpen }: TasksProps) =>
                   {name}
                 </th>
                 <td class="cell figure" data-kind="Planned">
-                  {lengthInWords(planned)}
+                  {shortLength(planned)}
                 </td>
                 <td class="cell figure" data-kind="Real">
                   <button type="button" class="opens" onClick={() => onOpen(name, sessions)}>
-                    {lengthInWords(real)}
+                    {shortLength(real)}
                     <span class="unseen">, {name}, open what was in front</span>
                   </button>
                 </td>

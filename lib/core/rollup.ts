@@ -3,7 +3,7 @@ import type { Day } from './day.ts';
 import type { Site } from './site.ts';
 
 /** Time on one site. `goal`: the part of it in work hours and in sessions, which counts towards the goal if it is Focus Work. */
-export interface SiteTime {
+interface SiteTime {
   site: Site;
   time: number;
   goal: number;
