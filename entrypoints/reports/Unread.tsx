@@ -1,5 +1,5 @@
 /** The database does not answer, or will not be opened. */
-export const Unread = ({ onAgain }: { onAgain: () => void }) => (
+export const Unread = ({ because, onAgain }: { because: string; onAgain: () => void }) => (
   <main class="wrap">
     <div class="card nothing">
       <h1 class="card-title">What was recorded could not be read</h1>

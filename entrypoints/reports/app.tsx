@@ -36,29 +36,40 @@ const range = signal(rangeInAddress());
 /** The day that was looked at last, so that the way to its week and back leads to it. */
 let anchor = range.value.first;
 const doc = signal<Doc | 'unreadable' | null>(null);
-const recorded = signal<Recorded | 'unreadable' | null>(null);
+const recorded = signal<Recorded | null>(null);
+/** What the browser says when what is stored cannot be read. */
+const unread = signal<string | null>(null);
 /** What was in front in the sessions of something long, which takes longer to read than the rest. */
 const seen = signal<ReadonlyMap<string, Rollup>>(new Map());
 const state = signal<State | null>(null);
 /** By the sessions' clock, second by second while one runs. */
 const live = createShown(state);
 
-async function readDoc(): Promise<void> {
-  const [holding, old] = await Promise.all([load(), history()]);
-  doc.value = holding ? merge(holding.doc, old) : 'unreadable';
+/** Says what went wrong with reading, until it goes well. */
+async function reading(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+    unread.value = null;
+  } catch (fault) {
+    unread.value = fault instanceof Error ? fault.message : String(fault);
+  }
 }
-async function read(wanted = range.value): Promise<void> {
-  const found = await readRecorded(wanted).catch((fault: unknown) => {
-    console.error(fault);
-    return 'unreadable' as const;
+const readDoc = () =>
+  reading(async () => {
+    const [holding, old] = await Promise.all([load(), history()]);
+    doc.value = holding ? merge(holding.doc, old) : 'unreadable';
   });
-  // Something else may have been asked for meanwhile.
-  if (wanted === range.value) recorded.value = found;
-}
+const read = (wanted = range.value) =>
+  reading(async () => {
+    const found = await readRecorded(wanted);
+    // Something else may have been asked for meanwhile.
+    if (wanted === range.value) recorded.value = found;
+  });
+const readAll = () => Promise.all([read(), readDoc()]);
 
 const lasting = computed(() => {
   if (!doc.value || doc.value === 'unreadable') return null;
-  if (!recorded.value || recorded.value === 'unreadable') return null;
+  if (!recorded.value) return null;
   return lastingOf(recorded.value, doc.value, catalogue, today());
 });
 /** Only sessions, pauses and the streak go with the time. */
@@ -98,7 +109,7 @@ effect(() => {
 });
 const follow = (read: State) => {
   state.value = read;
-  void readDoc().catch(console.error);
+  void readDoc();
 };
 onState(follow);
 readState(firstRead).then(follow, console.error);
@@ -108,12 +119,12 @@ addEventListener('hashchange', () => {
 });
 /** What is written while the page is read: looked for as often as it is written. */
 setInterval(() => {
-  if (document.visibilityState === 'visible') void Promise.all([read(), readDoc()]).catch(console.error);
+  if (document.visibilityState === 'visible') void readAll();
 }, 30 * SECOND);
 
 function Reports() {
   if (doc.value === 'unreadable') return <Unreadable onRestart={restart} />;
-  if (recorded.value === 'unreadable') return <Unread onAgain={() => void read()} />;
+  if (unread.value !== null) return <Unread because={unread.value} onAgain={() => void readAll()} />;
   const { value } = shown;
   if (!value) return <div class="sky report-sky skeleton" data-mode="work" aria-hidden="true" />;
   return (

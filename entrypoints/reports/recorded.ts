@@ -28,6 +28,10 @@ export async function readRecorded(range: Range): Promise<Recorded> {
   return { is: 'long', range, sums, spans };
 }
 
+/** The rest comes first to the eye; a page nobody looks at paints nothing, and waits. */
+const painted = (): Promise<unknown> =>
+  new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+
 /** So many sessions are read at once, so that the page stays quick meanwhile. */
 const AT_ONCE = 100;
 
@@ -38,6 +42,7 @@ export async function readSessions(
   now: number,
   isWanted: () => boolean,
 ): Promise<Map<string, Rollup>> {
+  await painted();
   const sessions = sessionsBegun(doc, { ...boundsOfRange(range), now });
   const seen = new Map<string, Rollup>();
   for (let at = 0; at < sessions.length && isWanted(); at += AT_ONCE) {

@@ -2,7 +2,7 @@ import type { Day } from './day.ts';
 import type { Doc } from './doc.ts';
 import { focusGoalOn, offlineOn } from './goal.ts';
 import { partsOf, type Range } from './range.ts';
-import { type Shares, type Standing, type Sum, sumBy, sumOf } from './report.ts';
+import { type Shares, type Standing, type Sum, sumBy, sumOf, timesBy } from './report.ts';
 import { joinedRollup, type Rollup } from './rollup.ts';
 import type { Site } from './site.ts';
 
@@ -42,7 +42,7 @@ function dayPart(
   sum: Rollup | undefined,
   standingOf: (site: Site) => Standing,
 ): DayPart {
-  const { times, goal } = sumBy(sum ?? joinedRollup([]), standingOf);
+  const { times, goal } = timesBy(sum?.sites ?? [], standingOf);
   const { focus, other, meeting } = offlineOn(doc, day);
   const shares = { ...times, offline: focus + other + meeting };
   return {

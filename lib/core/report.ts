@@ -63,23 +63,39 @@ export interface Sum {
 const mostFirst = <Row extends { time: number }>(rows: Row[]): Row[] =>
   rows.sort((one, other) => other.time - one.time);
 
-/** What a day's sum comes to, by the scores of today: a changed score changes all that was before. */
-export function sumBy({ sites, away }: Rollup, standingOf: (site: Site) => Standing): Sum {
+/** Only the times, and the Focus Work towards the goal: for each of many days, or sessions. */
+export function timesBy(
+  sites: Rollup['sites'],
+  standingOf: (site: Site) => Standing,
+): Pick<Sum, 'times' | 'goal'> {
   const times = noTime();
   let goal = 0;
+  for (const row of sites) {
+    const { as } = standingOf(row.site);
+    times[as] += row.time;
+    if (as === 'focus') goal += row.goal;
+  }
+  return { times, goal };
+}
+
+/** What a day's sum comes to, by the scores of today: a changed score changes all that was before. */
+export function sumBy({ sites, away }: Rollup, standingOf: (site: Site) => Standing): Sum {
   const categories = new Map<string, Sum['categories'][number]>();
-  const bySite = sites.map(({ site, time, goal: towardsGoal }) => {
+  const bySite = sites.map(({ site, time }) => {
     const standing = standingOf(site);
     const { as, category } = standing;
-    times[as] += time;
-    if (as === 'focus') goal += towardsGoal;
     const key = `${category} ${as}`;
     const entry = categories.get(key) ?? { category, as, time: 0 };
     categories.set(key, entry);
     entry.time += time;
     return { site, time, ...standing };
   });
-  return { times, goal, sites: mostFirst(bySite), categories: mostFirst([...categories.values()]), away };
+  return {
+    ...timesBy(sites, standingOf),
+    sites: mostFirst(bySite),
+    categories: mostFirst([...categories.values()]),
+    away,
+  };
 }
 
 export interface Report extends Sum {
@@ -212,9 +228,9 @@ export function seenIn(
   inside: Rollup,
   standingOf: (site: Site) => Standing,
 ): Seen {
-  const { times, away } = sumBy(inside, standingOf);
+  const { times } = timesBy(inside.sites, standingOf);
   // Of what was not recorded there is no span; a machine that slept saw nothing either.
-  const { asleep = 0, ...reasons } = away;
+  const { asleep = 0, ...reasons } = inside.away;
   const elsewhere = Object.values(reasons).reduce((sum, time) => sum + time, 0);
   const length = endedAt - startedAt;
   const observed = length > 0 ? Math.min(1, (allOf(times) + elsewhere) / length) : 0;

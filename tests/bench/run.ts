@@ -15,6 +15,7 @@ import { allowedPages } from './allowed-pages.ts';
 import type { Bench, Subject } from './bench.ts';
 import { blockPage } from './block-page.ts';
 import type { Figure } from './figures.ts';
+import { history } from './history.ts';
 import { popup } from './popup.ts';
 import { serve } from './server.ts';
 import { sizes } from './sizes.ts';
@@ -30,6 +31,7 @@ const subjects: Record<string, Subject> = {
   popup,
   worker,
   tracking,
+  history,
   sizes,
 };
 
