@@ -6,6 +6,7 @@ export const Unread = ({ because, onAgain }: { because: string; onAgain: () => v
       <p>
         Nothing was changed: it is all still there. Try again. If that does not help, restart the browser.
       </p>
+      <p class="quiet">The browser says: {because}</p>
       <p class="again">
         <button type="button" class="pill" onClick={onAgain}>
           Try again

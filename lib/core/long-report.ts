@@ -1,6 +1,6 @@
 import type { Day } from './day.ts';
 import type { Doc } from './doc.ts';
-import { focusGoalOn, offlineOn } from './goal.ts';
+import { focusGoals, offlineOn } from './goal.ts';
 import { partsOf, type Range } from './range.ts';
 import { type Shares, type Standing, type Sum, sumBy, sumOf, timesBy } from './report.ts';
 import { joinedRollup, type Rollup } from './rollup.ts';
@@ -26,8 +26,6 @@ export interface LongReport extends Sum {
   parts: Part[];
 }
 
-type DocPart = Pick<Doc, 'setting' | 'offline'>;
-
 interface DayPart {
   shares: Shares;
   meetings: number;
@@ -37,9 +35,10 @@ interface DayPart {
 }
 
 function dayPart(
-  doc: DocPart,
+  doc: Pick<Doc, 'offline'>,
   day: Day,
   sum: Rollup | undefined,
+  wanted: number,
   standingOf: (site: Site) => Standing,
 ): DayPart {
   const { times, goal } = timesBy(sum?.sites ?? [], standingOf);
@@ -49,7 +48,7 @@ function dayPart(
     shares,
     meetings: times.meeting + meeting,
     towards: goal + focus,
-    goal: focusGoalOn(doc, day),
+    goal: wanted,
     isEmpty: sumOf(shares) === 0,
   };
 }
@@ -62,17 +61,18 @@ const added = (all: readonly Shares[]): Shares => {
 
 /** Adds the sums of the days of a range up, by the scores and the goals of today. */
 export function longReport(
-  doc: DocPart,
+  doc: Pick<Doc, 'setting' | 'offline'>,
   range: Range,
   sums: readonly Rollup[],
   standingOf: (site: Site) => Standing,
   today: Day,
 ): LongReport {
   const byDay = new Map(sums.map((sum) => [sum.day, sum]));
+  const goalOn = focusGoals(doc);
   const parts = partsOf(range).map((part): Part => {
     const all = (part.is === 'day' ? [part] : partsOf(part)).map(({ first }) => first);
     const days = all.filter((day) => day <= today);
-    const each = days.map((day) => dayPart(doc, day, byDay.get(day), standingOf));
+    const each = days.map((day) => dayPart(doc, day, byDay.get(day), goalOn(day), standingOf));
     const wanted = each.filter(({ goal, isEmpty }) => goal > 0 && !isEmpty);
     const sumUp = (of: (day: DayPart) => number) => each.reduce((sum, day) => sum + of(day), 0);
     return {

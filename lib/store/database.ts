@@ -4,7 +4,7 @@ import { dayOf } from '../core/day.ts';
 import type { Entry } from '../core/doc.ts';
 import { type Rollup, rollupsOf } from '../core/rollup.ts';
 
-interface Stores extends DBSchema {
+export interface Stores extends DBSchema {
   /** What was taken out of the document because it is old. */
   entry: { key: [kind: string, id: string]; value: Entry };
   /** Activity, by its start. */
@@ -18,7 +18,7 @@ export type Database = IDBPDatabase<Stores>;
 let opened: Promise<Database> | null = null;
 
 /** So many spans are in memory at once. */
-const AT_ONCE = 5000;
+export const AT_ONCE = 5000;
 
 /** What was recorded before days were added up, and before it was known which day it was of. */
 const completed = (span: Span): Span => ({

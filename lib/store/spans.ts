@@ -1,49 +1,64 @@
+import type { IDBPTransaction } from 'idb';
 import { type Span, type Step, takeIn } from '../core/activity.ts';
 import type { Day } from '../core/day.ts';
 import { type Forgetting, withoutSpan } from '../core/forget.ts';
 import { within } from '../core/report.ts';
 import { changed, emptyRollup, type Rollup } from '../core/rollup.ts';
-import { database } from './database.ts';
+import { AT_ONCE, database, type Stores } from './database.ts';
 
-/** Makes something else of the spans of a stretch of time and the last one before it, and of their days' sums, all or nothing. */
-async function rewrite(
-  { from, to }: { from: number; to: number },
-  change: (spans: Span[]) => Span[],
-): Promise<void> {
-  const writing = (await database()).transaction(['span', 'day'], 'readwrite');
-  const store = writing.objectStore('span');
+type Writing = IDBPTransaction<Stores, ['span', 'day'], 'readwrite'>;
+
+/** Writes down what some spans have become, and what that makes of the sums of their days. */
+async function replace(writing: Writing, before: readonly Span[], after: readonly Span[]): Promise<void> {
+  const spans = writing.objectStore('span');
   const days = writing.objectStore('day');
-  const first = (await store.openKeyCursor(IDBKeyRange.upperBound(from), 'prev'))?.key ?? from;
-  const before = await store.getAll(IDBKeyRange.bound(Math.min(first, to), to));
   const starting = new Map(before.map((span) => [span.from, span]));
-  const come: Span[] = [];
-  const gone: Span[] = [];
-  const work: Promise<unknown>[] = [];
-  for (const span of change(before)) {
-    const present = starting.get(span.from);
-    starting.delete(span.from);
-    if (present === span) continue;
-    come.push(span);
-    if (present) gone.push(present);
-    work.push(store.put(span));
-  }
-  for (const [start, span] of starting) {
-    gone.push(span);
-    work.push(store.delete(start));
-  }
   const byDay = new Map<Day, { come: Span[]; gone: Span[] }>();
   const ofDay = ({ day }: Span) => {
     const held = byDay.get(day) ?? { come: [], gone: [] };
     byDay.set(day, held);
     return held;
   };
-  for (const span of come) ofDay(span).come.push(span);
-  for (const span of gone) ofDay(span).gone.push(span);
+  const work: Promise<unknown>[] = [];
+  for (const span of after) {
+    const present = starting.get(span.from);
+    starting.delete(span.from);
+    if (present === span) continue;
+    ofDay(span).come.push(span);
+    if (present) ofDay(present).gone.push(present);
+    work.push(spans.put(span));
+  }
+  for (const [start, span] of starting) {
+    ofDay(span).gone.push(span);
+    work.push(spans.delete(start));
+  }
   for (const [day, { come, gone }] of byDay) {
     const sum = changed((await days.get(day)) ?? emptyRollup(day), gone, come);
     work.push(sum.count > 0 ? days.put(sum) : days.delete(day));
   }
-  await Promise.all([...work, writing.done]);
+  await Promise.all(work);
+}
+
+/**
+ * Makes something else of the spans of a stretch of time and the last one before it, all or nothing; of so many at
+ * once, because there may be a million.
+ */
+async function rewrite(
+  { from, to }: { from: number; to: number },
+  change: (spans: Span[]) => Span[],
+  atOnce?: number,
+): Promise<void> {
+  const writing = (await database()).transaction(['span', 'day'], 'readwrite');
+  const store = writing.objectStore('span');
+  const first = (await store.openKeyCursor(IDBKeyRange.upperBound(from), 'prev'))?.key ?? from;
+  for (let rest: IDBKeyRange | null = IDBKeyRange.bound(Math.min(first, to), to); rest; ) {
+    const before: Span[] = await store.getAll(rest, atOnce);
+    await replace(writing, before, change(before));
+    const last = before.at(-1);
+    const isMore = last && before.length === atOnce && last.from < to;
+    rest = isMore ? IDBKeyRange.bound(last.from, to, true) : null;
+  }
+  await writing.done;
 }
 
 /** Takes the spans of a step in. Twice is once. */
@@ -56,7 +71,7 @@ export async function keepSpans(step: Pick<Step, 'spans' | 'idleSince'>): Promis
 
 /** Takes away what is to be gone, for good. */
 export const forgetSpans = (gone: Forgetting): Promise<void> =>
-  rewrite(gone, (kept) => kept.flatMap((span) => withoutSpan(span, gone)));
+  rewrite(gone, (kept) => kept.flatMap((span) => withoutSpan(span, gone)), AT_ONCE);
 
 /** The spans that begin in a stretch of time, in order. */
 export const spansBetween = async (from: number, to: number): Promise<Span[]> =>

@@ -99,6 +99,7 @@ describe('the report of a week', () => {
           expect(allOf(year.times)).toBe(allOf(reportOn(all, standings()).times));
         },
       ),
+      { numRuns: 30 },
     ));
 });
 

@@ -16,6 +16,10 @@ beforeEach(async () => {
 const page = (from: number, to: number, host: string, by: 'input' | 'sound' = 'input') =>
   pageSpan(T0 + from * MINUTE, T0 + to * MINUTE, host, { by });
 const keep = (...spans: Span[]) => keepSpans({ spans, idleSince: null });
+/** As they come, not all in one step. */
+async function keepMany(spans: Span[]): Promise<void> {
+  for (let at = 0; at < spans.length; at += 250) await keep(...spans.slice(at, at + 250));
+}
 const all = () => spansBetween(0, Number.MAX_SAFE_INTEGER);
 const sums = () => rollupsBetween('0000', '9999');
 /** In an order of its own, whatever was added first. */
@@ -56,9 +60,17 @@ describe('spans in the database', () => {
     expect(await all()).toEqual([]);
   });
 
+  test('are gone when there are more than are looked at in one go, with their part of each day', async () => {
+    await keepMany(Array.from({ length: 6000 }, (_, at) => page(at, at + 1, at % 2 === 0 ? 'a' : 'b')));
+    await forgetSpans({ from: 0, to: T0 + 5500 * MINUTE, site: 'a' });
+    const left = await all();
+    expect(left).toHaveLength(3000 + 250);
+    expect(inOrder(await sums())).toEqual(inOrder(rollupsOf(left)));
+  });
+
   test('write no more when there are many', async () => {
     const many = Array.from({ length: 3000 }, (_, at) => page(at, at + 1, `site-${at % 50}`));
-    await keep(...many);
+    await keepMany(many);
     let requests = 0;
     const { put, getAll } = IDBObjectStore.prototype;
     IDBObjectStore.prototype.put = function (...of) {
