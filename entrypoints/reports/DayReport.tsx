@@ -1,18 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { keyOf, type Span } from '../../lib/core/activity.ts';
 import type { Doc } from '../../lib/core/doc.ts';
+import type { Evidence } from '../../lib/core/evidence.ts';
 import type { Offline } from '../../lib/core/offline.ts';
 import type { Range } from '../../lib/core/range.ts';
-import {
-  type Evidence,
-  hoursOf,
-  type Report,
-  type Shares,
-  type Standing,
-  within,
-} from '../../lib/core/report.ts';
+import { hoursOf, type Report, type Shares, type Standing, within } from '../../lib/core/report.ts';
 import type { Between } from '../../lib/core/schedule.ts';
-import { settingOf } from '../../lib/core/settings.ts';
 import { timesByTask } from '../../lib/core/task-times.ts';
 import { HOUR } from '../../lib/core/time.ts';
 import { categoryName, dayInWords, SHARES } from '../../lib/ui/activity-words.ts';
@@ -24,6 +17,8 @@ import { ByCategory } from './ByCategory.tsx';
 import { BySite } from './BySite.tsx';
 import { Elsewhere } from './Elsewhere.tsx';
 import { Frame } from './Frame.tsx';
+import type { KeySetting } from './Keys.tsx';
+import { Nothing } from './Nothing.tsx';
 import { Sessions } from './Sessions.tsx';
 import { ShareTable } from './ShareTable.tsx';
 import { Skyline } from './Skyline.tsx';
@@ -51,12 +46,12 @@ interface DayReportProps extends DayShown {
   standingOf: (site: string) => Standing;
   turns: Turns;
   rescoring: Rescoring;
+  keys: KeySetting;
 }
 
 /** One day: its picture, what it was made of, its sessions. Every number opens what it was added from. */
 export function DayReport(props: DayReportProps) {
-  const { range, today, isPrivate, spans, andAfter, doc, report, sessions, offline, pauses, standingOf } =
-    props;
+  const { range, today, spans, andAfter, doc, report, sessions, offline, pauses, standingOf } = props;
   const wanted = useSignal<WantedSpans | null>(null);
   const name = rangeName(range, today);
   const isToday = range.first === today;
@@ -92,19 +87,12 @@ export function DayReport(props: DayReportProps) {
         said={dayInWords(report, sessions, pauses, isToday)}
         turns={props.turns}
         rescoring={props.rescoring}
+        keys={props.keys}
         onExport={(as) => downloadDay(as, range.first, { spans, sessions, offline }, standingOf)}
         picture={!isEmpty && <Skyline columns={report.columns} sessions={sessions} onStretch={showStretch} />}
       >
         {isEmpty ? (
-          <p class="card nothing">
-            {isPrivate
-              ? 'Nothing is recorded in private windows. Open the report in an ordinary one.'
-              : !settingOf(doc, 'record')
-                ? 'Recording is switched off. It can be switched on in the settings.'
-                : isToday
-                  ? 'The pages you look at appear here as you go, with the time they had.'
-                  : 'No page was in front of you in this browser on this day, or Sundial was not there yet.'}
-          </p>
+          <Nothing within="day" isNow={isToday} isPrivate={props.isPrivate} doc={doc} />
         ) : (
           <>
             <div class="under">

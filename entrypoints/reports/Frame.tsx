@@ -4,6 +4,7 @@ import { CountingRules } from '../../components/CountingRules.tsx';
 import { LiveRegion } from '../../components/LiveRegion.tsx';
 import { RANGES, type Range } from '../../lib/core/range.ts';
 import type { Rescoring } from '../../lib/ui/rescoring.ts';
+import { type KeySetting, Keys } from './Keys.tsx';
 import { Stepper, type Turns } from './Stepper.tsx';
 
 interface FrameProps {
@@ -13,6 +14,7 @@ interface FrameProps {
   said: { lead: string; rest: string };
   turns: Turns;
   rescoring: Rescoring;
+  keys: KeySetting;
   onExport: (as: 'csv' | 'json') => void;
   /** What stands on the horizon. */
   picture: ComponentChildren;
@@ -20,33 +22,25 @@ interface FrameProps {
 }
 
 /** What the reports of a day, a week, a month and a year have in common: the sky with one sentence, the keys, the ground. */
-export function Frame({
-  range,
-  today,
-  name,
-  said,
-  turns,
-  rescoring,
-  onExport,
-  picture,
-  children,
-}: FrameProps) {
+export function Frame(props: FrameProps) {
+  const { range, today, name, said, turns, rescoring, keys, onExport, picture, children } = props;
   useEffect(() => {
     document.title = `${name} · Sundial`;
   }, [name]);
   useEffect(() => {
+    if (!keys.areOn) return;
     const pressed = ({ key, target, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent) => {
       if (altKey || ctrlKey || metaKey || shiftKey) return;
       if ((target as Element | null)?.closest('input, select, textarea, dialog')) return;
-      const length = RANGES.find((is) => is.startsWith(key));
+      const length = RANGES.find((is) => is[0] === key.toLowerCase());
       if (key === 'ArrowLeft') turns.beside(-1);
       else if (key === 'ArrowRight') turns.beside(1);
-      else if (key === 't') turns.today();
-      else if (length && key.length === 1) turns.to(length);
+      else if (key.toLowerCase() === 't') turns.today();
+      else if (length) turns.to(length);
     };
     addEventListener('keydown', pressed);
     return () => removeEventListener('keydown', pressed);
-  }, [turns]);
+  }, [turns, keys.areOn]);
   const { said: outcome } = rescoring;
   return (
     <>
@@ -63,6 +57,7 @@ export function Frame({
       <main class="wrap">
         {children}
         <CountingRules />
+        <Keys {...keys} />
       </main>
       <LiveRegion says={`${name}. ${said.lead}${said.rest}`} />
       <p class="said" role="status">

@@ -2,11 +2,12 @@ import { useSignal } from '@preact/signals';
 import type { Span } from '../../lib/core/activity.ts';
 import { focusByHour } from '../../lib/core/best-hours.ts';
 import type { Doc } from '../../lib/core/doc.ts';
+import type { Ran, Seen } from '../../lib/core/evidence.ts';
 import { finishRates } from '../../lib/core/finish-rate.ts';
 import type { LongReport as Long, Part } from '../../lib/core/long-report.ts';
 import type { Offline } from '../../lib/core/offline.ts';
 import { addressOf, type Range } from '../../lib/core/range.ts';
-import { type Ran, type Seen, type Shares, type Standing, sumOf } from '../../lib/core/report.ts';
+import { type Shares, type Standing, sumOf } from '../../lib/core/report.ts';
 import type { Rollup } from '../../lib/core/rollup.ts';
 import { settingOf } from '../../lib/core/settings.ts';
 import { timesByTask } from '../../lib/core/task-times.ts';
@@ -19,7 +20,9 @@ import { ByCategory } from './ByCategory.tsx';
 import { BySite } from './BySite.tsx';
 import { Finishing } from './Finishing.tsx';
 import { Frame } from './Frame.tsx';
+import type { KeySetting } from './Keys.tsx';
 import { Meetings } from './Meetings.tsx';
+import { Nothing } from './Nothing.tsx';
 import { PartSkyline } from './PartSkyline.tsx';
 import { PartsDialog, type WantedParts } from './PartsDialog.tsx';
 import { Sessions } from './Sessions.tsx';
@@ -48,6 +51,8 @@ interface LongReportProps extends LongShown {
   standingOf: (site: string) => Standing;
   turns: Turns;
   rescoring: Rescoring;
+  keys: KeySetting;
+  isPrivate: boolean;
   /** What was in front while some sessions ran. */
   spansOf: (sessions: readonly Ran[]) => Promise<Span[]>;
 }
@@ -89,17 +94,14 @@ export function LongReport(props: LongReportProps) {
         said={longInWords(report, range, isNow)}
         turns={turns}
         rescoring={props.rescoring}
+        keys={props.keys}
         onExport={(as) =>
           downloadSums(as, addressOf(range), { days: sums, sessions, offline: props.offline }, standingOf)
         }
         picture={!isEmpty && <PartSkyline parts={report.parts} within={range.is} onOpen={open} />}
       >
         {isEmpty ? (
-          <p class="card nothing">
-            {isNow
-              ? 'The pages you look at appear here as you go, with the time they had.'
-              : `No page was in front of you in this browser in this ${range.is}, or Sundial was not there yet.`}
-          </p>
+          <Nothing within={range.is} isNow={isNow} isPrivate={props.isPrivate} doc={doc} />
         ) : (
           <>
             <div class="under">

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { Doc } from '../../lib/core/doc.ts';
+import type { Ran, Seen } from '../../lib/core/evidence.ts';
 import type { Range } from '../../lib/core/range.ts';
-import type { Ran, Seen } from '../../lib/core/report.ts';
 import { knockedInWords, outcomeInWords, sessionInWords } from '../../lib/ui/activity-words.ts';
 import { keptOutOf } from '../../lib/ui/kept-out.ts';
 import { shortDay } from '../../lib/ui/range-words.ts';

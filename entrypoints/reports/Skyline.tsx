@@ -1,4 +1,5 @@
-import { COLUMN, type Evidence, type Report, sumOf } from '../../lib/core/report.ts';
+import type { Evidence } from '../../lib/core/evidence.ts';
+import { COLUMN, type Report, sumOf } from '../../lib/core/report.ts';
 import { HOUR } from '../../lib/core/time.ts';
 import { lengthInWords, timeOfDay } from '../../lib/ui/words.ts';
 import { Storeys } from './Storeys.tsx';

@@ -1,4 +1,4 @@
-import type { Ran } from '../../lib/core/report.ts';
+import type { Ran } from '../../lib/core/evidence.ts';
 import type { TaskTime } from '../../lib/core/task-times.ts';
 import { shortLength } from '../../lib/ui/activity-words.ts';
 

@@ -15,6 +15,7 @@ import type { Doc } from '../../lib/core/doc.ts';
 import { merge } from '../../lib/core/merge.ts';
 import { addressOf, type Range, rangeAt, rangeBeside, rangeFrom } from '../../lib/core/range.ts';
 import type { Rollup } from '../../lib/core/rollup.ts';
+import { settingOf } from '../../lib/core/settings.ts';
 import { SECOND } from '../../lib/core/time.ts';
 import { history } from '../../lib/store/history.ts';
 import { createAsking } from '../../lib/ui/asking.ts';
@@ -122,17 +123,25 @@ setInterval(() => {
   if (document.visibilityState === 'visible') void readAll();
 }, 30 * SECOND);
 
+const putKeys = (on: boolean) => void asking.ask({ do: 'set', setting: 'keys', to: on });
+
 function Reports() {
   if (doc.value === 'unreadable') return <Unreadable onRestart={restart} />;
   if (unread.value !== null) return <Unread because={unread.value} onAgain={() => void readAll()} />;
   const { value } = shown;
   if (!value) return <div class="sky report-sky skeleton" data-mode="work" aria-hidden="true" />;
+  const common = {
+    isPrivate: isPrivate(),
+    turns,
+    rescoring,
+    keys: { areOn: settingOf(value.doc, 'keys'), put: putKeys },
+  };
   return (
     <>
       {value.is === 'day' ? (
-        <DayReport {...value} isPrivate={isPrivate()} turns={turns} rescoring={rescoring} />
+        <DayReport {...value} {...common} />
       ) : (
-        <LongReport {...value} turns={turns} rescoring={rescoring} spansOf={spansOf} />
+        <LongReport {...value} {...common} spansOf={spansOf} />
       )}
       <EngineLine silence={asking.silence.value} onRestart={restart} />
     </>

@@ -1,7 +1,7 @@
 import type { Span } from '../../lib/core/activity.ts';
 import type { Doc } from '../../lib/core/doc.ts';
+import { type Ran, sessionsBegun } from '../../lib/core/evidence.ts';
 import { boundsOfRange, type Range } from '../../lib/core/range.ts';
-import { type Ran, sessionsBegun } from '../../lib/core/report.ts';
 import { joinedRollup, type Rollup, rollupsOf } from '../../lib/core/rollup.ts';
 import { LONGEST } from '../../lib/core/session.ts';
 import { MINUTE } from '../../lib/core/time.ts';

@@ -1,11 +1,12 @@
 import type { Catalogue } from '../../lib/core/catalogue.ts';
 import type { Day } from '../../lib/core/day.ts';
 import { type Doc, each } from '../../lib/core/doc.ts';
+import { seenIn, sessionsBegun, sessionsIn } from '../../lib/core/evidence.ts';
 import { longReport } from '../../lib/core/long-report.ts';
 import { offlineBetween } from '../../lib/core/offline.ts';
 import { pausesIn } from '../../lib/core/pause.ts';
 import { boundsOfRange } from '../../lib/core/range.ts';
-import { createStandings, reportOn, seenIn, sessionsBegun, sessionsIn } from '../../lib/core/report.ts';
+import { createStandings, reportOn } from '../../lib/core/report.ts';
 import type { Rollup } from '../../lib/core/rollup.ts';
 import { streakOf } from '../../lib/core/streak.ts';
 import type { DayShown } from './DayReport.tsx';

@@ -1,4 +1,4 @@
-import { countsOf, type Ran } from './report.ts';
+import { countsOf, type Ran } from './evidence.ts';
 import { MINUTE } from './time.ts';
 
 /** Sessions up to so many minutes planned; the last band has no end. RescueTime's own: rebuilding, decent, longer. */

@@ -13,6 +13,8 @@ export const SETTINGS = {
   titles: z.boolean(),
   /** Whether sound in the page in front counts as somebody being there. */
   sound: z.boolean(),
+  /** Whether single keys do things in the pages that have some. */
+  keys: z.boolean(),
   /** Whether Recharge Time is recorded too. */
   recharge: z.boolean(),
   /** When a person works; null: no hours are set, and all time is work. */
@@ -32,6 +34,7 @@ const FIRST: Settings = {
   record: true,
   titles: true,
   sound: true,
+  keys: true,
   recharge: false,
   schedule: null,
   goal: [0, 240, 240, 240, 240, 240, 0],

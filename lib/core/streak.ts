@@ -1,7 +1,7 @@
 import { type Day, dayOf, plusDays } from './day.ts';
 import type { Doc } from './doc.ts';
+import { countsOf, sessionsBegun } from './evidence.ts';
 import type { Sessions } from './phase.ts';
-import { countsOf, sessionsBegun } from './report.ts';
 import { type Schedule, workdayOn } from './schedule.ts';
 import { settingOf } from './settings.ts';
 

@@ -1,4 +1,4 @@
-import { countsOf, type Ran } from './report.ts';
+import { countsOf, type Ran } from './evidence.ts';
 
 /** What went into one task. */
 export interface TaskTime {

@@ -50,14 +50,15 @@ export function database(): Promise<Database> {
   const forget = () => {
     opened = null;
   };
-  opened ??= openDB<Stores>('sundial', 3, {
+  opened ??= openDB<Stores>('sundial', 4, {
     async upgrade(fresh, _, __, upgrade) {
       const has = (store: 'entry' | 'span' | 'day') => fresh.objectStoreNames.contains(store);
       if (!has('entry')) fresh.createObjectStore('entry', { keyPath: ['kind', 'id'] });
       if (!has('span')) fresh.createObjectStore('span', { keyPath: 'from' });
-      if (has('day')) return;
-      fresh.createObjectStore('day', { keyPath: 'day' });
-      await addUp(upgrade);
+      if (!has('day')) {
+        fresh.createObjectStore('day', { keyPath: 'day' });
+        await addUp(upgrade);
+      }
     },
     // A newer version in another page waits for this one to let go.
     blocking(_, __, event) {

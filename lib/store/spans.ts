@@ -1,4 +1,4 @@
-import type { IDBPTransaction } from 'idb';
+import { type IDBPTransaction, unwrap } from 'idb';
 import { type Span, type Step, takeIn } from '../core/activity.ts';
 import type { Day } from '../core/day.ts';
 import { type Forgetting, withoutSpan } from '../core/forget.ts';
@@ -19,24 +19,25 @@ async function replace(writing: Writing, before: readonly Span[], after: readonl
     byDay.set(day, held);
     return held;
   };
-  const work: Promise<unknown>[] = [];
+  // Without a promise for each of thousands: what fails makes the whole fail.
+  const plain = unwrap(spans);
   for (const span of after) {
     const present = starting.get(span.from);
     starting.delete(span.from);
     if (present === span) continue;
     ofDay(span).come.push(span);
     if (present) ofDay(present).gone.push(present);
-    work.push(spans.put(span));
+    plain.put(span);
   }
   for (const [start, span] of starting) {
     ofDay(span).gone.push(span);
-    work.push(spans.delete(start));
+    plain.delete(start);
   }
   for (const [day, { come, gone }] of byDay) {
     const sum = changed((await days.get(day)) ?? emptyRollup(day), gone, come);
-    work.push(sum.count > 0 ? days.put(sum) : days.delete(day));
+    if (sum.count > 0) unwrap(days).put(sum);
+    else unwrap(days).delete(day);
   }
-  await Promise.all(work);
 }
 
 /**

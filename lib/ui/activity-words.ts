@@ -1,6 +1,7 @@
 import type { Away, Span } from '../core/activity.ts';
 import type { CountsAs } from '../core/catalogue.ts';
-import type { Evidence, Ran, Report, Seen, Shares, Standing } from '../core/report.ts';
+import type { Evidence, Ran, Seen } from '../core/evidence.ts';
+import type { Report, Shares, Standing } from '../core/report.ts';
 import { allOf } from '../core/report.ts';
 import type { Between } from '../core/schedule.ts';
 import { HOUR, MINUTE } from '../core/time.ts';

@@ -1,7 +1,8 @@
 import { keyOf, type Span } from '../core/activity.ts';
 import type { Day } from '../core/day.ts';
+import type { Ran } from '../core/evidence.ts';
 import type { Offline } from '../core/offline.ts';
-import type { Ran, Standing } from '../core/report.ts';
+import type { Standing } from '../core/report.ts';
 import type { Rollup } from '../core/rollup.ts';
 
 /** A cell by RFC 4180; what a spreadsheet would take for a formula is shown as the text it is. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Ran } from '../../lib/core/evidence.ts';
 import { finishRates } from '../../lib/core/finish-rate.ts';
-import type { Ran } from '../../lib/core/report.ts';
 import { timesByTask } from '../../lib/core/task-times.ts';
 import { MINUTE } from '../../lib/core/time.ts';
 import { at } from './scenario.ts';

@@ -9,7 +9,7 @@ import { awaySpan, pageSpan } from '../spans.ts';
 import { launchChromium } from './chromium.ts';
 import { until } from './poll.ts';
 import { reportIn } from './report-page.ts';
-import { forgetAll, store } from './session-time.ts';
+import { forgetAll, heldBy, store } from './session-time.ts';
 import { openSites, type Sites } from './sites.ts';
 import { putSpans } from './spans.ts';
 
@@ -325,6 +325,22 @@ describe('the report of something longer', () => {
       await until(`${key} leads to ${address}`, () => tab.url().endsWith(`#${address}`));
     }
     await until('it is the year', async () => (await report.day()) === today.slice(0, 4));
+  });
+
+  test('keeps to the mouse when single keys are switched off', async () => {
+    await openRange('2026-W11');
+    await report.press('Keys');
+    await tab.click('.keys-on');
+    await until('it is written', async () => (await heldBy(browser)).doc.setting.keys?.value === false);
+    await tab.keyboard.press('y');
+    await tab.keyboard.press('ArrowLeft');
+    expect(tab.url()).toMatch(/#2026-W11$/);
+    await tab.click('.keys-on');
+    await until('they are on again', async () => (await heldBy(browser)).doc.setting.keys?.value === true);
+    await until('they are heard', async () => {
+      await tab.keyboard.press('y');
+      return tab.url().endsWith('#2026');
+    });
   });
 
   test.each(['2026-W54', '2026-13', '9999', '2026-W'])(
