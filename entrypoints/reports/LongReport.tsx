@@ -4,6 +4,7 @@ import { focusByHour } from '../../lib/core/best-hours.ts';
 import type { Doc } from '../../lib/core/doc.ts';
 import type { Ran, Seen } from '../../lib/core/evidence.ts';
 import { finishRates } from '../../lib/core/finish-rate.ts';
+import type { KeptUp } from '../../lib/core/kept-up.ts';
 import type { LongReport as Long, Part } from '../../lib/core/long-report.ts';
 import type { Offline } from '../../lib/core/offline.ts';
 import { addressOf, type Range } from '../../lib/core/range.ts';
@@ -42,6 +43,9 @@ export interface LongShown {
   seenOf: (session: Ran) => Seen | null;
   offline: Offline[];
   streak: number;
+  keptUp: KeptUp;
+  /** The same of the range before. */
+  before: KeptUp;
 }
 
 interface LongReportProps extends LongShown {
@@ -143,6 +147,9 @@ export function LongReport(props: LongReportProps) {
             streak={props.streak}
             hasSchedule={settingOf(doc, 'schedule') !== null}
             bands={finishRates(sessions)}
+            within={range.is}
+            keptUp={props.keptUp}
+            before={props.before}
           />
           <Tasks
             tasks={timesByTask(sessions, (session) => seenOf(session)?.times.focus ?? null)}

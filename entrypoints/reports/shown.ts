@@ -2,10 +2,11 @@ import type { Catalogue } from '../../lib/core/catalogue.ts';
 import type { Day } from '../../lib/core/day.ts';
 import { type Doc, each } from '../../lib/core/doc.ts';
 import { seenIn, sessionsBegun, sessionsIn } from '../../lib/core/evidence.ts';
+import { keptUpIn } from '../../lib/core/kept-up.ts';
 import { longReport } from '../../lib/core/long-report.ts';
 import { offlineBetween } from '../../lib/core/offline.ts';
 import { pausesIn } from '../../lib/core/pause.ts';
-import { boundsOfRange } from '../../lib/core/range.ts';
+import { boundsOfRange, rangeBeside } from '../../lib/core/range.ts';
 import { createStandings, reportOn } from '../../lib/core/report.ts';
 import type { Rollup } from '../../lib/core/rollup.ts';
 import { streakOf } from '../../lib/core/streak.ts';
@@ -43,5 +44,8 @@ export function shownAt(lasting: Lasting, seen: ReadonlyMap<string, Rollup>, now
   };
   const sessions = sessionsBegun(doc, whole);
   const streak = streakOf(doc, Math.min(now, whole.to));
-  return { ...lasting, sessions, seenOf, streak } satisfies LongShown;
+  const keptUp = keptUpIn(doc, sessions);
+  const previous = { ...boundsOfRange(rangeBeside(range, -1)), now };
+  const before = keptUpIn(doc, sessionsBegun(doc, previous));
+  return { ...lasting, sessions, seenOf, streak, keptUp, before } satisfies LongShown;
 }

@@ -1,5 +1,6 @@
 import { boundsOf, type Day } from '../core/day.ts';
 import type { Band } from '../core/finish-rate.ts';
+import type { KeptUp } from '../core/kept-up.ts';
 import type { LongReport, Part } from '../core/long-report.ts';
 import { boundsOfRange, type Range } from '../core/range.ts';
 import { allOf } from '../core/report.ts';
@@ -109,4 +110,18 @@ export function streakInWords(streak: number, hasSchedule: boolean): string {
   return streak === 0
     ? `No streak yet. A session on a ${hasSchedule ? 'work day' : 'day'} begins one.`
     : `${days} in a row with a session.`;
+}
+
+/** "8 of 10 sessions finished. In the week before 6 of 9." */
+export function finishedInWords(now: KeptUp, before: KeptUp, is: Range['is']): string {
+  const finished = `${now.finished} of ${counted(now.counted, 'session')} finished.`;
+  return before.counted === 0
+    ? finished
+    : `${finished} In the ${is} before ${before.finished} of ${before.counted}.`;
+}
+
+/** "14 visits kept out, 3 passes. In the week before 21 and 5." */
+export function resolveInWords(now: KeptUp, before: KeptUp, is: Range['is']): string {
+  const words = `${counted(now.visits, 'visit')} kept out, ${counted(now.passes, 'pass', 'passes')}.`;
+  return before.counted === 0 ? words : `${words} In the ${is} before ${before.visits} and ${before.passes}.`;
 }

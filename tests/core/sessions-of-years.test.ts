@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Ran } from '../../lib/core/evidence.ts';
 import { finishRates } from '../../lib/core/finish-rate.ts';
+import { keptUpIn } from '../../lib/core/kept-up.ts';
 import { timesByTask } from '../../lib/core/task-times.ts';
 import { MINUTE } from '../../lib/core/time.ts';
-import { at } from './scenario.ts';
+import { at, docOf } from './scenario.ts';
 
 let ids = 0;
 const ran = (planned: number, real: number, outcome: Ran['outcome'] = 'completed', task = ''): Ran => ({
@@ -67,4 +68,23 @@ describe('time by task', () => {
     const [task] = timesByTask([first, second], ({ id }) => (id === first.id ? MINUTE : null));
     expect(task?.focus).toBeNull();
   });
+});
+
+test('how steadily sessions were kept is told with all that knocked, and what was let through', () => {
+  const sessions = [ran(25, 25), ran(25, 10, 'ended'), ran(25, 3, 'cancelled'), ran(25, 5, 'running')];
+  const tries = (id: string, visits: number) =>
+    ({
+      kind: 'tries',
+      id: `${id}/here`,
+      value: { sites: { 'social.example': visits }, elsewhere: 1 },
+    }) as const;
+  const pass = (session: string) =>
+    ({
+      kind: 'pass',
+      id: `p${session}`,
+      value: { session, opens: { site: 'social.example' }, at: at(5), device: 'here' },
+    }) as const;
+  const [one, two] = sessions.map(({ id }) => id) as [string, string];
+  const doc = docOf(tries(one, 3), tries(two, 1), tries('another', 9), pass(two), pass('another'));
+  expect(keptUpIn(doc, sessions)).toEqual({ counted: 2, finished: 1, visits: 6, passes: 1 });
 });

@@ -368,6 +368,7 @@ describe('the report of something longer', () => {
       sessionOf(on(day, hour), on(day, hour) + minutes * MINUTE, task);
     await keepRecords({
       session: {
+        before: session('2026-02-09', 10, 25, 'Pricing page'),
         one: session('2026-03-09', 10, 60, 'Pricing page'),
         two: session('2026-03-10', 10, 60, 'pricing  PAGE'),
         three: session('2026-03-10', 12, 25, 'Post'),
@@ -381,6 +382,8 @@ describe('the report of something longer', () => {
     await until('what was seen is added up', async () => !(await report.words()).includes('…'));
     expect(await report.card('Kept up')).toEqual([
       'No streak yet. A session on a day begins one.',
+      '1 of 2 sessions finished. In the month before 1 of 1.',
+      '0 visits kept out, 0 passes. In the month before 0 and 0.',
       '21 to 30 min 1 cancelled 0 s 0 s',
       '51 to 90 min 1 of 2 finished 2 h 1 h 30 m',
     ]);
