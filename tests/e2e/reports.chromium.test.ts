@@ -329,7 +329,7 @@ describe('the report of something longer', () => {
 
   test('keeps to the mouse when single keys are switched off', async () => {
     await openRange('2026-W11');
-    await report.press('Keys');
+    await tab.click('.counting:last-child > .link');
     await tab.click('.keys-on');
     await until('it is written', async () => (await heldBy(browser)).doc.setting.keys?.value === false);
     await tab.keyboard.press('y');
@@ -359,6 +359,7 @@ describe('the report of something longer', () => {
     await report.score('github.com', 'Personal');
     await until('it is counted so', async () => (await report.totals())[3] === 'Personal 8 h');
     expect(await report.table()).toEqual(['March – 1 h 1 h 7 h –', 'April – – – 1 h –']);
+    await until('it can be taken back', async () => (await report.said()).endsWith('Undo'));
     await report.press('Undo');
     await until('it is as before', async () => (await report.totals())[0] === 'Focus Work 8 h');
   });
