@@ -11,7 +11,7 @@ interface ElsewhereProps {
 /** What no page was in front for: work away from the browser, and pauses, of which nothing is recorded. */
 export const Elsewhere = ({ offline, pauses }: ElsewhereProps) =>
   offline.length + pauses.length > 0 && (
-    <section class="card whole" aria-labelledby="elsewhere">
+    <section class="card" aria-labelledby="elsewhere">
       <h2 class="card-title" id="elsewhere" tabIndex={-1}>
         Away from the browser
       </h2>
