@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { CountingRules } from '../../components/CountingRules.tsx';
 import { LiveRegion } from '../../components/LiveRegion.tsx';
 import { RANGES, type Range } from '../../lib/core/range.ts';
@@ -27,11 +27,12 @@ export function Frame(props: FrameProps) {
   useEffect(() => {
     document.title = `${name} · Sundial`;
   }, [name]);
-  useEffect(() => {
+  // As soon as it is there: who turns pages quickly does not wait for a paint.
+  useLayoutEffect(() => {
     if (!keys.areOn) return;
     const pressed = ({ key, target, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent) => {
       if (altKey || ctrlKey || metaKey || shiftKey) return;
-      if ((target as Element | null)?.closest('input, select, textarea, dialog')) return;
+      if ((target as Element | null)?.closest('input:not([type=checkbox]), select, textarea, dialog')) return;
       const length = RANGES.find((is) => is[0] === key.toLowerCase());
       if (key === 'ArrowLeft') turns.beside(-1);
       else if (key === 'ArrowRight') turns.beside(1);
