@@ -27,7 +27,7 @@ const SWITCHES: Record<Switch, { label: string; line: string }> = {
   },
   keys: {
     label: 'Single keys on Sundial’s pages',
-    line: 'F, P, O and G in the Assistant; 1, 2 and Escape on the block page. They do nothing on other pages.',
+    line: 'F, P, O and G in the Assistant; T, D, W, M, Y and the arrows in the reports. They do nothing on other pages.',
   },
 };
 

@@ -1,126 +1,111 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
-import { CountingRules } from '../../components/CountingRules.tsx';
-import { LiveRegion } from '../../components/LiveRegion.tsx';
 import { keyOf, type Span } from '../../lib/core/activity.ts';
-import type { CountsAs } from '../../lib/core/catalogue.ts';
-import { boundsOf, type Day } from '../../lib/core/day.ts';
 import type { Doc } from '../../lib/core/doc.ts';
-import { type Evidence, type Report, type Standing, within } from '../../lib/core/report.ts';
-import { settingOf } from '../../lib/core/settings.ts';
-import {
-  COUNTS_AS,
-  categoryName,
-  dayInWords,
-  dayName,
-  KINDS,
-  shortLength,
-} from '../../lib/ui/activity-words.ts';
-import { downloadSpans } from '../../lib/ui/download.ts';
+import type { Evidence } from '../../lib/core/evidence.ts';
+import type { Offline } from '../../lib/core/offline.ts';
+import type { Range } from '../../lib/core/range.ts';
+import { hoursOf, type Report, type Shares, type Standing, within } from '../../lib/core/report.ts';
+import type { Between } from '../../lib/core/schedule.ts';
+import { timesByTask } from '../../lib/core/task-times.ts';
+import { HOUR } from '../../lib/core/time.ts';
+import { categoryName, dayInWords, SHARES } from '../../lib/ui/activity-words.ts';
+import { downloadDay } from '../../lib/ui/download.ts';
+import { rangeName } from '../../lib/ui/range-words.ts';
 import type { Rescoring } from '../../lib/ui/rescoring.ts';
 import { timeOfDay } from '../../lib/ui/words.ts';
 import { ByCategory } from './ByCategory.tsx';
 import { BySite } from './BySite.tsx';
-import { HourTable } from './HourTable.tsx';
+import { Elsewhere } from './Elsewhere.tsx';
+import { Frame } from './Frame.tsx';
+import type { KeySetting } from './Keys.tsx';
+import { Nothing } from './Nothing.tsx';
 import { Sessions } from './Sessions.tsx';
+import { ShareTable } from './ShareTable.tsx';
 import { Skyline } from './Skyline.tsx';
-import { SpansDialog, type Wanted } from './SpansDialog.tsx';
-import { Stepper } from './Stepper.tsx';
+import { SpansDialog, type WantedSpans } from './SpansDialog.tsx';
+import type { Turns } from './Stepper.tsx';
+import { Tasks } from './Tasks.tsx';
+import { Totals } from './Totals.tsx';
 
-interface DayReportProps {
-  day: Day;
-  today: Day;
+/** What is known of a day. */
+export interface DayShown {
   spans: Span[];
   /** With those after the day that a session of it may reach into. */
   andAfter: Span[];
-  isPrivate: boolean;
-  doc: Doc;
   report: Report;
   sessions: Evidence[];
+  offline: Offline[];
+  pauses: Between[];
+}
+
+interface DayReportProps extends DayShown {
+  range: Range;
+  today: string;
+  isPrivate: boolean;
+  doc: Doc;
   standingOf: (site: string) => Standing;
-  /** To the day before or after; 0: to today. */
-  onStep: (by: -1 | 0 | 1) => void;
+  turns: Turns;
   rescoring: Rescoring;
+  keys: KeySetting;
 }
 
 /** One day: its picture, what it was made of, its sessions. Every number opens what it was added from. */
 export function DayReport(props: DayReportProps) {
-  const { day, today, isPrivate, spans, andAfter, doc, report, sessions, standingOf, onStep, rescoring } =
-    props;
-  const wanted = useSignal<Wanted | null>(null);
-  const name = dayName(boundsOf(day).from, day.slice(0, 4) === today.slice(0, 4));
-  const { lead, rest } = dayInWords(report, sessions, day === today);
+  const { range, today, spans, andAfter, doc, report, sessions, offline, pauses, standingOf } = props;
+  const wanted = useSignal<WantedSpans | null>(null);
+  const name = rangeName(range, today);
+  const isToday = range.first === today;
 
-  useEffect(() => {
-    document.title = `${name} · Sundial`;
-  }, [name]);
-  useEffect(() => {
-    const pressed = ({ key, target, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent) => {
-      if (altKey || ctrlKey || metaKey || shiftKey) return;
-      if ((target as Element | null)?.closest('input, select, textarea, dialog')) return;
-      if (key === 'ArrowLeft') onStep(-1);
-      if (key === 'ArrowRight') onStep(1);
-    };
-    addEventListener('keydown', pressed);
-    return () => removeEventListener('keydown', pressed);
-  }, []);
-
-  const show = (title: string, of: (span: Span) => boolean) => {
-    wanted.value = { title: `${title}, ${name}`, spans: spans.filter(of) };
+  const show = (title: string, spans: Span[]) => {
+    wanted.value = { title: `${title}, ${name}`, spans };
   };
-  const showDuring = (title: string, from: number, to: number) => {
-    wanted.value = { title: `${title}, ${name}`, spans: within(andAfter, from, to) };
-  };
+  const showDuring = (title: string, ...stretches: Between[]) =>
+    show(
+      title,
+      stretches.flatMap(({ from, to }) => within(andAfter, from, to)),
+    );
   const showStretch = (from: number, to: number) =>
-    showDuring(`${timeOfDay(from)} to ${timeOfDay(to)}`, from, to);
+    showDuring(`${timeOfDay(from)} to ${timeOfDay(to)}`, { from, to });
   const showPages = (title: string, of: (site: string) => boolean) =>
-    show(title, (span) => span.is === 'page' && of(keyOf(span)));
-  const showKind = (as: CountsAs) => showPages(COUNTS_AS[as], (site) => standingOf(site).as === as);
+    show(
+      title,
+      spans.filter((span) => span.is === 'page' && of(keyOf(span))),
+    );
+  const showShare = (as: keyof Shares) => {
+    if (as !== 'offline') showPages(SHARES[as], (site) => standingOf(site).as === as);
+    else document.getElementById('elsewhere')?.focus();
+  };
+  const time = offline.reduce((sum, { from, to }) => sum + to - from, 0);
+  const isEmpty = report.columns.length === 0;
 
   return (
     <>
-      <header class="sky report-sky" data-mode="work">
-        <div class="wrap">
-          <Stepper
-            day={day}
-            today={today}
-            name={name}
-            onStep={onStep}
-            onExport={(as) => downloadSpans(as, day, spans, standingOf)}
-          />
-          <p class="lede">
-            <b>{lead}</b>
-            {rest}
-          </p>
-          {report.columns.length > 0 && (
-            <Skyline columns={report.columns} sessions={sessions} onStretch={showStretch} />
-          )}
-        </div>
-      </header>
-      <main class="wrap">
-        {report.columns.length === 0 ? (
-          <p class="card nothing">
-            {isPrivate
-              ? 'Nothing is recorded in private windows. Open the report in an ordinary one.'
-              : !settingOf(doc, 'record')
-                ? 'Recording is switched off. It can be switched on in the settings.'
-                : day === today
-                  ? 'The pages you look at appear here as you go, with the time they had.'
-                  : 'No page was in front of you in this browser on this day, or Sundial was not there yet.'}
-          </p>
+      <Frame
+        range={range}
+        today={today}
+        name={name}
+        said={dayInWords(report, sessions, pauses, isToday)}
+        turns={props.turns}
+        rescoring={props.rescoring}
+        keys={props.keys}
+        onExport={(as) => downloadDay(as, range.first, { spans, sessions, offline }, standingOf)}
+        picture={!isEmpty && <Skyline columns={report.columns} sessions={sessions} onStretch={showStretch} />}
+      >
+        {isEmpty ? (
+          <Nothing within="day" isNow={isToday} isPrivate={props.isPrivate} doc={doc} />
         ) : (
           <>
             <div class="under">
-              <ul class="key" aria-label="Totals">
-                {KINDS.map((as) => (
-                  <li key={as}>
-                    <button type="button" class="key-button" data-as={as} onClick={() => showKind(as)}>
-                      <i class="swatch" /> {COUNTS_AS[as]} <b>{shortLength(report.times[as])}</b>
-                    </button>
-                  </li>
-                ))}
-              </ul>
-              <HourTable columns={report.columns} onStretch={showStretch} />
+              <Totals shares={{ ...report.times, offline: time }} onOpen={showShare} />
+              <ShareTable
+                head="Hour"
+                rows={hoursOf(report.columns).map(({ from, times }) => ({
+                  key: from,
+                  name: timeOfDay(from),
+                  shares: times,
+                  onOpen: () => showStretch(from, from + HOUR),
+                }))}
+              />
             </div>
             <div class="cards">
               <ByCategory
@@ -134,34 +119,31 @@ export function DayReport(props: DayReportProps) {
               />
               <BySite
                 sites={report.sites}
-                onScore={(site, as) => void rescoring.score(doc, site, as)}
+                onScore={(site, as) => void props.rescoring.score(doc, site, as)}
                 onOpen={(site) => showPages(site, (each) => each === site)}
               />
             </div>
           </>
         )}
-        <Sessions
-          doc={doc}
-          sessions={sessions}
-          onOpen={({ task, startedAt, endedAt }) =>
-            showDuring(task || 'Untitled session', startedAt, endedAt)
-          }
-        />
-        <CountingRules />
-      </main>
-      <LiveRegion says={`${name}. ${lead}${rest}`} />
-      <p class="said" role="status">
-        {rescoring.said.value && (
-          <span class="said-words">
-            {rescoring.said.value.words}{' '}
-            {rescoring.said.value.undo && (
-              <button type="button" class="undo" onClick={() => void rescoring.said.value?.undo?.()}>
-                Undo
-              </button>
-            )}
-          </span>
-        )}
-      </p>
+        <div class="cards">
+          <Sessions
+            doc={doc}
+            within="day"
+            sessions={sessions}
+            seenOf={(session) => sessions.find(({ id }) => id === session.id) ?? null}
+            onOpen={({ task, startedAt, endedAt }) =>
+              showDuring(task || 'Untitled session', { from: startedAt, to: endedAt })
+            }
+          />
+          <Tasks
+            tasks={timesByTask(sessions, ({ id }) => sessions.find((one) => one.id === id)?.times.focus ?? 0)}
+            onOpen={(title, some) =>
+              showDuring(title, ...some.map(({ startedAt, endedAt }) => ({ from: startedAt, to: endedAt })))
+            }
+          />
+          <Elsewhere offline={offline} pauses={pauses} />
+        </div>
+      </Frame>
       {wanted.value && (
         <SpansDialog
           {...wanted.value}

@@ -1,42 +1,73 @@
+import { useSignal } from '@preact/signals';
 import type { Doc } from '../../lib/core/doc.ts';
-import type { Evidence } from '../../lib/core/report.ts';
+import type { Ran, Seen } from '../../lib/core/evidence.ts';
+import type { Range } from '../../lib/core/range.ts';
 import { knockedInWords, outcomeInWords, sessionInWords } from '../../lib/ui/activity-words.ts';
 import { keptOutOf } from '../../lib/ui/kept-out.ts';
+import { shortDay } from '../../lib/ui/range-words.ts';
 import { lengthInWords, timeOfDay } from '../../lib/ui/words.ts';
 
 interface SessionsProps {
   doc: Pick<Doc, 'tries'>;
-  sessions: readonly Evidence[];
-  onOpen: (session: Evidence) => void;
+  within: Range['is'];
+  sessions: readonly Ran[];
+  /** What was in front in a session; null while that is being read. */
+  seenOf: (session: Ran) => Seen | null;
+  onOpen: (session: Ran) => void;
 }
 
-/** The sessions of a day, planned and real; those that were cancelled too. */
-export const Sessions = ({ doc, sessions, onOpen }: SessionsProps) => (
-  <section class="card" aria-labelledby="sessions">
-    <h2 class="card-title" id="sessions">
-      Focus Sessions
-    </h2>
-    {sessions.length === 0 ? (
-      <p class="quiet">None began on this day.</p>
-    ) : (
-      <ul>
-        {sessions.map((session) => (
-          <li key={session.id} class="session" data-outcome={session.outcome}>
-            <span class="when">
-              {timeOfDay(session.startedAt)} to {timeOfDay(session.endedAt)}
-            </span>
-            <b class="task">{session.task || 'Untitled session'}</b>
-            <span class="figure">
-              <button type="button" class="opens" onClick={() => onOpen(session)}>
-                {lengthInWords(session.endedAt - session.startedAt)}
-              </button>
-            </span>
-            <span class="what">
-              {outcomeInWords(session)} {sessionInWords(session)} {knockedInWords(keptOutOf(doc, session.id))}
-            </span>
-          </li>
-        ))}
-      </ul>
-    )}
-  </section>
-);
+/** So many are shown at once, the latest first where there are more. */
+const FIRST = 8;
+
+/** Sessions, planned and real; those that were cancelled too. */
+export function Sessions({ doc, within, sessions, seenOf, onOpen }: SessionsProps) {
+  const isAll = useSignal(false);
+  const isLong = within !== 'day';
+  const ordered = isLong ? sessions.toReversed() : sessions;
+  return (
+    <section class="card whole" aria-labelledby="sessions">
+      <h2 class="card-title" id="sessions">
+        Focus Sessions
+        {isLong && sessions.length > FIRST && (
+          <button
+            type="button"
+            class="link card-link"
+            aria-expanded={isAll.value}
+            onClick={() => {
+              isAll.value = !isAll.value;
+            }}
+          >
+            {isAll.value ? `The last ${FIRST}` : `All ${sessions.length.toLocaleString()}`}
+          </button>
+        )}
+      </h2>
+      {sessions.length === 0 ? (
+        <p class="quiet">{isLong ? `None began in this ${within}.` : 'None began on this day.'}</p>
+      ) : (
+        <ul>
+          {(isLong && !isAll.value ? ordered.slice(0, FIRST) : ordered).map((session) => {
+            const seen = seenOf(session);
+            return (
+              <li key={session.id} class="session" data-outcome={session.outcome}>
+                <span class="when">
+                  {isLong && `${shortDay(session.startedAt, within)}, `}
+                  {timeOfDay(session.startedAt)} to {timeOfDay(session.endedAt)}
+                </span>
+                <b class="task">{session.task || 'Untitled session'}</b>
+                <span class="figure">
+                  <button type="button" class="opens" onClick={() => onOpen(session)}>
+                    {lengthInWords(session.endedAt - session.startedAt)}
+                  </button>
+                </span>
+                <span class="what">
+                  {outcomeInWords(session)} {seen && sessionInWords(seen, session.outcome)}{' '}
+                  {knockedInWords(keptOutOf(doc, session.id))}
+                </span>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,11 +1,9 @@
-import type { CountsAs } from '../../lib/core/catalogue.ts';
-import { allOf, COLUMN, type Evidence, type Report } from '../../lib/core/report.ts';
+import type { Evidence } from '../../lib/core/evidence.ts';
+import { COLUMN, type Report, sumOf } from '../../lib/core/report.ts';
 import { HOUR } from '../../lib/core/time.ts';
-import { COUNTS_AS, shortLength } from '../../lib/ui/activity-words.ts';
 import { lengthInWords, timeOfDay } from '../../lib/ui/words.ts';
+import { Storeys } from './Storeys.tsx';
 
-/** From below: what was wanted stands on the ground. */
-const STACK: CountsAs[] = ['focus', 'meeting', 'other', 'personal'];
 /** A short day is not drawn wide. */
 const LEAST = 6 * HOUR;
 
@@ -20,7 +18,7 @@ const hourOf = (instant: number): number => {
   return date.setMinutes(0, 0, 0);
 };
 
-/** The day on its horizon: a column for each ten minutes, the sessions over them. `HourTable` has the same. */
+/** The day on its horizon: a column for each ten minutes, the sessions over them. The table below has the same. */
 export function Skyline({ columns, sessions, onStretch }: SkylineProps) {
   const shown = sessions.filter(({ outcome }) => outcome !== 'cancelled');
   const first = Math.min(columns[0]?.from ?? 0, ...shown.map(({ startedAt }) => startedAt));
@@ -49,31 +47,16 @@ export function Skyline({ columns, sessions, onStretch }: SkylineProps) {
         </div>
       ))}
       {columns
-        .filter(({ times }) => allOf(times) > 0)
+        .filter(({ times }) => sumOf(times) > 0)
         .map(({ from: start, times }) => (
-          // The table below is for the keyboard.
-          // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: see above.
-          <div
+          <Storeys
             key={start}
-            class="column"
-            title={`${timeOfDay(start)}: ${STACK.filter((as) => times[as] > 0)
-              .map((as) => `${COUNTS_AS[as]} ${shortLength(times[as])}`)
-              .join(', ')}`}
+            name={timeOfDay(start)}
+            shares={times}
+            most={COLUMN}
             style={{ insetInlineStart: share(start - from), inlineSize: share(COLUMN) }}
-            onClick={() => onStretch(start, start + COLUMN)}
-          >
-            {STACK.map(
-              (as) =>
-                times[as] > 0 && (
-                  <i
-                    key={as}
-                    class="storey"
-                    data-as={as}
-                    style={{ blockSize: `${(times[as] / COLUMN) * 100}%` }}
-                  />
-                ),
-            )}
-          </div>
+            onOpen={() => onStretch(start, start + COLUMN)}
+          />
         ))}
       <div class="hours">
         {hours.map(

@@ -1,17 +1,18 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
 import { keyOf, type Span } from '../../lib/core/activity.ts';
 import type { Standing } from '../../lib/core/report.ts';
 import { awayInWords, shortLength, whyCounted } from '../../lib/ui/activity-words.ts';
+import { shortDay } from '../../lib/ui/range-words.ts';
 import { timeOfDay } from '../../lib/ui/words.ts';
+import { Dialog } from './Dialog.tsx';
 
 /** What a number was added from. */
-export interface Wanted {
+export interface WantedSpans {
   title: string;
   spans: Span[];
 }
 
-interface SpansDialogProps extends Wanted {
+interface SpansDialogProps extends WantedSpans {
   standingOf: (site: string) => Standing;
   onClose: () => void;
 }
@@ -20,31 +21,20 @@ const MANY = 100;
 
 /** The spans a number was added from, each with the reason it is in it. */
 export function SpansDialog({ title, spans, standingOf, onClose }: SpansDialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
   const most = useSignal(MANY);
-  useEffect(() => dialog.current?.showModal(), []);
   const time = spans.reduce((sum, span) => sum + (span.is === 'page' ? span.to - span.from : 0), 0);
+  const hasDays = spans.some(({ day }) => day !== spans[0]?.day);
   return (
-    <dialog class="spans-dialog" ref={dialog} aria-labelledby="spans-title" onClose={onClose}>
-      <header class="dialog-head">
-        <h2 class="dialog-title" id="spans-title">
-          {title}
-        </h2>
-        <p class="quiet">{shortLength(time)}, added from these stretches.</p>
-        <form class="dialog-close" method="dialog">
-          <button type="submit" class="pill">
-            Close
-          </button>
-        </form>
-      </header>
+    <Dialog title={title} note={`${shortLength(time)}, added from these stretches.`} onClose={onClose}>
       <ul class="spans" aria-label="Stretches of time">
         {spans.slice(0, most.value).map((span) => (
           <li
-            key={span.from}
+            key={`${span.from} ${span.to}`}
             class="span"
             data-as={span.is === 'page' ? standingOf(keyOf(span)).as : undefined}
           >
             <span class="when begins">
+              {hasDays && `${shortDay(span.from, 'year')}, `}
               {timeOfDay(span.from)} to {timeOfDay(span.to)}
             </span>
             <span class="words">
@@ -74,6 +64,6 @@ export function SpansDialog({ title, spans, standingOf, onClose }: SpansDialogPr
           Show more of {spans.length.toLocaleString()}
         </button>
       )}
-    </dialog>
+    </Dialog>
   );
 }

@@ -15,6 +15,12 @@ export function startOfNextDay(instant: number): number {
   return new Date(date.getFullYear(), date.getMonth(), date.getDate() + 1).getTime();
 }
 
+/** The next full hour by the clock on the wall, where clocks change by less than an hour too. */
+export function startOfNextHour(instant: number): number {
+  const date = new Date(instant);
+  return date.setMinutes(60, 0, 0);
+}
+
 /** A day's first instant and the next day's. */
 export function boundsOf(day: Day): { from: number; to: number } {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
@@ -36,6 +42,12 @@ export function inDays(from: number, to: number): { from: number; to: number; da
 /** The day before, or after. */
 export const stepFrom = (day: Day, by: 1 | -1): Day =>
   dayOf(by === 1 ? boundsOf(day).to : boundsOf(day).from - 1);
+
+/** A day so many days later; with less than 0, earlier. By the calendar, which knows no clocks. */
+export function plusDays(day: Day, days: number): Day {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return new Date(Date.UTC(year, month - 1, date + days)).toISOString().slice(0, 10);
+}
 
 /** Sunday is 0, as `Date` counts. */
 export const weekdayOf = (day: Day): number => new Date(boundsOf(day).from).getDay();

@@ -5,11 +5,16 @@ import { settingOf } from './settings.ts';
 import { MINUTE } from './time.ts';
 import type { Today } from './today.ts';
 
-/** The Focus Work wanted on a day, in milliseconds; 0 where there is no goal, or the day is a day off. */
-export function focusGoalOn(doc: Pick<Doc, 'setting'>, day: Day): number {
-  if (settingOf(doc, 'schedule')?.daysOff.includes(day)) return 0;
-  return (settingOf(doc, 'goal')[weekdayOf(day)] ?? 0) * MINUTE;
+/** The Focus Work wanted on each day, in milliseconds; 0 where there is no goal, or the day is a day off. */
+export function focusGoals(doc: Pick<Doc, 'setting'>): (day: Day) => number {
+  // Read once, because a year asks for many days.
+  const daysOff = new Set(settingOf(doc, 'schedule')?.daysOff);
+  const goal = settingOf(doc, 'goal');
+  return (day) => (daysOff.has(day) ? 0 : (goal[weekdayOf(day)] ?? 0) * MINUTE);
 }
+
+/** The same for one day. */
+export const focusGoalOn = (doc: Pick<Doc, 'setting'>, day: Day): number => focusGoals(doc)(day);
 
 /** Work away from the browser in a day, by what it counts as. */
 export function offlineOn(

@@ -34,3 +34,13 @@ export function faultOf(
   );
   return isTaken ? 'overlaps' : null;
 }
+
+/** The work away from the browser in a stretch of time, cut at its ends, in order. */
+export const offlineBetween = (
+  entries: readonly [id: string, entry: Offline][],
+  { from, to }: { from: number; to: number },
+): Offline[] =>
+  entries
+    .filter(([, entry]) => entry.from < to && entry.to > from)
+    .map(([, entry]) => ({ ...entry, from: Math.max(entry.from, from), to: Math.min(entry.to, to) }))
+    .sort((one, other) => one.from - other.from);

@@ -17,3 +17,24 @@ export function pauseAt(
   }
   return held;
 }
+
+/** The pauses in a stretch of time, cut at its ends and at `now`; what overlaps, or follows at once, is one. */
+export function pausesIn(
+  pauses: readonly [id: string, pause: Pause][],
+  { from, to, now }: { from: number; to: number; now: number },
+): { from: number; to: number }[] {
+  const inside = pauses
+    .map(([, pause]) => ({
+      from: Math.max(pause.from, from),
+      to: Math.min(pause.until ?? now, now, to),
+    }))
+    .filter((pause) => pause.to > pause.from)
+    .sort((one, other) => one.from - other.from);
+  const all: { from: number; to: number }[] = [];
+  for (const pause of inside) {
+    const last = all.at(-1);
+    if (last && pause.from <= last.to) last.to = Math.max(last.to, pause.to);
+    else all.push({ ...pause });
+  }
+  return all;
+}

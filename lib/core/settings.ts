@@ -14,6 +14,8 @@ export const SETTINGS = {
   titles: z.boolean(),
   /** Whether sound in the page in front counts as somebody being there. */
   sound: z.boolean(),
+  /** Whether single keys do things in the pages that have some. */
+  keys: z.boolean(),
   /** Whether Recharge Time is recorded too. */
   recharge: z.boolean(),
   /** When a person works; null: no hours are set, and all time is work. */
@@ -22,8 +24,6 @@ export const SETTINGS = {
   goal: z.array(Minutes).check(z.length(7)),
   /** Personal time on a day after which somebody wants to be told, in minutes; 0: never. */
   personalLimit: Minutes,
-  /** Whether single keys do something on our pages. */
-  keys: z.boolean(),
   /** How each type of alert is shown, where it is not as at first. */
   alerts: AlertWays,
   /** How many days of what was recorded are kept; null: all of them. */
@@ -37,11 +37,11 @@ const FIRST: Settings = {
   record: true,
   titles: true,
   sound: true,
+  keys: true,
   recharge: false,
   schedule: null,
   goal: [0, 240, 240, 240, 240, 240, 0],
   personalLimit: 0,
-  keys: true,
   alerts: NO_WAYS,
   retention: null,
 };

@@ -1,12 +1,14 @@
 import type { Away, Span } from '../core/activity.ts';
 import type { CountsAs } from '../core/catalogue.ts';
-import type { Evidence, Report, Standing } from '../core/report.ts';
+import type { Evidence, Ran, Seen } from '../core/evidence.ts';
+import type { Report, Shares, Standing } from '../core/report.ts';
 import { allOf } from '../core/report.ts';
+import type { Between } from '../core/schedule.ts';
 import type { Level } from '../core/session.ts';
 import type { Site } from '../core/site.ts';
 import { HOUR, MINUTE } from '../core/time.ts';
 import type { KeptOut } from './kept-out.ts';
-import { counted, lengthInWords } from './words.ts';
+import { counted, lengthInWords, timeOfDay } from './words.ts';
 
 /** What time counts as, in the order it is shown in. */
 export const COUNTS_AS: Record<CountsAs, string> = {
@@ -17,6 +19,10 @@ export const COUNTS_AS: Record<CountsAs, string> = {
 };
 
 export const KINDS = Object.keys(COUNTS_AS) as CountsAs[];
+
+/** What a total is of: the same, and what was done away from the browser. */
+export const SHARES: Record<keyof Shares, string> = { ...COUNTS_AS, offline: 'Offline' };
+export const SHARE_KINDS = Object.keys(SHARES) as (keyof Shares)[];
 
 const CATEGORIES: Record<string, string> = {
   code: 'Code',
@@ -118,14 +124,23 @@ export function whyCounted(span: PageSpan, { as, by }: Standing): string {
   return `${PRESENCE[span.by]} ${score}`;
 }
 
+/** " You were paused 09:10 to 12:00 and 14:00 to 15:00." Nothing where there was no pause. */
+function pausesInWords(pauses: readonly Between[]): string {
+  if (pauses.length === 0) return '';
+  const stretches = pauses.map(({ from, to }) => `${timeOfDay(from)} to ${timeOfDay(to)}`);
+  const last = stretches.pop();
+  return ` You were paused ${stretches.length > 0 ? `${stretches.join(', ')} and ${last}` : last}.`;
+}
+
 /** A day in one sentence or two: what is most worth knowing first. */
 export function dayInWords(
   { times, columns }: Report,
   sessions: readonly Evidence[],
+  pauses: readonly Between[],
   isToday: boolean,
 ): { lead: string; rest: string } {
   const all = allOf(times);
-  if (all === 0) return { lead: 'No activity recorded.', rest: '' };
+  if (all === 0) return { lead: 'No activity recorded.', rest: pausesInWords(pauses) };
   if (all < 10 * MINUTE)
     return {
       lead: shortLength(all),
@@ -159,7 +174,7 @@ export function dayInWords(
 }
 
 /** What became of a session: "Finished", "Ended at 31 of 50 min. It counts." */
-export function outcomeInWords({ outcome, startedAt, endedAt, plannedEnd }: Evidence): string {
+export function outcomeInWords({ outcome, startedAt, endedAt, plannedEnd }: Ran): string {
   const planned = lengthInWords(plannedEnd - startedAt);
   const real = lengthInWords(endedAt - startedAt);
   switch (outcome) {
@@ -175,7 +190,7 @@ export function outcomeInWords({ outcome, startedAt, endedAt, plannedEnd }: Evid
 }
 
 /** What a session was made of: "44 m of Focus Work, 3 m Personal, 2 m away. Seen for 96 % of it." */
-export function sessionInWords({ times, away, observed, outcome }: Evidence): string {
+export function sessionInWords({ times, away, observed }: Seen, outcome: Ran['outcome']): string {
   const parts = [`${shortLength(times.focus)} of Focus Work`];
   if (times.meeting > 0) parts.push(`${shortLength(times.meeting)} in meetings`);
   if (times.other > 0) parts.push(`${shortLength(times.other)} of Other Work`);

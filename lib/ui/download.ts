@@ -1,6 +1,9 @@
 import { keyOf, type Span } from '../core/activity.ts';
 import type { Day } from '../core/day.ts';
+import type { Ran } from '../core/evidence.ts';
+import type { Offline } from '../core/offline.ts';
 import type { Standing } from '../core/report.ts';
+import type { Rollup } from '../core/rollup.ts';
 import { csvOf } from './csv.ts';
 
 const FIELDS = ['from', 'to', 'seconds', 'site', 'title', 'counts as', 'category', 'why'];
@@ -20,6 +23,19 @@ function spansAsCsv(spans: readonly Span[], standingOf: (site: string) => Standi
   return csvOf([FIELDS, ...rows]);
 }
 
+const SUM_FIELDS = ['day', 'site', 'seconds', 'of it towards the goal', 'counts as', 'category'];
+
+/** The sums of days as lines of a table, one for each site of each day, lengths in seconds. */
+function sumsAsCsv(sums: readonly Rollup[], standingOf: (site: string) => Standing): string {
+  const rows = sums.flatMap(({ day, sites }) =>
+    sites.map(({ site, time, goal }) => {
+      const { as, category } = standingOf(site);
+      return [day, site, time / 1000, (as === 'focus' ? goal : 0) / 1000, as, category ?? ''];
+    }),
+  );
+  return csvOf([SUM_FIELDS, ...rows]);
+}
+
 /** Gives something to the person as a file. */
 export function download(name: string, file: Blob): void {
   const link = document.createElement('a');
@@ -34,13 +50,27 @@ export function download(name: string, file: Blob): void {
 export const downloadText = (name: string, text: string, type: string): void =>
   download(name, new Blob([text], { type }));
 
-/** Gives a day's spans to the person as a file. */
-export function downloadSpans(
+const downloadRange = (range: string, as: 'csv' | 'json', text: string): void =>
+  downloadText(`sundial-${range}.${as}`, text, as === 'csv' ? 'text/csv' : 'application/json');
+
+const asJson = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** A day as a file: its spans, and as JSON its sessions and its work away from the browser too. */
+export function downloadDay(
   as: 'csv' | 'json',
   day: Day,
-  spans: readonly Span[],
+  shown: { spans: readonly Span[]; sessions: readonly Ran[]; offline: readonly Offline[] },
   standingOf: (site: string) => Standing,
 ): void {
-  const text = as === 'csv' ? spansAsCsv(spans, standingOf) : `${JSON.stringify({ day, spans }, null, 2)}\n`;
-  downloadText(`sundial-${day}.${as}`, text, as === 'csv' ? 'text/csv' : 'application/json');
+  downloadRange(day, as, as === 'csv' ? spansAsCsv(shown.spans, standingOf) : asJson({ day, ...shown }));
+}
+
+/** Something longer as a file: its days by site, and as JSON its sessions and its work away from the browser too. */
+export function downloadSums(
+  as: 'csv' | 'json',
+  range: string,
+  shown: { days: readonly Rollup[]; sessions: readonly Ran[]; offline: readonly Offline[] },
+  standingOf: (site: string) => Standing,
+): void {
+  downloadRange(range, as, as === 'csv' ? sumsAsCsv(shown.days, standingOf) : asJson({ range, ...shown }));
 }

@@ -17,6 +17,7 @@ import { archive } from './archive.ts';
 import type { Bench, Subject } from './bench.ts';
 import { blockPage } from './block-page.ts';
 import type { Figure } from './figures.ts';
+import { history } from './history.ts';
 import { popup } from './popup.ts';
 import { serve } from './server.ts';
 import { sizes } from './sizes.ts';
@@ -34,6 +35,7 @@ const subjects: Record<string, Subject> = {
   tracking,
   activities,
   archive,
+  history,
   sizes,
 };
 

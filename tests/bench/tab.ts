@@ -12,6 +12,8 @@ export interface Tab {
     run: (...args: Args) => Result,
     ...args: Args
   ): Promise<Awaited<Result>>;
+  /** Runs a script in the page as it stands. */
+  load(script: string): Promise<void>;
   /** Runs a function in every page to come, before its own scripts. */
   inject<Args extends unknown[]>(run: (...args: Args) => void, ...args: Args): Promise<void>;
   /** Addresses of the scripts that the page has loaded by now. */
@@ -61,6 +63,10 @@ export async function tabOf(connection: Connection, target: string): Promise<Tab
       });
       if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
       return result.value;
+    },
+    async load(script) {
+      const { exceptionDetails } = await session.send('Runtime.evaluate', { expression: script });
+      if (exceptionDetails) throw new Error(exceptionDetails.text);
     },
     async inject(run, ...args) {
       await session.send('Page.addScriptToEvaluateOnNewDocument', { source: call(run, args) });

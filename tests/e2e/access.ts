@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Feed, Meetings } from '../../lib/core/calendar.ts';
 import { boundsOf, dayOf, stepFrom } from '../../lib/core/day.ts';
+import { addressOf, rangeAt } from '../../lib/core/range.ts';
 import { HOUR, MINUTE, SECOND } from '../../lib/core/time.ts';
 import { awaySpan, pageSpan } from '../spans.ts';
 import { activitiesIn } from './activities-page.ts';
@@ -62,7 +63,12 @@ const untilWords = (desk: Desk, words: string) =>
 
 const YESTERDAY = stepFrom(dayOf(Date.now()), -1);
 
-async function openReport(desk: Desk): Promise<void> {
+const showTables = (desk: Desk) =>
+  inPage(desk)(() => {
+    for (const each of document.querySelectorAll<HTMLElement>('.as-table > .link, .card-link')) each.click();
+  });
+
+async function openReport(desk: Desk, address = YESTERDAY): Promise<void> {
   const { from } = boundsOf(YESTERDAY);
   const page = (start: number, end: number, host: string, title: string) =>
     pageSpan(from + start * HOUR, from + end * HOUR, host, { title });
@@ -73,7 +79,7 @@ async function openReport(desk: Desk): Promise<void> {
     page(11.2, 12, 'a-host-with-a-very-long-name.and-a-longer-domain.example', 'Intranet'),
     page(14, 17, 'reddit.com', ''),
   ]);
-  await open(desk, `${desk.browser.home}reports.html#${YESTERDAY}`);
+  await open(desk, `${desk.browser.home}reports.html#${address}`);
   await untilWords(desk, 'of Focus Work');
 }
 
@@ -359,16 +365,13 @@ export const PAGE_STATES: Record<string, PageState> = {
   },
   'the report of a day': {
     needs: ['of Focus Work', 'github.com', 'By category', 'Focus Sessions', 'How time is counted'],
-    ready: openReport,
+    ready: (desk) => openReport(desk),
   },
   'the report of a day, as tables': {
     needs: ['As a table', 'By category', 'How time is counted'],
     async ready(desk) {
       await openReport(desk);
-      await inPage(desk)(() => {
-        for (const each of document.querySelectorAll<HTMLElement>('.as-table > .link, .card-link'))
-          each.click();
-      });
+      await showTables(desk);
     },
   },
   'the report of a day, with what a number was added from': {
@@ -378,6 +381,28 @@ export const PAGE_STATES: Record<string, PageState> = {
       await reportIn(desk).openSite('github.com');
       await inPage(desk)(() => document.querySelector<HTMLElement>('.why-summary')?.click());
     },
+  },
+  'the report of a week': {
+    needs: ['of Focus Work', 'github.com', 'Best hours', 'Meetings', 'Kept up', 'Week', 'Focus Sessions'],
+    ready: (desk) => openReport(desk, addressOf(rangeAt('week', YESTERDAY))),
+  },
+  'the report of a week, as tables': {
+    needs: ['As a table', 'By category', 'Best hours', 'How time is counted'],
+    async ready(desk) {
+      await openReport(desk, addressOf(rangeAt('week', YESTERDAY)));
+      await showTables(desk);
+    },
+  },
+  'the report of a month, with what a number was added from': {
+    needs: ['added from these days', 'Close'],
+    async ready(desk) {
+      await openReport(desk, YESTERDAY.slice(0, 7));
+      await reportIn(desk).openSite('github.com');
+    },
+  },
+  'the report of a year': {
+    needs: ['of Focus Work', 'github.com', 'Year', 'Kept up', 'How time is counted'],
+    ready: (desk) => openReport(desk, YESTERDAY.slice(0, 4)),
   },
   'the report of a day with nothing on it': {
     needs: ['No activity recorded.', 'None began on this day.', 'Today'],

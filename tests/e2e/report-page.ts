@@ -1,7 +1,7 @@
 import { inPage, type Runs, wordsOf } from './page-words.ts';
 import { until } from './poll.ts';
 
-/** The report of a day. */
+/** The report of a day, or of something longer. */
 export function reportIn(page: Runs) {
   const call = inPage(page);
   const words = wordsOf(page);
@@ -59,6 +59,32 @@ export function reportIn(page: Runs) {
       );
     },
     spans: () => lines('.span'),
+    /** The days or months a number was added from. */
+    parts: () => lines('.part'),
+    /** How many columns stand on the horizon, and how many have a goal. */
+    columns: () =>
+      call(() => [
+        document.querySelectorAll('.column').length,
+        document.querySelectorAll('.column > .goal-line').length,
+      ]),
+    /** The lines of the table that says what the columns say. */
+    async table() {
+      await call(() => document.querySelector<HTMLElement>('.as-table > .link')?.click());
+      return lines('.hour-row');
+    },
+    /** The lines of a card, by its title. */
+    card: (title: string) =>
+      call((title) => {
+        const card = [...document.querySelectorAll('.card')].find(
+          (each) => each.querySelector('h2')?.firstChild?.textContent === title,
+        );
+        return [...(card?.querySelectorAll<HTMLElement>('tbody tr, li, p') ?? [])].map((line) =>
+          // biome-ignore lint/performance/useDomNodeTextContent: only what is seen.
+          line.innerText.replace(/\s+/g, ' ').trim(),
+        );
+      }, title),
+    /** Which of day, week, month and year is shown. */
+    range: () => words.text('.range[aria-pressed="true"]'),
     /** What came of the last change. */
     said: () => words.text('.said'),
   };

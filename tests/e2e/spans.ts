@@ -1,17 +1,19 @@
 import type { Span } from '../../lib/core/activity.ts';
+import { rollupsOf } from '../../lib/core/rollup.ts';
 import type { TestBrowser } from './browser.ts';
 import { until } from './poll.ts';
 
-/** What a page of ours does with one store of its database. */
-const inStore = <Result>(browser: TestBrowser, what: string): Promise<Result> =>
+/** What a page of ours does with the stores of its database. */
+const inStores = <Result>(browser: TestBrowser, what: string): Promise<Result> =>
   browser.inOurs(`new window.Promise((resolve, reject) => {
     const opening = window.indexedDB.open('sundial');
     opening.onerror = () => reject(opening.error);
     opening.onsuccess = () => {
       const database = opening.result;
-      if (!database.objectStoreNames.contains('span')) { database.close(); resolve(null); return; }
-      const work = database.transaction('span', 'readwrite');
-      const store = work.objectStore('span');
+      if (!database.objectStoreNames.contains('day')) { database.close(); resolve(null); return; }
+      const work = database.transaction(['span', 'day'], 'readwrite');
+      const spans = work.objectStore('span');
+      const days = work.objectStore('day');
       let result = true;
       ${what}
       work.oncomplete = () => { database.close(); resolve(result); };
@@ -20,15 +22,21 @@ const inStore = <Result>(browser: TestBrowser, what: string): Promise<Result> =>
 
 /** All that was recorded. */
 export const spansOf = async (browser: TestBrowser): Promise<Span[]> =>
-  (await inStore<Span[] | null>(
+  (await inStores<Span[] | null>(
     browser,
-    'store.getAll().onsuccess = ({ target }) => { result = target.result; };',
+    'spans.getAll().onsuccess = ({ target }) => { result = target.result; };',
   )) ?? [];
+
+const parsed = (value: unknown) => `window.JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
 
 /** As if just this had been in front. */
 export async function putSpans(browser: TestBrowser, spans: readonly Span[]): Promise<void> {
   const page = await browser.open(`${browser.home}reports.html`);
-  const put = `store.clear(); for (const span of window.JSON.parse(${JSON.stringify(JSON.stringify(spans))})) store.put(span);`;
-  await until('the database is there', () => inStore(browser, put));
+  const put = `
+    spans.clear();
+    days.clear();
+    for (const span of ${parsed(spans)}) spans.put(span);
+    for (const sum of ${parsed(rollupsOf(spans))}) days.put(sum);`;
+  await until('the database is there', () => inStores(browser, put));
   await page.close();
 }

@@ -2,9 +2,18 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type Front, follow, type Span, type Trail } from '../../lib/core/activity.ts';
+import { type Rollup, rollupsOf } from '../../lib/core/rollup.ts';
 import { DAY, HOUR, MINUTE } from '../../lib/core/time.ts';
-import { database, forgetAll } from '../../lib/store/database.ts';
-import { bringIn, forgetSpans, keepSpans, sitesSeen, spansBetween } from '../../lib/store/spans.ts';
+import { forgetAll } from '../../lib/store/database.ts';
+import {
+  bringIn,
+  forgetSpans,
+  keepSpans,
+  rollupsBetween,
+  sitesSeen,
+  spansBetween,
+  spansWithin,
+} from '../../lib/store/spans.ts';
 import { T0 } from '../core/scenario.ts';
 import { awaySpan, pageSpan } from '../spans.ts';
 
@@ -16,6 +25,16 @@ const page = (from: number, to: number, host: string, by: 'input' | 'sound' = 'i
   pageSpan(T0 + from * MINUTE, T0 + to * MINUTE, host, { by });
 const keep = (...spans: Span[]) => keepSpans({ spans, idleSince: null });
 const all = () => spansBetween(0, Number.MAX_SAFE_INTEGER);
+const sums = () => rollupsBetween('0000', '9999');
+/** In an order of its own, whatever was added first. */
+const inOrder = (rollups: Rollup[]) =>
+  rollups
+    .map((rollup) => ({
+      ...rollup,
+      sites: rollup.sites.toSorted((one, other) => one.site.localeCompare(other.site)),
+    }))
+    .sort((one, other) => one.day.localeCompare(other.day));
+
 describe('spans in the database', () => {
   test('grow in their place', async () => {
     await keep(page(0, 1, 'a'));
@@ -35,13 +54,10 @@ describe('spans in the database', () => {
     ]);
   });
 
-  test('tell every site that was ever in front, however many they are', async () => {
-    const many = Array.from({ length: 5001 }, (_, at) => page(at, at + 1, at === 5000 ? 'last' : 'a'));
-    const writing = (await database()).transaction('span', 'readwrite');
-    for (const span of [...many, awaySpan(T0 + 5001 * MINUTE, T0 + 5002 * MINUTE)])
-      void writing.store.put(span);
-    await writing.done;
-    expect([...(await sitesSeen())]).toEqual(['a', 'last']);
+  test('tell every site that was ever in front', async () => {
+    await keep(page(0, 10, 'a'), page(10, 20, 'b'), page(20, 30, 'a'));
+    await keep(awaySpan(T0 + 30 * MINUTE, T0 + 40 * MINUTE), page(2000, 2010, 'last'));
+    expect([...(await sitesSeen())]).toEqual(['a', 'b', 'last']);
   });
 
   test('are gone when they are to be, and only what was meant', async () => {
@@ -52,6 +68,14 @@ describe('spans in the database', () => {
     expect(await all()).toEqual([page(0, 5, 'a'), page(25, 30, 'a')]);
     await forgetSpans({ from: 0, to: Number.MAX_SAFE_INTEGER, site: null });
     expect(await all()).toEqual([]);
+  });
+
+  test('are gone when there are more than are looked at in one go, with their part of each day', async () => {
+    await bringIn(Array.from({ length: 6000 }, (_, at) => page(at, at + 1, at % 2 === 0 ? 'a' : 'b')));
+    await forgetSpans({ from: 0, to: T0 + 5500 * MINUTE, site: 'a' });
+    const left = await all();
+    expect(left).toHaveLength(3000 + 250);
+    expect(inOrder(await sums())).toEqual(inOrder(rollupsOf(left)));
   });
 
   test('write no more when there are many', async () => {
@@ -72,11 +96,21 @@ describe('spans in the database', () => {
     };
     await keep(page(3000, 3001, 'late'));
     Object.assign(IDBObjectStore.prototype, { put, getAll });
-    // One span written, at most the one before read.
-    expect(requests).toBeLessThanOrEqual(2);
+    // One span written and the sum of its day; at most the span before read.
+    expect(requests).toBeLessThanOrEqual(3);
   });
 
-  test('whatever happens, are disjoint', () =>
+  test('are cut where a stretch of time begins and ends', async () => {
+    await keep(page(0, 10, 'a'), page(10, 20, 'b'));
+    const stretch = (from: number, to: number) => ({ from: T0 + from * MINUTE, to: T0 + to * MINUTE });
+    expect(await spansWithin([stretch(5, 12), stretch(30, 40), stretch(10, 10)])).toEqual([
+      [page(5, 10, 'a'), page(10, 12, 'b')],
+      [],
+      [],
+    ]);
+  });
+
+  test('whatever happens, are disjoint, and each day comes to what its spans come to', () =>
     fc.assert(
       fc.asyncProperty(
         fc.array(
@@ -84,6 +118,16 @@ describe('spans in the database', () => {
             after: fc.oneof(fc.nat(MINUTE), fc.nat(10 * HOUR), fc.integer({ min: -HOUR, max: 0 })),
             host: fc.constantFrom('a', 'b', null),
             by: fc.constantFrom('input', 'sound'),
+            during: fc.constantFrom('work', 'session', 'recharge'),
+            /** Afterwards so much of the past is deleted, of one site or of all. */
+            forgets: fc.option(
+              fc.record({
+                back: fc.nat(12 * HOUR),
+                length: fc.nat(6 * HOUR),
+                site: fc.constantFrom('a', null),
+              }),
+              { freq: 5 },
+            ),
           }),
           { maxLength: 25 },
         ),
@@ -91,20 +135,31 @@ describe('spans in the database', () => {
           await forgetAll();
           let trail: Trail | null = null;
           let now = T0 + DAY;
-          for (const { after, host, by } of looks) {
+          for (const { after, host, by, during, forgets } of looks) {
             now += after;
             const front: Front = host
-              ? { is: 'page', page: { host, path: '', title: '' }, by: by as 'input', during: 'work' }
+              ? {
+                  is: 'page',
+                  page: { host, path: '', title: '' },
+                  by: by as 'input',
+                  during: during as 'work',
+                }
               : { is: 'away', because: 'idle' };
             const step = follow(trail, { front, isHeard: by === 'sound', now });
             await keepSpans(step);
+            // The same once more changes nothing.
+            await keepSpans(step);
             trail = step.trail;
+            if (!forgets) continue;
+            const from = now - forgets.back;
+            await forgetSpans({ from, to: from + forgets.length, site: forgets.site });
           }
           const spans = await all();
           for (const [at, { from, to }] of spans.entries()) {
             expect(to).toBeGreaterThan(from);
             expect(spans[at + 1]?.from ?? Infinity).toBeGreaterThanOrEqual(to);
           }
+          expect(inOrder(await sums())).toEqual(inOrder(rollupsOf(spans)));
         },
       ),
       { numRuns: 60 },

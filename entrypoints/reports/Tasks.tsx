@@ -1,0 +1,52 @@
+import type { Ran } from '../../lib/core/evidence.ts';
+import type { TaskTime } from '../../lib/core/task-times.ts';
+import { shortLength } from '../../lib/ui/activity-words.ts';
+
+interface TasksProps {
+  tasks: readonly TaskTime[];
+  onOpen: (title: string, sessions: Ran[]) => void;
+}
+
+/** Time by task: what was hoped for beside what happened. */
+export const Tasks = ({ tasks, onOpen }: TasksProps) =>
+  tasks.length > 0 && (
+    <section class="card" aria-labelledby="by-task">
+      <h2 class="card-title" id="by-task">
+        By task
+      </h2>
+      <table class="rows stacked tasks">
+        <thead>
+          <tr>
+            <th class="head">Task</th>
+            <th class="head end">Planned</th>
+            <th class="head end">Real</th>
+            <th class="head end">Focus Work</th>
+          </tr>
+        </thead>
+        <tbody>
+          {tasks.map(({ task, sessions, planned, real, focus }) => {
+            const name = task || 'Untitled sessions';
+            return (
+              <tr key={task.toLowerCase()} class="stacked-row task-row">
+                <th scope="row" class="cell name">
+                  {name}
+                </th>
+                <td class="cell figure" data-kind="Planned">
+                  {shortLength(planned)}
+                </td>
+                <td class="cell figure" data-kind="Real">
+                  <button type="button" class="opens" onClick={() => onOpen(name, sessions)}>
+                    {shortLength(real)}
+                    <span class="unseen">, {name}, open what was in front</span>
+                  </button>
+                </td>
+                <td class="cell figure" data-kind="Focus Work">
+                  {focus === null ? '…' : focus === 0 ? '–' : shortLength(focus)}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </section>
+  );

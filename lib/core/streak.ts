@@ -1,0 +1,28 @@
+import { type Day, dayOf, plusDays } from './day.ts';
+import type { Doc } from './doc.ts';
+import { countsOf, sessionsBegun } from './evidence.ts';
+import type { Sessions } from './phase.ts';
+import { type Schedule, workdayOn } from './schedule.ts';
+import { settingOf } from './settings.ts';
+
+/**
+ * How many work days in a row, up to `now`, had a session that counts. A day off neither breaks the row nor adds to
+ * it, and today breaks it only when it is over. Without a schedule every day is a work day.
+ */
+export function streakAt(counted: ReadonlySet<Day>, schedule: Schedule | null, now: number): number {
+  const today = dayOf(now);
+  const earliest = [...counted].sort()[0] ?? today;
+  let streak = 0;
+  for (let day = today; day >= earliest; day = plusDays(day, -1)) {
+    if (schedule && !workdayOn(schedule, day)) continue;
+    if (counted.has(day)) streak++;
+    else if (day !== today) break;
+  }
+  return streak;
+}
+
+/** The streak as it stands at an instant, by the schedule of today. */
+export function streakOf(doc: Sessions & Pick<Doc, 'setting'>, now: number): number {
+  const counted = sessionsBegun(doc, { from: 0, to: now, now }).filter(countsOf);
+  return streakAt(new Set(counted.map(({ startedAt }) => dayOf(startedAt))), settingOf(doc, 'schedule'), now);
+}

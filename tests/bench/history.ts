@@ -1,0 +1,186 @@
+import { join } from 'node:path';
+import { build } from 'vite';
+import { dayOf, plusDays } from '../../lib/core/day.ts';
+import { addressOf, RANGES, type Range, rangeAt } from '../../lib/core/range.ts';
+import type { Bench } from './bench.ts';
+import { compare, type Figure, middleOf, type Target } from './figures.ts';
+import type * as inside from './history-page.ts';
+import { AT_REST, readPaint, watchSettling } from './paint.ts';
+import { inTurns, rest } from './rounds.ts';
+import { type Sundial, startSundial } from './sundial.ts';
+import type { Tab } from './tab.ts';
+
+const DAYS = 3 * 365;
+const PER_DAY = 914;
+/** Days written at once. */
+const AT_ONCE = 30;
+
+type Inside = typeof inside;
+declare global {
+  var sundialHistory: Inside;
+}
+
+/** Three years of history, a million spans: what it makes slower. Nothing, if all is well. */
+export async function history({ server, sundial, quick }: Bench): Promise<Figure[]> {
+  const { port } = server;
+  const sides = await Promise.all([0, 1, 2].map(() => startSundial(port, sundial, 10)));
+  const [full, none, again] = sides as [Sundial, Sundial, Sundial];
+  try {
+    const code = await storeCode();
+    for (const { desk } of [full, none]) await desk.load(code);
+    const days = quick ? DAYS / 3 : DAYS;
+    for (let before = days; before > 0; before -= AT_ONCE)
+      await full.desk.evaluate(
+        (before, days, perDay) => sundialHistory.fill(before, days, perDay),
+        ...[before, Math.min(AT_ONCE, before), PER_DAY],
+      );
+    const { count, took } = await full.desk.evaluate(() => sundialHistory.count());
+    const many = `with ${count.toLocaleString('en')} spans`;
+    const reports = await reportFigures(full, many, quick);
+    const popups = await popupFigures({ full, none, again }, many, quick);
+    const writes = await writeFigures(full, none, many);
+    return [
+      ...reports,
+      plain(`counting them, ${many}`, took, { of: 'sundial', most: 1000 }),
+      ...popups,
+      ...writes,
+    ];
+  } finally {
+    await Promise.all(sides.map((side) => side.close()));
+  }
+}
+
+/** The product's own store, to be run in a page. */
+async function storeCode(): Promise<string> {
+  const entry = join(import.meta.dirname, 'history-page.ts');
+  const built = await build({
+    configFile: false,
+    logLevel: 'error',
+    build: { write: false, minify: false, lib: { entry, formats: ['iife'], name: 'sundialHistory' } },
+  });
+  const [output] = Array.isArray(built) ? built : [built];
+  if (!output || !('output' in output)) throw new Error('The store could not be built for the page.');
+  return `${output.output[0].code}; globalThis.sundialHistory = sundialHistory; 0`;
+}
+
+const plain = (name: string, sundial: number, target: Target | null): Figure => ({
+  name,
+  unit: 'ms',
+  sundial,
+  bare: null,
+  compared: null,
+  noise: null,
+  target,
+});
+
+const SHOWN = { texts: ['of Focus Work'], focused: false };
+/** The last part that comes: what was in front in its sessions. */
+const ALL_READ = { texts: ['of Focus Work[\\s\\S]*By task(?![\\s\\S]*…)'], focused: false };
+
+async function reportFigures(side: Sundial, many: string, quick: boolean): Promise<Figure[]> {
+  const rounds = quick ? 3 : 10;
+  const ago = plusDays(dayOf(Date.now()), -40);
+  const page = await side.open();
+  await watchSettling(page, SHOWN);
+  const opened = async (tab: Tab, is: Range['is']) => {
+    await tab.show();
+    await tab.goto('about:blank');
+    await rest(100);
+    await tab.goto(side.page(`reports.html#${addressOf(rangeAt(is, ago))}`));
+    const { settled } = await readPaint(tab);
+    if (settled === null) throw new Error(`The ${is} never came.`);
+    return settled;
+  };
+  const samples = await inTurns(
+    Object.fromEntries(RANGES.map((is) => [is, () => opened(page, is)])) as Record<
+      Range['is'],
+      () => Promise<number>
+    >,
+    rounds,
+  );
+  await opened(page, 'day');
+  const turned: number[] = [];
+  for (let round = 0; round < rounds * 2; round++) turned.push(await turn(page));
+  const whole = await side.open();
+  await watchSettling(whole, ALL_READ);
+  const all = await opened(whole, 'year');
+  return [
+    plain(`report, from day to day, ${many}`, middleOf(turned), { of: 'sundial', most: 100 }),
+    ...RANGES.map((is) =>
+      plain(`report of a ${is} opened, ${many}`, middleOf(samples[is]), { of: 'sundial', most: 400 }),
+    ),
+    plain(`report of a year, Focus Work of its sessions too, ${many}`, all, null),
+  ];
+}
+
+/** Presses the key for the day before; milliseconds until it is on the screen. */
+const turn = (tab: Tab): Promise<number> =>
+  tab.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const name = document.querySelector('h1')?.textContent;
+        const since = performance.now();
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => resolve(performance.now() - since);
+        const changes = new MutationObserver(() => {
+          if (document.querySelector('h1')?.textContent === name) return;
+          changes.disconnect();
+          requestAnimationFrame(() => port2.postMessage(null));
+        });
+        changes.observe(document, { subtree: true, childList: true, characterData: true });
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowLeft', bubbles: true }));
+      }),
+  );
+
+async function popupFigures(
+  sides: Record<'full' | 'none' | 'again', Sundial>,
+  many: string,
+  quick: boolean,
+): Promise<Figure[]> {
+  const measurements: Record<string, () => Promise<{ painted: number; settled: number }>> = {};
+  for (const [name, side] of Object.entries(sides)) {
+    const page = await side.open();
+    await watchSettling(page, AT_REST);
+    measurements[name] = async () => {
+      await page.show();
+      await page.goto('about:blank');
+      await rest(100);
+      await page.goto(side.page('popup.html'));
+      const { painted, settled } = await readPaint(page);
+      return { painted, settled: settled ?? Number.NaN };
+    };
+  }
+  const samples = await inTurns(measurements, quick ? 5 : 20);
+  return (['painted', 'settled'] as const).map((what) => {
+    const of = (name: string) => (samples[name] ?? []).map((sample) => sample[what]);
+    return {
+      name: `popup ${what}, ${many} : none`,
+      unit: 'ms',
+      sundial: middleOf(of('full')),
+      bare: null,
+      compared: compare('ratio', of('full'), of('none')),
+      noise: compare('ratio', of('again'), of('none')),
+      target: { of: 'compared', most: 1.1 },
+    };
+  });
+}
+
+async function writeFigures(full: Sundial, none: Sundial, many: string): Promise<Figure[]> {
+  const write = (side: Sundial) => side.desk.evaluate(() => sundialHistory.write(100));
+  const took: Record<'full' | 'none', number[]> = { full: [], none: [] };
+  // In turns, and the other way round, so that none is always first.
+  took.none.push(...(await write(none)));
+  took.full.push(...(await write(full)), ...(await write(full)));
+  took.none.push(...(await write(none)));
+  return [
+    {
+      name: `a span written, ${many} : none`,
+      unit: 'ms',
+      sundial: middleOf(took.full),
+      bare: null,
+      compared: compare('ratio', took.full, took.none),
+      noise: null,
+      target: { of: 'compared', most: 1.25 },
+    },
+  ];
+}
