@@ -83,7 +83,10 @@ export function AssistantHome(props: AssistantHomeProps) {
     if (!hasKeys) return;
     const heard = (event: KeyboardEvent) => {
       if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      if ((event.target as Element | null)?.closest('input, select, textarea, [popover]')) return;
+      if (
+        (event.target as Element | null)?.closest('input:not([type=checkbox]), select, textarea, [popover]')
+      )
+        return;
       const act = pressed.current[event.key];
       if (!act) return;
       event.preventDefault();

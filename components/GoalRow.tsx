@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { shortLength } from '../lib/ui/activity-words.ts';
+import { shortLength } from '../lib/ui/words.ts';
 
 /** What stands behind a figure of the day. */
 interface GoalDetail {

@@ -3,7 +3,7 @@ import type { TargetedSubmitEvent } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { CountsAs } from '../../lib/core/catalogue.ts';
 import { type Site, siteFrom, withoutWww } from '../../lib/core/site.ts';
-import { COUNTS_AS, KINDS } from '../../lib/ui/activity-words.ts';
+import { COUNTS_AS, KINDS } from '../../lib/ui/kinds.ts';
 import { REFUSALS } from '../../lib/ui/refusals.ts';
 
 /** A site or a path of one, typed, and what it counts as. */

@@ -1,5 +1,5 @@
 import type { Rescore } from '../../lib/core/commands.ts';
-import { COUNTS_AS, KINDS } from '../../lib/ui/activity-words.ts';
+import { COUNTS_AS, KINDS } from '../../lib/ui/kinds.ts';
 
 interface BulkProps {
   onChange: (asked: Omit<Rescore, 'site'>) => void;

@@ -1,13 +1,8 @@
 import type { Activity } from '../../lib/core/activities.ts';
 import type { Rescore } from '../../lib/core/commands.ts';
-import {
-  activityName,
-  blockedInWords,
-  COUNTS_AS,
-  categoryName,
-  KINDS,
-  shortLength,
-} from '../../lib/ui/activity-words.ts';
+import { activityName, blockedInWords, categoryName } from '../../lib/ui/activity-words.ts';
+import { COUNTS_AS, KINDS } from '../../lib/ui/kinds.ts';
+import { shortLength } from '../../lib/ui/words.ts';
 
 interface RowProps {
   row: Activity;

@@ -2,12 +2,13 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { LiveRegion } from '../../components/LiveRegion.tsx';
 import { askToNotify, mayNotify } from '../../lib/browser/notices.ts';
-import { ALERTS, type AlertType, type Way, wayOf } from '../../lib/core/alert-types.ts';
+import { ALERTS } from '../../lib/core/alert-table.ts';
+import { type AlertType, type Way, wayOf } from '../../lib/core/alert-types.ts';
 import type { Doc } from '../../lib/core/doc.ts';
 import { settingOf } from '../../lib/core/settings.ts';
-import { shortLength } from '../../lib/ui/activity-words.ts';
 import type { Asking } from '../../lib/ui/asking.ts';
 import { REFUSALS } from '../../lib/ui/refusals.ts';
+import { shortLength } from '../../lib/ui/words.ts';
 
 const WAYS: Record<Way, string> = { notify: 'Feed and notification', feed: 'Feed only', off: 'Off' };
 const MINUTE = 60_000;

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { Stretch, WorkDay } from '../../lib/core/schedule.ts';
-import { shortLength } from '../../lib/ui/activity-words.ts';
+import { shortLength } from '../../lib/ui/words.ts';
 
 interface WeekdayProps {
   /** Sunday is 0. */

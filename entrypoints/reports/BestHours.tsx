@@ -1,8 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { Span } from '../../lib/core/activity.ts';
 import { bestHours } from '../../lib/core/best-hours.ts';
-import { shortLength } from '../../lib/ui/activity-words.ts';
-import { timeOfDay } from '../../lib/ui/words.ts';
+import { shortLength, timeOfDay } from '../../lib/ui/words.ts';
 
 interface BestHoursProps {
   hours: readonly { time: number; spans: Span[] }[];

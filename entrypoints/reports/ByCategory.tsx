@@ -1,6 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { Report } from '../../lib/core/report.ts';
-import { COUNTS_AS, categoryName, shortLength } from '../../lib/ui/activity-words.ts';
+import { categoryName } from '../../lib/ui/activity-words.ts';
+import { COUNTS_AS } from '../../lib/ui/kinds.ts';
+import { shortLength } from '../../lib/ui/words.ts';
 
 type Row = Report['categories'][number];
 

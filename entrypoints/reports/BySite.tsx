@@ -1,7 +1,9 @@
 import { useSignal } from '@preact/signals';
 import type { CountsAs } from '../../lib/core/catalogue.ts';
 import type { Report } from '../../lib/core/report.ts';
-import { COUNTS_AS, categoryName, KINDS, shortLength } from '../../lib/ui/activity-words.ts';
+import { categoryName } from '../../lib/ui/activity-words.ts';
+import { COUNTS_AS, KINDS } from '../../lib/ui/kinds.ts';
+import { shortLength } from '../../lib/ui/words.ts';
 
 interface BySiteProps {
   sites: Report['sites'];

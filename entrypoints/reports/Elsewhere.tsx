@@ -1,7 +1,7 @@
 import type { Offline } from '../../lib/core/offline.ts';
 import type { Between } from '../../lib/core/schedule.ts';
-import { COUNTS_AS, shortLength } from '../../lib/ui/activity-words.ts';
-import { timeOfDay } from '../../lib/ui/words.ts';
+import { COUNTS_AS } from '../../lib/ui/kinds.ts';
+import { shortLength, timeOfDay } from '../../lib/ui/words.ts';
 
 interface ElsewhereProps {
   offline: readonly Offline[];

@@ -1,7 +1,6 @@
 import type { Band } from '../../lib/core/finish-rate.ts';
 import type { KeptUp } from '../../lib/core/kept-up.ts';
 import type { Range } from '../../lib/core/range.ts';
-import { shortLength } from '../../lib/ui/activity-words.ts';
 import {
   bandInWords,
   bandName,
@@ -9,6 +8,7 @@ import {
   resolveInWords,
   streakInWords,
 } from '../../lib/ui/range-words.ts';
+import { shortLength } from '../../lib/ui/words.ts';
 
 interface FinishingProps {
   streak: number;

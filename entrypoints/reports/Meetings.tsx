@@ -1,7 +1,7 @@
 import type { Part } from '../../lib/core/long-report.ts';
 import type { Range } from '../../lib/core/range.ts';
-import { shortLength } from '../../lib/ui/activity-words.ts';
 import { partName } from '../../lib/ui/range-words.ts';
+import { shortLength } from '../../lib/ui/words.ts';
 
 interface MeetingsProps {
   parts: readonly Part[];

@@ -1,6 +1,6 @@
 import type { Range } from '../../lib/core/range.ts';
-import { shortLength } from '../../lib/ui/activity-words.ts';
 import { partName } from '../../lib/ui/range-words.ts';
+import { shortLength } from '../../lib/ui/words.ts';
 import { Dialog } from './Dialog.tsx';
 
 /** What a number of a longer report was added from. */

@@ -1,5 +1,6 @@
 import type { Shares } from '../../lib/core/report.ts';
-import { SHARE_KINDS, SHARES, shortLength } from '../../lib/ui/activity-words.ts';
+import { SHARE_KINDS, SHARES } from '../../lib/ui/activity-words.ts';
+import { shortLength } from '../../lib/ui/words.ts';
 
 interface ShareTableProps {
   /** What a row is: "Hour", "Day", "Month". */

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { keyOf, type Span } from '../../lib/core/activity.ts';
 import type { Standing } from '../../lib/core/report.ts';
-import { awayInWords, shortLength, whyCounted } from '../../lib/ui/activity-words.ts';
+import { awayInWords, whyCounted } from '../../lib/ui/activity-words.ts';
 import { shortDay } from '../../lib/ui/range-words.ts';
-import { timeOfDay } from '../../lib/ui/words.ts';
+import { shortLength, timeOfDay } from '../../lib/ui/words.ts';
 import { Dialog } from './Dialog.tsx';
 
 /** What a number was added from. */

@@ -1,5 +1,6 @@
 import { type Shares, sumOf } from '../../lib/core/report.ts';
-import { SHARES, shortLength } from '../../lib/ui/activity-words.ts';
+import { SHARES } from '../../lib/ui/activity-words.ts';
+import { shortLength } from '../../lib/ui/words.ts';
 
 /** From below: what was wanted stands on the ground. */
 const STACK: (keyof Shares)[] = ['focus', 'offline', 'meeting', 'other', 'personal'];

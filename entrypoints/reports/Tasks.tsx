@@ -1,6 +1,6 @@
 import type { Ran } from '../../lib/core/evidence.ts';
 import type { TaskTime } from '../../lib/core/task-times.ts';
-import { shortLength } from '../../lib/ui/activity-words.ts';
+import { shortLength } from '../../lib/ui/words.ts';
 
 interface TasksProps {
   tasks: readonly TaskTime[];

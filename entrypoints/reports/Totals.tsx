@@ -1,5 +1,6 @@
 import type { Shares } from '../../lib/core/report.ts';
-import { SHARE_KINDS, SHARES, shortLength } from '../../lib/ui/activity-words.ts';
+import { SHARE_KINDS, SHARES } from '../../lib/ui/activity-words.ts';
+import { shortLength } from '../../lib/ui/words.ts';
 
 /** What the colours stand for, with their totals; each opens what it was added from. */
 export const Totals = ({ shares, onOpen }: { shares: Shares; onOpen: (as: keyof Shares) => void }) => (

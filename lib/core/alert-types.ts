@@ -35,92 +35,27 @@ export type AlertType = About['is'];
 const Way = z.enum(['notify', 'feed', 'off']);
 export type Way = z.infer<typeof Way>;
 
-/** All types, when they come, how long they stay, and how they are shown at first. The settings show this table. */
-export const ALERTS: Record<AlertType, { name: string; comes: string; stays: string; first: Way }> = {
-  'goal-half': {
-    name: 'Half of the goal',
-    comes: 'When half of the day’s Focus Work is done.',
-    stays: '8 hours',
-    first: 'feed',
-  },
-  'goal-met': {
-    name: 'Goal met',
-    comes: 'When all of the day’s Focus Work is done.',
-    stays: '8 hours',
-    first: 'notify',
-  },
-  'day-summary': {
-    name: 'The day in short',
-    comes: 'When the workday ends.',
-    stays: 'Until the next workday',
-    first: 'feed',
-  },
-  'after-hours': {
-    name: 'Work after hours',
-    comes: 'After 15 minutes of work outside your hours, where Recharge Time is recorded.',
-    stays: 'Until noon of the next day',
-    first: 'feed',
-  },
-  away: {
-    name: 'You were away',
-    comes: 'When you come back in work hours after 5 minutes to 4 hours.',
-    stays: '4 hours',
-    first: 'feed',
-  },
-  'clear-stretch': {
-    name: 'A clear stretch',
-    comes: 'When 20 minutes or more are free before a meeting.',
-    stays: 'Until the meeting begins',
-    first: 'feed',
-  },
-  'meeting-soon': {
-    name: 'Meeting soon',
-    comes: '10 minutes before a meeting.',
-    stays: 'Until it ends',
-    first: 'notify',
-  },
-  'long-sitting': {
-    name: 'A long stretch without a break',
-    comes: 'After 90 minutes without a break, never in a meeting or a session.',
-    stays: '1 hour',
-    first: 'feed',
-  },
-  'personal-limit': {
-    name: 'Personal time over your limit',
-    comes: 'When Personal time passes the limit you set.',
-    stays: 'Until midnight',
-    first: 'feed',
-  },
-  'new-sites': {
-    name: 'New sites to sort',
-    comes: 'Once a week, when sites you used are in no category.',
-    stays: '3 days',
-    first: 'feed',
-  },
-  'session-summary': {
-    name: 'Session over',
-    comes: 'When a Focus Session begun here is over.',
-    stays: '24 hours',
-    first: 'notify',
-  },
-  rescored: {
-    name: 'Sorted from the block page',
-    comes: 'When you say on the block page that a site is no distraction.',
-    stays: '24 hours',
-    first: 'feed',
-  },
-  'pause-reminder': {
-    name: 'Still paused',
-    comes: 'After two hours of a pause without an end.',
-    stays: 'Until recording goes on',
-    first: 'notify',
-  },
+/** How each type is shown at first. */
+const FIRST: Record<AlertType, Way> = {
+  'goal-half': 'feed',
+  'goal-met': 'notify',
+  'day-summary': 'feed',
+  'after-hours': 'feed',
+  away: 'feed',
+  'clear-stretch': 'feed',
+  'meeting-soon': 'notify',
+  'long-sitting': 'feed',
+  'personal-limit': 'feed',
+  'new-sites': 'feed',
+  'session-summary': 'notify',
+  rescored: 'feed',
+  'pause-reminder': 'notify',
 };
 
 /** The ways of types that are not as at first. */
-export const AlertWays = z.partialRecord(z.enum(Object.keys(ALERTS) as [AlertType, ...AlertType[]]), Way);
+export const AlertWays = z.partialRecord(z.enum(Object.keys(FIRST) as [AlertType, ...AlertType[]]), Way);
 export type AlertWays = z.infer<typeof AlertWays>;
 
 export const NO_WAYS: AlertWays = {};
 
-export const wayOf = (ways: AlertWays, type: AlertType): Way => ways[type] ?? ALERTS[type].first;
+export const wayOf = (ways: AlertWays, type: AlertType): Way => ways[type] ?? FIRST[type];

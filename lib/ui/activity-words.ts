@@ -1,5 +1,4 @@
 import type { Away, Span } from '../core/activity.ts';
-import type { CountsAs } from '../core/catalogue.ts';
 import type { Evidence, Ran, Seen } from '../core/evidence.ts';
 import type { Report, Shares, Standing } from '../core/report.ts';
 import { allOf } from '../core/report.ts';
@@ -8,17 +7,8 @@ import type { Level } from '../core/session.ts';
 import type { Site } from '../core/site.ts';
 import { HOUR, MINUTE } from '../core/time.ts';
 import type { KeptOut } from './kept-out.ts';
-import { counted, lengthInWords, timeOfDay } from './words.ts';
-
-/** What time counts as, in the order it is shown in. */
-export const COUNTS_AS: Record<CountsAs, string> = {
-  focus: 'Focus Work',
-  meeting: 'Meetings',
-  other: 'Other Work',
-  personal: 'Personal',
-};
-
-export const KINDS = Object.keys(COUNTS_AS) as CountsAs[];
+import { COUNTS_AS } from './kinds.ts';
+import { counted, lengthInWords, shortLength, timeOfDay } from './words.ts';
 
 /** What a total is of: the same, and what was done away from the browser. */
 export const SHARES: Record<keyof Shares, string> = { ...COUNTS_AS, offline: 'Offline' };
@@ -80,15 +70,6 @@ const BLOCKED: Record<Level, string> = {
 
 /** From which level on sessions block something. */
 export const blockedInWords = (from: Level | null): string => BLOCKED[from ?? 'nothing'];
-
-/** A length as figures: "4 h 18 m", "52 m"; below a minute in seconds. */
-export function shortLength(length: number): string {
-  if (length < MINUTE) return `${Math.round(length / 1000)} s`;
-  const minutes = Math.round(length / MINUTE);
-  const hours = Math.floor(minutes / 60);
-  const rest = minutes % 60;
-  return [hours > 0 && `${hours} h`, rest > 0 && `${rest} m`].filter(Boolean).join(' ');
-}
 
 const AWAY: Record<Away, string> = {
   off: 'Recording was switched off.',
@@ -208,10 +189,3 @@ export function knockedInWords({ visits, sites }: KeptOut): string {
   );
   return `${counted(visits, 'visit')} kept out${named.length > 0 ? `: ${named.join(', ')}` : ''}.`;
 }
-
-const longDate = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
-const withYear = new Intl.DateTimeFormat(undefined, { dateStyle: 'full' });
-
-/** "Tuesday, 17 November", with the year where it is another. */
-export const dayName = (instant: number, isThisYear: boolean): string =>
-  (isThisYear ? longDate : withYear).format(instant);

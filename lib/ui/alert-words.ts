@@ -1,7 +1,6 @@
 import type { About } from '../core/alert-types.ts';
 import { MINUTE } from '../core/time.ts';
-import { shortLength } from './activity-words.ts';
-import { counted, lengthInWords, timeOfDay } from './words.ts';
+import { counted, lengthInWords, shortLength, timeOfDay } from './words.ts';
 
 /** What an alert says. `shift`: see `Shown`. */
 export function alertInWords(about: About, now: number, shift: number): { title: string; line: string } {

@@ -1,5 +1,6 @@
 import type { Activity } from '../core/activities.ts';
-import { activityName, COUNTS_AS, categoryName, KINDS } from './activity-words.ts';
+import { activityName, categoryName } from './activity-words.ts';
+import { COUNTS_AS, KINDS } from './kinds.ts';
 
 export const FILTERS = { all: 'All', new: 'New', own: 'Changed by me', categories: 'Categories' } as const;
 export type Filter = keyof typeof FILTERS;

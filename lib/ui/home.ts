@@ -8,10 +8,9 @@ import { type Between, hoursAt, workdayOn } from '../core/schedule.ts';
 import { settingOf } from '../core/settings.ts';
 import { HOUR, MINUTE } from '../core/time.ts';
 import type { Today } from '../core/today.ts';
-import { shortLength } from './activity-words.ts';
 import { faceOf, type ModeFace } from './mode-words.ts';
 import type { Shown } from './shown.ts';
-import { counted, timeOfDay } from './words.ts';
+import { counted, shortLength, timeOfDay } from './words.ts';
 
 /** What the Assistant knows of the day, beside the document. */
 export interface DayRead {

@@ -1,6 +1,6 @@
 import type { Command } from '../core/commands.ts';
 import type { Choice } from '../core/menu.ts';
-import { COUNTS_AS } from './activity-words.ts';
+import { COUNTS_AS } from './kinds.ts';
 import { rescoredInWords } from './rescored-words.ts';
 
 /** A line of a menu: what is asked for or opened by it, a heading for the lines under it, or what parts them. */

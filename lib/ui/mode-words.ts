@@ -3,8 +3,7 @@ import { allOf } from '../core/report.ts';
 import type { Between } from '../core/schedule.ts';
 import { HOUR, MINUTE } from '../core/time.ts';
 import type { Today } from '../core/today.ts';
-import { dayName } from './activity-words.ts';
-import { timeOfDay } from './words.ts';
+import { dayName, timeOfDay } from './words.ts';
 
 /** A figure with its units apart, so that they can be drawn smaller: [['2', 'h'], ['56', 'm']]. */
 export type Figure = [figure: string, unit: string][];
@@ -33,16 +32,13 @@ function figureOf(length: number): Figure {
       ];
 }
 
-const DAY_AND_TIME = new Intl.DateTimeFormat(undefined, {
-  weekday: 'long',
-  hour: 'numeric',
-  minute: '2-digit',
-});
+const dayAndTime = (instant: number): string =>
+  new Intl.DateTimeFormat(undefined, { weekday: 'long', hour: 'numeric', minute: '2-digit' }).format(instant);
 
 /** "17:30", or "Wednesday 09:00" when that is another day; with the date when it is over a week away. */
 function whenever(instant: number, machineNow: number): string {
   if (new Date(instant).toDateString() === new Date(machineNow).toDateString()) return timeOfDay(instant);
-  if (instant - machineNow < 6 * 24 * HOUR) return DAY_AND_TIME.format(instant);
+  if (instant - machineNow < 6 * 24 * HOUR) return dayAndTime(instant);
   return `${dayName(instant, new Date(instant).getFullYear() === new Date(machineNow).getFullYear())}, ${timeOfDay(instant)}`;
 }
 

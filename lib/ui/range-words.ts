@@ -5,8 +5,7 @@ import type { LongReport, Part } from '../core/long-report.ts';
 import { boundsOfRange, type Range } from '../core/range.ts';
 import { allOf } from '../core/report.ts';
 import { HOUR } from '../core/time.ts';
-import { dayName, shortLength } from './activity-words.ts';
-import { counted } from './words.ts';
+import { counted, dayName, shortLength } from './words.ts';
 
 export const RANGE_NAMES: Record<Range['is'], string> = {
   day: 'Day',

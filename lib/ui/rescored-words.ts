@@ -1,6 +1,7 @@
 import type { Rescore } from '../core/commands.ts';
 import type { Site } from '../core/site.ts';
-import { activityName, COUNTS_AS } from './activity-words.ts';
+import { activityName } from './activity-words.ts';
+import { COUNTS_AS } from './kinds.ts';
 import { counted } from './words.ts';
 
 /** What was asked of some sites, categories among them. */

@@ -1,8 +1,8 @@
 import { parse } from 'papaparse';
 import { type Doc, each, type Score } from '../core/doc.ts';
 import { type Site, siteFrom, typed, withoutWww } from '../core/site.ts';
-import { COUNTS_AS, KINDS } from './activity-words.ts';
 import { csvOf } from './csv.ts';
+import { COUNTS_AS, KINDS } from './kinds.ts';
 
 /** The columns of a file of scores. */
 const FIELDS = ['site', 'counts as', 'communication'] as const;

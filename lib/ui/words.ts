@@ -37,3 +37,26 @@ export function lengthInWords(length: number): string {
 
 /** Whether a task wants smaller letters. */
 export const isLong = (task: string): boolean => task.length > 48;
+
+/** A length as figures: "4 h 18 m", "52 m"; below a minute in seconds. */
+export function shortLength(length: number): string {
+  if (length < MINUTE) return `${Math.round(length / 1000)} s`;
+  const minutes = Math.round(length / MINUTE);
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  return [hours > 0 && `${hours} h`, rest > 0 && `${rest} m`].filter(Boolean).join(' ');
+}
+
+const days: { [year: string]: Intl.DateTimeFormat } = {};
+
+/** "Tuesday, 17 November", with the year where it is another. */
+export function dayName(instant: number, isThisYear: boolean): string {
+  const key = String(isThisYear);
+  days[key] ??= new Intl.DateTimeFormat(undefined, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...(isThisYear ? {} : { year: 'numeric' }),
+  });
+  return days[key].format(instant);
+}

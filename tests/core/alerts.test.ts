@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Alert } from '../../lib/core/alert.ts';
-import { About, ALERTS, type AlertType } from '../../lib/core/alert-types.ts';
+import { ALERTS } from '../../lib/core/alert-table.ts';
+import { About, type AlertType } from '../../lib/core/alert-types.ts';
 import { dueAlerts, feedAt, isNotified, nextAlertAt, type Situation } from '../../lib/core/alerts.ts';
 import type { Change } from '../../lib/core/doc.ts';
 import type { Meeting } from '../../lib/core/meeting.ts';

@@ -56,7 +56,9 @@ describe('recording', () => {
   async function visit(address: string): Promise<Span | undefined> {
     const visited = await browser.open(address);
     await until('it is there', () => sites.seen(address).ran.length > 0);
-    await visited.run('void (document.title = "A plan")');
+    await until('it has a title', () =>
+      visited.run<boolean>('Boolean((document.title = "A plan"))').catch(() => false),
+    );
     await still(1500);
     await browser.ask({ do: 'look' });
     await visited.close();
