@@ -26,6 +26,15 @@ export const COUNTING: readonly { rule: string; because: string }[] = [
     because: 'What was not seen is not counted.',
   },
   {
+    rule: 'In a pause nothing is recorded, and nothing outside your work hours or in their breaks; a Focus Session counts at any hour.',
+    because:
+      'What was not recorded cannot be recovered. Recharge Time can be recorded too, if you want that. Where no hours are set, all time is work.',
+  },
+  {
+    rule: 'Towards the goal counts Focus Work in work hours and in Focus Sessions, and the offline work you add.',
+    because: 'What is done in meetings or after hours shows in the reports, and moves no goal.',
+  },
+  {
     rule: 'What was in front for less than a second is not noted.',
     because: 'It was on the way to something else.',
   },
