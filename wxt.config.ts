@@ -171,6 +171,17 @@ export default defineConfig({
     build: { target, cssTarget: target, modulePreload: false, sourcemap: false },
   }),
   hooks: {
+    // What must be there at once is built by itself, and carries nothing that only other pages need.
+    'entrypoints:grouped': (_, groups) => {
+      for (const [at, group] of groups.entries()) {
+        if (!Array.isArray(group)) continue;
+        const named = (names: string[]) => group.filter(({ name }) => names.includes(name));
+        const parts = [named(['blocked']), named(['popup', 'sidepanel'])].filter(({ length }) => length > 0);
+        const rest = group.filter((page) => !parts.flat().includes(page));
+        groups.splice(at, 1, ...parts, ...(rest.length > 0 ? [rest] : []));
+        return;
+      }
+    },
     'build:manifestGenerated': ({ config }, manifest) => {
       if (config.browser !== 'safari') return;
       // Safari wants an event page where WXT writes a service worker, and has neither a side panel nor idle.

@@ -5,7 +5,6 @@ import type { Asking } from '../lib/ui/asking.ts';
 import { type DayRead, homeAt, lastGap } from '../lib/ui/home.ts';
 import type { Shown } from '../lib/ui/shown.ts';
 import { AssistantHome } from './AssistantHome.tsx';
-import { AssistantSession } from './AssistantSession.tsx';
 import { EngineLine } from './EngineLine.tsx';
 import type { MenuItem } from './GearMenu.tsx';
 import { LiveRegion } from './LiveRegion.tsx';
@@ -38,13 +37,22 @@ const HOME: View = { is: 'home' };
 const later = signal<{
   Prep?: typeof import('./AssistantPrep.tsx').AssistantPrep;
   Offline?: typeof import('./OfflineWork.tsx').OfflineWork;
+  Session?: typeof import('./AssistantSession.tsx').AssistantSession;
 }>({});
 
 async function fetchFor(view: View): Promise<void> {
+  // What comes after prep is there by then.
+  if (view.is === 'prep') await fetchSession();
   if (view.is === 'prep' && !later.value.Prep)
     later.value = { ...later.value, Prep: (await import('./AssistantPrep.tsx')).AssistantPrep };
   if (view.is === 'offline' && !later.value.Offline)
     later.value = { ...later.value, Offline: (await import('./OfflineWork.tsx')).OfflineWork };
+}
+
+/** The session's own page; before the first picture where one runs already. */
+export async function fetchSession(): Promise<void> {
+  if (!later.value.Session)
+    later.value = { ...later.value, Session: (await import('./AssistantSession.tsx')).AssistantSession };
 }
 
 /** The day at rest, the way into a session, the session while one runs. The same wherever it is shown. */
@@ -62,6 +70,7 @@ export function Assistant({ shown, day, asking, site, menu, onRestart, ...ways }
   const phase = useComputed(() => shown.value?.phase.is);
   const phaseBefore = useRef(phase.peek());
   useSignalEffect(() => {
+    if (phase.value === 'focusing') void fetchSession();
     // What was pressed is gone; the keyboard goes on from the top, never from the way out.
     if (phase.value === 'focusing' && phaseBefore.current === 'resting') {
       view.value = HOME;
@@ -96,7 +105,7 @@ export function Assistant({ shown, day, asking, site, menu, onRestart, ...ways }
   const common = { shown: now, day: day.value, asking };
   const home = homeAt(now, day.value);
   const at = view.value;
-  const { Prep, Offline } = later.value;
+  const { Prep, Offline, Session } = later.value;
   return (
     <>
       {now.unreadable ? (
@@ -104,7 +113,7 @@ export function Assistant({ shown, day, asking, site, menu, onRestart, ...ways }
       ) : at.is === 'offline' && Offline ? (
         <Offline doc={now.doc} asking={asking} from={at.from} to={at.to} onClose={onHome} />
       ) : now.phase.is === 'focusing' ? (
-        <AssistantSession {...common} phase={now.phase} menu={menu} onAllow={ways.onAllow} />
+        Session && <Session {...common} phase={now.phase} menu={menu} onAllow={ways.onAllow} />
       ) : at.is === 'prep' && Prep ? (
         <Prep
           shown={now}

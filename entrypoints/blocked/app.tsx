@@ -81,9 +81,8 @@ const Page = () => (
   />
 );
 
-/** Fills the page; framed, it would vouch for what stands around it. */
-export async function showBlockPage(): Promise<void> {
-  if (top !== self) return;
+// Framed, the page would vouch for what stands around it.
+if (top === self) {
   onState(take);
   void visit(takeFresh(isKept));
   take(await readState(firstRead));

@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import { render } from 'preact';
-import { Assistant } from '../../components/Assistant.tsx';
+import { Assistant, fetchSession } from '../../components/Assistant.tsx';
 import { onDay, readDay } from '../../lib/browser/day.ts';
 import { firstRead } from '../../lib/browser/first.ts';
 import { onMeetings, readMeetings } from '../../lib/browser/meetings.ts';
@@ -64,6 +64,7 @@ const [[firstToday, firstMeetings], stateRead] = await Promise.all([firstDay, re
 today.value = firstToday;
 showMeetings(firstMeetings);
 show(stateRead);
+if (shown.value?.phase.is === 'focusing') await fetchSession();
 /** A popup has done its part once something else is shown. */
 const leadingTo = (open: () => Promise<unknown>) => () =>
   void open().then(isPopup ? close : null, console.error);
