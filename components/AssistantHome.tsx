@@ -1,13 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Command } from '../lib/core/commands.ts';
+import type { Command, Refusal } from '../lib/core/commands.ts';
 import { allOf } from '../lib/core/report.ts';
 import { settingOf } from '../lib/core/settings.ts';
 import type { Asking } from '../lib/ui/asking.ts';
 import { lastSessionInWords } from '../lib/ui/finished.ts';
 import { type DayRead, goalAt, type Home, tomorrowAt } from '../lib/ui/home.ts';
 import type { Figure } from '../lib/ui/mode-words.ts';
-import { REFUSALS } from '../lib/ui/refusals.ts';
 import type { Shown } from '../lib/ui/shown.ts';
 import { timeOfDay } from '../lib/ui/words.ts';
 import { DayArc } from './DayArc.tsx';
@@ -38,6 +37,10 @@ interface AssistantHomeProps {
 
 const ICONS = { work: BRIEFCASE, meeting: VIDEO, recharge: MOON, pause: CIRCLE_PAUSE } as const;
 
+/** Words that are seldom needed, fetched when they are. */
+const whyNot = async (because: Refusal): Promise<string> =>
+  (await import('../lib/ui/refusals.ts')).REFUSALS[because];
+
 const FigureWords = ({ figure }: { figure: Figure | string }) =>
   typeof figure === 'string' ? (
     <p class="figure words">{figure}</p>
@@ -66,7 +69,7 @@ export function AssistantHome(props: AssistantHomeProps) {
 
   async function obey(command: Command) {
     const answer = await asking.ask(command);
-    refusal.value = answer.is === 'refused' ? REFUSALS[answer.because] : '';
+    refusal.value = answer.is === 'refused' ? await whyNot(answer.because) : '';
   }
 
   // One way to everything: a letter for each of the things that can be pressed.

@@ -4,12 +4,13 @@ import type { Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Span } from '../../lib/core/activity.ts';
 import { boundsOf, dayOf, stepFrom } from '../../lib/core/day.ts';
+import { settingOf } from '../../lib/core/settings.ts';
 import { HOUR, MINUTE } from '../../lib/core/time.ts';
 import { awaySpan, pageSpan } from '../spans.ts';
 import { launchChromium } from './chromium.ts';
 import { until } from './poll.ts';
 import { reportIn } from './report-page.ts';
-import { forgetAll, heldBy, store } from './session-time.ts';
+import { forgetAll, heldBy, store, stored } from './session-time.ts';
 import { openSites, type Sites } from './sites.ts';
 import { putSpans } from './spans.ts';
 
@@ -200,7 +201,7 @@ describe('the report of a day', () => {
 
   test('is opened from the Assistant, once', async () => {
     await tab.goto(`${browser.home}sidepanel.html`);
-    await until('the Assistant shows', async () => (await report.buttons()).includes('Begin session'));
+    await until('the Assistant shows', async () => (await report.buttons()).includes('Focus'));
     const reports = async () => (await browser.addresses()).filter((each) => each.includes('reports.html'));
     await report.press('Today’s report');
     await until('the report is there', async () => (await reports()).length === 1);
@@ -328,15 +329,18 @@ describe('the report of something longer', () => {
   });
 
   test('keeps to the mouse when single keys are switched off', async () => {
+    // Null before anything was ever set.
+    const keys = async () =>
+      (await stored(browser, 'kept')) === null ? null : settingOf((await heldBy(browser)).doc, 'keys');
     await openRange('2026-W11');
     await tab.click('.counting:last-child > .link');
     await tab.click('.keys-on');
-    await until('it is written', async () => (await heldBy(browser)).doc.setting.keys?.value === false);
+    await until('it is written', async () => (await keys()) === false);
     await tab.keyboard.press('y');
     await tab.keyboard.press('ArrowLeft');
     expect(tab.url()).toMatch(/#2026-W11$/);
     await tab.click('.keys-on');
-    await until('they are on again', async () => (await heldBy(browser)).doc.setting.keys?.value === true);
+    await until('they are on again', async () => (await keys()) === true);
     await until('they are heard', async () => {
       await tab.keyboard.press('y');
       return tab.url().endsWith('#2026');
