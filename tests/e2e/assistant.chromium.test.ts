@@ -311,6 +311,37 @@ describe('in a session, the Assistant', () => {
   });
 });
 
+describe('a key, on any page', () => {
+  /** As the browser does when the key is pressed; the worker is awake by then. */
+  async function press(shortcut: 'begin-session' | 'pause') {
+    await browser.ask({ do: 'look' });
+    await browser.inWorkers(`chrome.commands.onCommand.dispatch(${JSON.stringify(shortcut)})`);
+  }
+
+  test('begins a session as it was prepared, and shows it where one runs already', async () => {
+    await browser.ask({ do: 'prepare', prep: { task: 'Pricing page', minutes: 45, level: 'nothing' } });
+    await press('begin-session');
+    await until('the session runs', async () => (await heldBy(browser)).phase.is === 'focusing');
+    const { phase } = await heldBy(browser);
+    expect(phase).toMatchObject({ session: { task: 'Pricing page', level: 'nothing' } });
+    await press('begin-session');
+    await until('the Assistant is there', async () =>
+      (await browser.addresses()).includes(`${browser.home}sidepanel.html`),
+    );
+    await browser.tidy();
+  });
+
+  test('pauses, and resumes', async () => {
+    await browser.ask({ do: 'prepare', prep: { task: '', minutes: 25, level: 'nothing' } });
+    const untils = async () =>
+      Object.values((await heldBy(browser)).doc.pause).map(({ value }) => value?.until ?? null);
+    await press('pause');
+    await until('it is paused', async () => (await untils()).join() === '' && (await untils()).length === 1);
+    await press('pause');
+    await until('it is not', async () => Number((await untils())[0]) > 0);
+  });
+});
+
 describe('the Assistant in a window of its own', () => {
   test('is opened from the menu, and floats the time that is left', async () => {
     await browser.ask({ do: 'start', task: 'Pricing page', minutes: 25, level: 'nothing' });
