@@ -29,7 +29,7 @@ type View =
   | { is: 'home' }
   | { is: 'prep'; minutes: number | null }
   /** By the machine's clock. */
-  | { is: 'offline'; from: number; to: number };
+  | { is: 'offline'; from: number | null; to: number | null };
 
 const HOME: View = { is: 'home' };
 
@@ -100,7 +100,8 @@ export function Assistant({ shown, day, asking, site, menu, onRestart, ...ways }
   };
   const onOffline = (from: number | null, to: number | null) => {
     const gap = lastGap(now, day.value);
-    void goTo({ is: 'offline', from: (from ?? gap.from) - now.shift, to: (to ?? gap.to) - now.shift });
+    const machine = (instant: number | undefined) => (instant === undefined ? null : instant - now.shift);
+    void goTo({ is: 'offline', from: machine(from ?? gap?.from), to: machine(to ?? gap?.to) });
   };
   const common = { shown: now, day: day.value, asking };
   const home = homeAt(now, day.value);

@@ -64,6 +64,8 @@ export function AssistantHome(props: AssistantHomeProps) {
   const focusButton = useRef<HTMLButtonElement>(null);
   const goal = goalAt(shown, day);
   const isPaused = mode.is === 'paused';
+  const isOnCard = (meeting: string) =>
+    alerts.some(({ about }) => about.is === 'meeting-soon' && about.id === meeting);
   const hasHours = settingOf(doc, 'schedule') !== null;
   const last = lastSessionInWords(doc, now, shift);
 
@@ -128,6 +130,15 @@ export function AssistantHome(props: AssistantHomeProps) {
               Resume now
             </button>
           )}
+          {mode.is === 'meeting' && mode.call.id !== null && !isOnCard(mode.call.id) && (
+            <button
+              type="button"
+              class="resume"
+              onClick={() => mode.call.id && void obey({ do: 'adjourn', meeting: mode.call.id })}
+            >
+              This meeting ended early
+            </button>
+          )}
           {mode.is === 'work' && !hasHours && (
             <button type="button" class="resume" onClick={props.onOpenHours}>
               Set work hours
@@ -166,6 +177,7 @@ export function AssistantHome(props: AssistantHomeProps) {
           </div>
         )}
         <Feed
+          meetings={day.meetings}
           alerts={alerts.filter(({ about }) => about.is !== 'session-summary' || !last)}
           now={now}
           shift={shift}

@@ -2,10 +2,9 @@ import { useSignal } from '@preact/signals';
 import type { TargetedSubmitEvent } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { prepOf } from '../lib/core/doc.ts';
-import { hoursAt } from '../lib/core/schedule.ts';
-import { LONGEST, PRESETS, SHORTEST } from '../lib/core/session.ts';
-import { settingOf } from '../lib/core/settings.ts';
+import { PRESETS } from '../lib/core/session.ts';
 import { MINUTE } from '../lib/core/time.ts';
+import { workLeftAt } from '../lib/core/work-left.ts';
 import { agreementFor } from '../lib/ui/agreement.ts';
 import type { Asking } from '../lib/ui/asking.ts';
 import { createDraft } from '../lib/ui/draft.ts';
@@ -30,15 +29,6 @@ interface AssistantPrepProps {
   minutes: number | null;
   onAllow: () => void;
   onBack: () => void;
-}
-
-/** Whole minutes until the workday ends; null when that is no length a session can have. */
-function workLeftAt(doc: Shown['doc'], now: number): number | null {
-  const schedule = settingOf(doc, 'schedule');
-  const hours = schedule && hoursAt(schedule, now);
-  if (!hours || hours.is === 'off') return null;
-  const minutes = Math.round((hours.workday.to - now) / MINUTE);
-  return minutes >= SHORTEST && minutes <= LONGEST ? minutes : null;
 }
 
 /** A "Begin session" that takes longer than this says that it is on its way. */

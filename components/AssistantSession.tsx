@@ -35,7 +35,7 @@ export function AssistantSession({ shown, phase, day, asking, menu, onAllow }: A
   const { doc, now, shift, health } = shown;
   const { id, session, endsAt } = phase;
   const refusal = useSignal('');
-  const waiting = alertsAt(doc, now).length;
+  const waiting = alertsAt(doc, day.meetings, now).length;
   const wayOut = wayOutAt(session, now);
   const left = endsAt - now;
   const keptOut = keptOutOf(doc, id);

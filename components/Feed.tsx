@@ -1,6 +1,7 @@
 import type { About } from '../lib/core/alert-types.ts';
 import type { Told } from '../lib/core/alerts.ts';
 import type { Command } from '../lib/core/commands.ts';
+import type { Meeting } from '../lib/core/meeting.ts';
 import { MINUTE } from '../lib/core/time.ts';
 import { alertInWords } from '../lib/ui/alert-words.ts';
 import { timeOfDay } from '../lib/ui/words.ts';
@@ -31,6 +32,8 @@ interface FeedWays {
 
 interface FeedProps extends FeedWays {
   alerts: readonly Told[];
+  /** Those of the calendars, which alone know what they are called. */
+  meetings: readonly Meeting[];
   now: number;
   /** See `Shown`. */
   shift: number;
@@ -58,7 +61,12 @@ const LOOKS: Record<About['is'], { icon: string; tone: Tone }> = {
 
 const SHORT_SESSION = 25;
 
-function actionsOf({ id, about }: Told, now: number, ways: FeedWays): AlertAction[] {
+function actionsOf(
+  { id, about }: Told,
+  meetings: readonly Meeting[],
+  now: number,
+  ways: FeedWays,
+): AlertAction[] {
   const dismiss = () => ways.obey({ do: 'dismiss', alert: id });
   switch (about.is) {
     case 'day-summary':
@@ -80,7 +88,7 @@ function actionsOf({ id, about }: Told, now: number, ways: FeedWays): AlertActio
       ];
     }
     case 'meeting-soon': {
-      const { link } = about;
+      const link = meetings.find((meeting) => meeting.id === about.id)?.link;
       return [
         ...(link ? [{ label: 'Join', onChoose: () => ways.onOpenLink(link) }] : []),
         ...(about.from <= now
@@ -113,7 +121,7 @@ function actionsOf({ id, about }: Told, now: number, ways: FeedWays): AlertActio
 }
 
 /** The alerts that live. Up and down go from one to the next, Delete is done with one. */
-export function Feed({ alerts, now, shift, quiet, ...ways }: FeedProps) {
+export function Feed({ alerts, meetings, now, shift, quiet, ...ways }: FeedProps) {
   function move(event: KeyboardEvent & { currentTarget: HTMLElement }) {
     const cards = [...event.currentTarget.children] as HTMLElement[];
     const at = cards.findIndex((card) => card.contains(event.target as Node));
@@ -140,7 +148,7 @@ export function Feed({ alerts, now, shift, quiet, ...ways }: FeedProps) {
       ) : (
         <ul class="alerts" onKeyDown={move}>
           {alerts.map((told) => {
-            const { title, line } = alertInWords(told.about, now, shift);
+            const { title, line } = alertInWords(told.about, meetings, now, shift);
             return (
               <AlertCard
                 key={told.id}
@@ -149,7 +157,7 @@ export function Feed({ alerts, now, shift, quiet, ...ways }: FeedProps) {
                 line={line}
                 time={told.about.is === 'meeting-soon' ? '' : timeOfDay(told.at - shift)}
                 isPinned={told.about.is === 'meeting-soon'}
-                actions={actionsOf(told, now, ways)}
+                actions={actionsOf(told, meetings, now, ways)}
                 onDismiss={() => ways.obey({ do: 'dismiss', alert: told.id })}
               />
             );

@@ -14,9 +14,9 @@ import { ARROW_LEFT } from './icons.ts';
 interface OfflineWorkProps {
   doc: Pick<Doc, 'offline'>;
   asking: Asking;
-  /** What the form begins with, by the machine's clock. */
-  from: number;
-  to: number;
+  /** What the form begins with, by the machine's clock; null: nobody knows. */
+  from: number | null;
+  to: number | null;
   onClose: () => void;
 }
 
@@ -39,9 +39,9 @@ export function OfflineWork({ doc, asking, from: first, to: last, onClose }: Off
   const id = useSignal<string | null>(null);
   const what = useSignal('');
   const as = useSignal<Offline['as']>('focus');
-  const day = useSignal(dayOf(first));
-  const from = useSignal(timeField(first));
-  const to = useSignal(timeField(last));
+  const day = useSignal(dayOf(first ?? Date.now()));
+  const from = useSignal(first === null ? '' : timeField(first));
+  const to = useSignal(last === null ? '' : timeField(last));
   const refusal = useSignal('');
   const entries = each(doc, 'offline')
     .filter(([, entry]) => dayOf(entry.from) === day.value)
@@ -201,7 +201,7 @@ export function OfflineWork({ doc, asking, from: first, to: last, onClose }: Off
         )}
       </main>
       <footer class="begin">
-        <p class="agreement">Up to 4 hours an entry, and never in the future.</p>
+        <p class="agreement">Up to 4 hours, of the last seven days. What was recorded then counts once.</p>
         <button type="submit" class="sun-button">
           {id.value === null ? 'Save' : 'Save the change'}
         </button>

@@ -9,6 +9,7 @@ import { createShow } from '../lib/background/show.ts';
 import { createTracker, type TrackerPorts } from '../lib/background/tracker.ts';
 import { onAlarm, setAlarm, setCalendarAlarm, setHeartbeat } from '../lib/browser/alarms.ts';
 import { fetchCalendar, readCalendars, saveCalendars, saveMeetings } from '../lib/browser/calendars.ts';
+import { readToday } from '../lib/browser/day.ts';
 import { digest } from '../lib/browser/digest.ts';
 import { frontNow, onFront } from '../lib/browser/front.ts';
 import { keepGuards, setGuards } from '../lib/browser/guards.ts';
@@ -30,7 +31,6 @@ import {
   readHealth,
   readKeptFrom,
   readShown,
-  readToday,
   readTrail,
   save,
   saveClock,
@@ -44,24 +44,32 @@ import {
 import { cover, coverFrames, onSight, openTabs, type Tab, tabOf, watchTabs } from '../lib/browser/tabs.ts';
 import { onWake } from '../lib/browser/wake.ts';
 import { readCalendar } from '../lib/calendar/read.ts';
-import { type Known, knownOf, pageOf } from '../lib/core/activity.ts';
+import { type Known, keyOf, knownOf, pageOf } from '../lib/core/activity.ts';
 import type { Answer } from '../lib/core/answer.ts';
 import { type Catalogue, parseCatalogue } from '../lib/core/catalogue.ts';
 import type { Command } from '../lib/core/commands.ts';
 import { EMPTY, each, prepOf } from '../lib/core/doc.ts';
 import { type Forgetting, recordedSite } from '../lib/core/forget.ts';
 import { clockAt, type Glance } from '../lib/core/kept.ts';
-import { callAt, heldMeetings, leftOf } from '../lib/core/meeting.ts';
+import { callAt, callOnPage, heldMeetings, leftOf } from '../lib/core/meeting.ts';
 import { duringAt, turnsBetween } from '../lib/core/mode.ts';
 import { pauseAt } from '../lib/core/pause.ts';
 import { phaseAt } from '../lib/core/phase.ts';
 import { settingOf } from '../lib/core/settings.ts';
 import { placeOf } from '../lib/core/site.ts';
 import { SECOND } from '../lib/core/time.ts';
+import { workLeftAt } from '../lib/core/work-left.ts';
 import { forgetAll } from '../lib/store/database.ts';
 import { copyOf, dropCopies, keepCopy } from '../lib/store/feeds.ts';
 import { addToHistory, forgetHistory } from '../lib/store/history.ts';
-import { forgetSpans, keepSpans, spansBetween, spansInAll } from '../lib/store/spans.ts';
+import {
+  forgetSpans,
+  keepSpans,
+  rollupsBetween,
+  spansBetween,
+  spansInAll,
+  spansWithin,
+} from '../lib/store/spans.ts';
 import { alertInWords } from '../lib/ui/alert-words.ts';
 import { MENU, signOf } from '../lib/ui/menu-words.ts';
 
@@ -69,7 +77,15 @@ const HALF_TIME = 26 * SECOND;
 /** Nothing is to be recorded. */
 const OFF = { front: { is: 'away', because: 'off' }, isHeard: false } as const;
 /** Commands after which other things are recorded, or as something else. */
-const TURNING: ReadonlySet<Command['do']> = new Set(['set', 'pause', 'resume', 'adjourn']);
+const TURNING: ReadonlySet<Command['do']> = new Set([
+  'set',
+  'start',
+  'cancel',
+  'end',
+  'pause',
+  'resume',
+  'adjourn',
+]);
 /** Commands after which the day comes to something else, or other alerts follow. */
 const ADDING: ReadonlySet<Command['do']> = new Set([
   'set',
@@ -153,7 +169,7 @@ export default defineBackground(() => {
   async function meetings(doc: Glance['doc'], now: number) {
     const [read, today] = await Promise.all([readMeetings(), readToday()]);
     const all = heldMeetings(read?.meetings ?? [], leftOf(doc));
-    return { all, call: callAt(all, today, now) };
+    return { all, today, call: callAt(all, today, now) };
   }
   /** By the clock that sessions run by, so that a session's evidence is in its own time. */
   async function sight(seen: number | null): ReturnType<TrackerPorts['sight']> {
@@ -162,20 +178,22 @@ export default defineBackground(() => {
     if (!glimpsed) return { sight: { ...OFF, now: machineNow() }, turns: [] };
     const { now } = clockAt(glimpsed.doc, glimpsed.clock, machineNow());
     const { doc } = glimpsed;
-    const { all, call } = await meetings(doc, now);
+    const { all, today } = await meetings(doc, now);
     const turns = seen === null ? [] : turnsBetween(doc, all, seen, now);
-    const during = duringAt(doc, call, now);
+    const planned = callAt(all, null, now);
     const titles = settingOf(doc, 'titles');
+    const found = await frontNow(settingOf(doc, 'sound'), async (address, title) => {
+      const at = await knownAt(address, glimpsed);
+      if (!at) return null;
+      const site = keyOf(at);
+      const from = today?.call?.site === site ? today.call.from : now;
+      // What is in front itself says whether it is a meeting, and not what was there before.
+      const during = duringAt(doc, planned ?? (at.isMeeting ? callOnPage({ site, from }) : null), now);
+      return during ? { page: pageOf(at, address, titles ? title : ''), during } : OFF.front;
+    });
+    const isOff = found.front.is === 'away' && duringAt(doc, planned, now) === null;
     return {
-      sight: during
-        ? {
-            ...(await frontNow(settingOf(doc, 'sound'), during, async (address, title) => {
-              const at = await knownAt(address, glimpsed);
-              return at && pageOf(at, address, titles ? title : '');
-            })),
-            now,
-          }
-        : { ...OFF, now },
+      sight: { ...(isOff ? OFF : found), now },
       turns: turns.map((at) => ({ at, during: duringAt(doc, callAt(all, null, at), at) })),
     };
   }
@@ -213,9 +231,12 @@ export default defineBackground(() => {
     const { doc } = glimpsed;
     const { now } = clockAt(doc, glimpsed.clock, machineNow());
     const isPaused = pauseAt(each(doc, 'pause'), now) !== null;
+    const prep = prepOf(doc);
+    const minutes = prep.untilWorkEnds ? workLeftAt(doc, now) : prep.minutes;
+    if (shortcut === 'begin-session' && minutes === null) return openAssistant();
     const command: Command =
       shortcut === 'begin-session'
-        ? { do: 'start', ...prepOf(doc) }
+        ? { do: 'start', ...prep, minutes: minutes ?? prep.minutes }
         : isPaused
           ? { do: 'resume' }
           : { do: 'pause', until: null };
@@ -274,16 +295,15 @@ export default defineBackground(() => {
       return holding && { holding, now: clockAt(holding.doc, holding.clock, machineNow()).now };
     },
     spansBetween,
+    rollupsBetween,
     readTrail,
     readToday,
     saveToday,
     meetings,
     add: loop.add,
     setAlarm,
-    notify: (id, about) => {
-      const now = machineNow();
-      return notify(id, alertInWords(about, now, 0));
-    },
+    onCall: () => loop.look().then(() => {}),
+    notify: (id, about, all, now) => notify(id, alertInWords(about, all, now, now - machineNow())),
     isPrivate: isPrivate(),
     report,
   });
@@ -327,8 +347,17 @@ export default defineBackground(() => {
     void track().then(daybook.look);
     lookAtCalendars();
   });
-  onKeptElsewhere(() => void loop.mend());
+  onKeptElsewhere(() => {
+    void loop.mend();
+    // A session or a pause may have begun there.
+    void track().then(daybook.look);
+  });
   onPermissions(() => void loop.look({ thorough: true }));
+  /** How much of a stretch of time pages were recorded. */
+  async function recordedIn(stretch: { from: number; to: number }): Promise<number> {
+    const [spans = []] = await spansWithin([stretch]);
+    return spans.reduce((sum, { is, from, to }) => sum + (is === 'page' ? to - from : 0), 0);
+  }
   /** What a page asks for, a menu or a key. */
   async function obey(command: Command, from: { unnamed: boolean }): Promise<Answer> {
     if (command.do === 'start') setTimeout(() => void look(), HALF_TIME);
@@ -339,6 +368,7 @@ export default defineBackground(() => {
     if (command.do === 'calendar-remove') return calendars.remove(command).finally(daybook.look);
     if (command.do === 'calendar-refresh') return calendars.look({ all: true }).finally(daybook.look);
     if (command.do === 'bring-in') return bringIn(command);
+    if (command.do === 'offline') command.recorded = await recordedIn(command);
     const [answer] = await Promise.all([loop.obey(command, from), command.do === 'look' ? track() : null]);
     if (TURNING.has(command.do)) await track();
     if (ADDING.has(command.do)) void daybook.sumUp();

@@ -48,7 +48,7 @@ export function Alerts({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Ask
       <LiveRegion says={said.value} />
       <p class="quiet">
         They appear in the Assistant and leave by themselves. While a Focus Session runs none is shown as a
-        notification; they wait.
+        notification; they wait in the feed.
       </p>
       {isAllowed.value === false && (
         <p class="row">

@@ -16,6 +16,7 @@ export function Hours({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Aski
   const schedule = settingOf(doc, 'schedule');
   const goal = settingOf(doc, 'goal');
   const said = useSignal('');
+  const isAsking = useSignal(false);
 
   async function set(setting: 'schedule' | 'goal', to: unknown) {
     const answer = await asking.ask({ do: 'set', setting, to });
@@ -59,9 +60,40 @@ export function Hours({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Aski
         <>
           <DaysOff days={schedule.daysOff} onDays={(daysOff) => setSchedule({ ...schedule, daysOff })} />
           <p class="row-end">
-            <button type="button" class="link" onClick={() => setSchedule(null)}>
-              Work without hours
-            </button>
+            {isAsking.value ? (
+              <span role="alert">
+                The hours, breaks and days off above will be forgotten.{' '}
+                <button
+                  type="button"
+                  class="plain"
+                  onClick={() => {
+                    isAsking.value = false;
+                    setSchedule(null);
+                  }}
+                >
+                  Yes, forget them
+                </button>{' '}
+                <button
+                  type="button"
+                  class="plain"
+                  onClick={() => {
+                    isAsking.value = false;
+                  }}
+                >
+                  No, keep them
+                </button>
+              </span>
+            ) : (
+              <button
+                type="button"
+                class="link"
+                onClick={() => {
+                  isAsking.value = true;
+                }}
+              >
+                Work without hours
+              </button>
+            )}
           </p>
         </>
       ) : (

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import type { Stretch, WorkDay } from '../../lib/core/schedule.ts';
 import { shortLength } from '../../lib/ui/words.ts';
 
@@ -14,7 +15,6 @@ interface WeekdayProps {
 }
 
 const FIRST_HOURS: Stretch = { from: 9 * 60, to: 17 * 60 + 30 };
-const FIRST_BREAK: Stretch = { from: 12 * 60, to: 13 * 60 };
 const DAY = 24 * 60;
 const MINUTE = 60_000;
 const HALF_HOURS = Array.from({ length: 25 }, (_, half) => half * 30);
@@ -31,6 +31,15 @@ const minutesOf = (time: string): number | null => {
     ? null
     : hours * 60 + minutes;
 };
+
+/** An hour around the middle of the work, or a third of it where that is less. */
+function firstBreakIn({ from, to }: Stretch): Stretch {
+  const long = Math.min(60, Math.floor((to - from) / 3));
+  const middle = Math.round((from + (to - from - long) / 2) / 5) * 5;
+  return middle >= DAY
+    ? { from: middle - DAY, to: middle - DAY + long }
+    : { from: middle, to: middle + long };
+}
 
 /** From and to, as typed; what ends before it begins goes on past midnight. */
 function stretchFrom(from: string, to: string): Stretch | null {
@@ -79,14 +88,21 @@ function TimesOf({
 export function Weekday({ weekday, workDay, goal, onWorkDay, onGoal }: WeekdayProps) {
   const name = nameOf(weekday);
   const refusal = useSignal('');
+  // A day switched off and on again is as it was.
+  const last = useRef<WorkDay | null>(null);
+  if (workDay?.hours) last.current = workDay;
   const hours = workDay?.hours ?? null;
   const breaks = workDay?.breaks ?? [];
 
   function keep(wanted: WorkDay) {
     const { hours: within } = wanted;
-    const isInside = wanted.breaks.every(({ from, to }) => within && from >= within.from && to <= within.to);
+    // What is typed as two in the morning is the next day's in work that goes on past midnight.
+    const placed = wanted.breaks.map(({ from, to }) =>
+      within && to <= within.from ? { from: from + DAY, to: to + DAY } : { from, to },
+    );
+    const isInside = placed.every(({ from, to }) => within && from >= within.from && to <= within.to);
     refusal.value = isInside ? '' : 'A break has to lie within the hours. What was set before stays.';
-    if (isInside) onWorkDay(wanted);
+    if (isInside) onWorkDay({ ...wanted, breaks: placed });
   }
 
   return (
@@ -99,7 +115,11 @@ export function Weekday({ weekday, workDay, goal, onWorkDay, onGoal }: WeekdayPr
               class="check"
               checked={hours !== null}
               onChange={({ currentTarget }) =>
-                keep({ hours: currentTarget.checked ? FIRST_HOURS : null, breaks: [] })
+                keep(
+                  currentTarget.checked
+                    ? (last.current ?? { hours: FIRST_HOURS, breaks: [] })
+                    : { hours: null, breaks: [] },
+                )
               }
             />
             <b class="row-label">{name}</b>
@@ -138,7 +158,7 @@ export function Weekday({ weekday, workDay, goal, onWorkDay, onGoal }: WeekdayPr
             type="button"
             class="link"
             aria-label={`Add a break on ${name}`}
-            onClick={() => keep({ hours, breaks: [...breaks, FIRST_BREAK] })}
+            onClick={() => keep({ hours, breaks: [...breaks, firstBreakIn(hours)] })}
           >
             Add a break
           </button>

@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import { render } from 'preact';
 import { Assistant, fetchSession } from '../../components/Assistant.tsx';
-import { onDay, readDay } from '../../lib/browser/day.ts';
+import { onToday, readToday } from '../../lib/browser/day.ts';
 import { firstRead } from '../../lib/browser/first.ts';
 import { onMeetings, readMeetings } from '../../lib/browser/meetings.ts';
 import { ask } from '../../lib/browser/messages.ts';
@@ -33,7 +33,7 @@ const state = signal<State | null>(null);
 const site = signal<string | null>(null);
 const today = signal<Today | null>(null);
 const meetings = signal<readonly Meeting[]>([]);
-const firstDay = Promise.all([readDay(), readMeetings()]);
+const firstDay = Promise.all([readToday(), readMeetings()]);
 const shown = createShown(state);
 const day = computed((): DayRead => {
   const held = shown.value ? heldMeetings(meetings.value, leftOf(shown.value.doc)) : [];
@@ -55,7 +55,7 @@ const openBeside = () => void openSidePanel().then(close, () => null);
 const showMeetings = (read: Meetings | null) => {
   meetings.value = read?.meetings ?? [];
 };
-onDay((read) => {
+onToday((read) => {
   today.value = read;
 });
 onMeetings(showMeetings);

@@ -1,14 +1,16 @@
 import { keyOf, type Span, type Trail } from '../core/activity.ts';
-import type { About } from '../core/alert-types.ts';
+import { type About, wayOf } from '../core/alert-types.ts';
 import { dueAlerts, isNotified, nextAlertAt } from '../core/alerts.ts';
 import type { Catalogue } from '../core/catalogue.ts';
-import { boundsOf, dayOf, mondayOf, stepFrom } from '../core/day.ts';
+import { boundsOf, type Day, dayOf, mondayOf, stepFrom } from '../core/day.ts';
 import type { Change, Doc } from '../core/doc.ts';
 import type { Holding } from '../core/kept.ts';
 import type { Meeting } from '../core/meeting.ts';
 import { type Call, nextTurn } from '../core/mode.ts';
 import { phaseAt } from '../core/phase.ts';
 import { createStandings, newSitesIn } from '../core/report.ts';
+import type { Rollup } from '../core/rollup.ts';
+import { settingOf } from '../core/settings.ts';
 import { type Today, todayOf } from '../core/today.ts';
 
 export interface DaybookPorts {
@@ -16,6 +18,7 @@ export interface DaybookPorts {
   /** What is held, and the time by the sessions' clock; null when it cannot be read. */
   holding(): Promise<{ holding: Holding; now: number } | null>;
   spansBetween(from: number, to: number): Promise<Span[]>;
+  rollupsBetween(first: Day, last: Day): Promise<Rollup[]>;
   readTrail(): Promise<Trail | null>;
   readToday(): Promise<Today | null>;
   saveToday(today: Today): Promise<void>;
@@ -24,8 +27,10 @@ export interface DaybookPorts {
   /** Puts records into the document that no page asked for, unless they are there already; answers those it took. */
   add(changes: (doc: Doc) => Change[]): Promise<Change[]>;
   setAlarm(name: 'turn', when: number | null): Promise<void>;
+  /** A page of a meeting came to the front, or went. */
+  onCall(): Promise<void>;
   /** Tells somebody outside of any page, where that is allowed. */
-  notify(id: string, about: About): Promise<void>;
+  notify(id: string, about: About, meetings: readonly Meeting[], now: number): Promise<void>;
   isPrivate: boolean;
   report(fault: unknown): void;
 }
@@ -47,17 +52,20 @@ export function createDaybook(ports: DaybookPorts): Daybook {
     const held = await ports.holding();
     if (!held) return;
     const { holding, now } = held;
-    const [trail, spans] = await Promise.all([ports.readTrail(), spansOfDay(now)]);
+    const [trail, spans] = await Promise.all([ports.readTrail(), spansOf(holding.doc, now)]);
     const front = trail?.front.is === 'page' ? { site: keyOf(trail.front.page), since: trail.since } : null;
     const standingOf = createStandings(holding.doc, ports.catalogue());
     const today = todayOf(spans, holding.doc, standingOf, front, now);
     const before = await ports.readToday();
     if (JSON.stringify(before) !== JSON.stringify(today)) await ports.saveToday(today);
+    if (before?.call?.site !== today.call?.site) await ports.onCall();
   }
 
-  function spansOfDay(now: number): Promise<Span[]> {
+  /** Those of the day, and with them those of a session that runs since the day before. */
+  function spansOf(doc: Doc, now: number): Promise<Span[]> {
     const { from, to } = boundsOf(dayOf(now));
-    return ports.spansBetween(from, to);
+    const phase = phaseAt(doc, now);
+    return ports.spansBetween(phase.is === 'focusing' ? Math.min(from, phase.session.startedAt) : from, to);
   }
 
   /** Sites of the week before that nobody has scored; null where it is told already, or was counted today. */
@@ -65,9 +73,17 @@ export function createDaybook(ports: DaybookPorts): Daybook {
     const monday = mondayOf(dayOf(now));
     if (countedOn === dayOf(now) || `new-sites/${monday}` in doc.alert) return null;
     countedOn = dayOf(now);
-    const { from } = boundsOf(mondayOf(stepFrom(monday, -1)));
-    const spans = await ports.spansBetween(from, boundsOf(monday).from);
-    return newSitesIn(spans, createStandings(doc, ports.catalogue())).length;
+    if (wayOf(settingOf(doc, 'alerts'), 'new-sites') === 'off') return null;
+    const week = await ports.rollupsBetween(mondayOf(stepFrom(monday, -1)), stepFrom(monday, -1));
+    return newSitesIn(week, createStandings(doc, ports.catalogue())).length;
+  }
+
+  /** The sum of today; that of another day says nothing, and is made anew. */
+  async function todayAt(now: number): Promise<Today | null> {
+    const read = await ports.readToday();
+    if (read?.day === dayOf(now)) return read;
+    await sum();
+    return ports.readToday();
   }
 
   async function raise(): Promise<void> {
@@ -75,18 +91,16 @@ export function createDaybook(ports: DaybookPorts): Daybook {
     if (!held) return;
     const { holding, now } = held;
     const { doc, device } = holding;
-    const [today, { all, call }, fresh] = await Promise.all([
-      ports.readToday(),
-      ports.meetings(doc, now),
-      newSites(holding, now),
-    ]);
+    const [{ all, call }, fresh] = await Promise.all([ports.meetings(doc, now), newSites(holding, now)]);
+    const today = await todayAt(now);
     const situation = { today, meetings: all, call, newSites: fresh, device, now };
     if (dueAlerts({ ...situation, doc }).length > 0) {
       const raised = await ports.add((latest) => dueAlerts({ ...situation, doc: latest }));
       const isFocusing = phaseAt(doc, now).is === 'focusing';
       for (const { id, value } of raised) {
         const { about } = value as { about: About };
-        if (isNotified(doc, about.is, isFocusing)) await ports.notify(id, about).catch(ports.report);
+        if (isNotified(doc, about.is, isFocusing))
+          await ports.notify(id, about, all, now).catch(ports.report);
       }
     }
     const calls = all.map(({ from, to }) => ({ from, to }));

@@ -139,7 +139,13 @@ export function createLoop(ports: Ports): Loop {
 
   /** A session is shown whatever meeting there is. */
   const callIn = async ({ doc }: Glance, now: number): Promise<Call | null> =>
-    phaseAt(doc, now).is === 'resting' ? ports.callAt(doc, now) : null;
+    phaseAt(doc, now).is === 'resting'
+      ? ports.callAt(doc, now).catch((fault: unknown) => {
+          // Nothing that blocks may wait for a calendar.
+          ports.report(fault);
+          return null;
+        })
+      : null;
 
   const leftIn = ({ endsAt }: Face, now: number) => (endsAt === null ? null : endsAt - now);
 

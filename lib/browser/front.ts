@@ -10,12 +10,14 @@ const COUNTER = /^\(\d+\+?\)\s*/;
 
 /**
  * What is in front of the person: the active tab of the window that has the keyboard, as long as somebody is
- * there. `pageAt` tells what is kept of an address; null for one that is no page of the web.
+ * there. `frontAt` tells what is kept of an address, and how; null for one that is no page of the web.
  */
 export async function frontNow(
   soundCounts: boolean,
-  during: During,
-  pageAt: (address: string, title: string) => Promise<Page | null>,
+  frontAt: (
+    address: string,
+    title: string,
+  ) => Promise<{ page: Page; during: During } | (Front & { is: 'away' }) | null>,
 ): Promise<{ front: Front; isHeard: boolean }> {
   const [state, window, [tab]] = await Promise.all([
     // Safari cannot tell.
@@ -34,9 +36,10 @@ export async function frontNow(
   if (!window?.focused || !tab) return away('unfocused');
   if (tab.incognito) return away('private');
   const title = tab.status === 'complete' ? (tab.title ?? '').replace(COUNTER, '') : '';
-  const page = tab.url ? await pageAt(tab.url, title) : null;
-  if (!page) return away('no-page');
-  return { front: { is: 'page', page, by: state === 'idle' ? 'sound' : 'input', during }, isHeard };
+  const at = tab.url ? await frontAt(tab.url, title) : null;
+  if (!at) return away('no-page');
+  if ('is' in at) return away(at.because);
+  return { front: { is: 'page', by: state === 'idle' ? 'sound' : 'input', ...at }, isHeard };
 }
 
 /** Calls whenever something else may be in front. */

@@ -4,7 +4,7 @@ import { Trail } from '../core/activity.ts';
 import { type Doc, EMPTY, Part } from '../core/doc.ts';
 import { Health } from '../core/health.ts';
 import { Clock, docOf, type Glance, type Holding, Kept, NEW_CLOCK } from '../core/kept.ts';
-import { Today } from '../core/today.ts';
+import type { Today } from '../core/today.ts';
 import { KEPT_FROM, KEYS, LAST_SHOWN, SCORED, SCORES, SHUT, TRAIL } from './keys.ts';
 import type { Shut } from './page.ts';
 
@@ -153,13 +153,6 @@ export async function readTrail(): Promise<Trail | null> {
 }
 
 export const saveTrail = (trail: Trail): Promise<void> => browser.storage.session.set({ [TRAIL]: trail });
-
-/** What today came to so far; null before anything was counted, or when another version wrote it. */
-export async function readToday(): Promise<Today | null> {
-  const stored = await browser.storage.local.get(KEYS.today);
-  const today = Today.safeParse(stored[KEYS.today]);
-  return today.success ? today.data : null;
-}
 
 export const saveToday = (today: Today): Promise<void> => browser.storage.local.set({ [KEYS.today]: today });
 

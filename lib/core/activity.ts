@@ -265,6 +265,8 @@ export interface Known {
   host: string;
   path: string;
   isQuiet: boolean;
+  /** Whether time there counts as a meeting. */
+  isMeeting: boolean;
 }
 
 /** What may be kept of an address; null when it is no page of the web. */
@@ -276,6 +278,7 @@ export function knownOf(doc: Pick<Doc, 'score'>, catalogue: Catalogue, address: 
     host: withoutWww(place.host),
     path: counted ? placeOfSite(counted.site).path : '',
     isQuiet: sitesOf(place).some((site) => catalogue.get(site)?.quiet),
+    isMeeting: counted?.as === 'meeting',
   };
 }
 

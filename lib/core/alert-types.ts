@@ -7,15 +7,9 @@ export const About = z.discriminatedUnion('is', [
   z.object({ is: z.literal('day-summary'), day: z.string() }),
   z.object({ is: z.literal('after-hours'), day: z.string() }),
   z.object({ is: z.literal('away'), from: z.number(), to: z.number() }),
-  z.object({ is: z.literal('clear-stretch'), title: z.string(), until: z.number() }),
-  z.object({
-    is: z.literal('meeting-soon'),
-    id: z.string(),
-    title: z.string(),
-    from: z.number(),
-    to: z.number(),
-    link: z.nullable(z.string()),
-  }),
+  z.object({ is: z.literal('clear-stretch'), id: z.string(), until: z.number() }),
+  /** Of a meeting only its name in the calendar is told; what it is called stays with the calendar. */
+  z.object({ is: z.literal('meeting-soon'), id: z.string(), from: z.number(), to: z.number() }),
   z.object({ is: z.literal('long-sitting'), since: z.number() }),
   z.object({ is: z.literal('personal-limit'), limit: z.number() }),
   z.object({ is: z.literal('new-sites'), count: z.number() }),

@@ -1,5 +1,5 @@
 import { type About, type AlertType, wayOf } from './alert-types.ts';
-import { boundsOf, dayOf, mondayOf } from './day.ts';
+import { boundsOf, dayOf, mondayOf, stepFrom } from './day.ts';
 import { type Change, type Doc, each } from './doc.ts';
 import { focusGoalOn, focusOn } from './goal.ts';
 import type { Meeting } from './meeting.ts';
@@ -42,8 +42,8 @@ const REMINDED = 2 * HOUR;
 const LONGEST_AWAY = 4 * HOUR;
 /** Who comes back later than this after a moment is not told of it any more. */
 const LATE = 8 * HOUR;
-/** Never: until something else takes it away. */
-const OPEN_ENDED = Number.MAX_SAFE_INTEGER;
+/** Longer than any pause that somebody still knows of; a pause that is over takes its reminder away. */
+const LONG = 30 * DAY;
 
 function goals({ doc, today, now }: Situation): Due[] {
   const day = dayOf(now);
@@ -59,12 +59,14 @@ function day({ doc, today, now }: Situation): Due[] {
   if (!schedule) return [];
   const of = dayOf(now);
   const due: Due[] = [];
-  const workday = workdayOn(schedule, of);
-  const isOver = workday !== null && now >= workday.to && now - workday.to < LATE;
-  if (isOver && today && today.goal + today.times.other > 0) {
-    const next = hoursAt(schedule, now);
-    const until = next.until ?? now + DAY;
-    due.push({ of, about: { is: 'day-summary', day: of }, until, at: workday.to });
+  const next = hoursAt(schedule, now);
+  // A night's work ends on the day after the one it began on.
+  for (const begun of [of, stepFrom(of, -1)]) {
+    const workday = workdayOn(schedule, begun);
+    const isOver = workday !== null && now >= workday.to && now - workday.to < LATE;
+    if (!isOver || !today || today.goal + today.times.other === 0) continue;
+    const about = { is: 'day-summary', day: begun } as const;
+    due.push({ of: begun, about, until: next.until ?? now + DAY, at: workday.to });
   }
   if (today && today.afterHours >= AFTER_HOURS)
     due.push({ of, about: { is: 'after-hours', day: of }, until: boundsOf(of).to + 12 * HOUR });
@@ -86,14 +88,14 @@ function away({ doc, today, meetings, now }: Situation): Due[] {
 function ahead({ doc, meetings, call, now }: Situation): Due[] {
   const next = meetings.filter(({ from }) => from > now).sort((one, other) => one.from - other.from)[0];
   const due: Due[] = [];
-  for (const { id, title, from, to, link } of meetings)
+  for (const { id, from, to } of meetings)
     if (from - SOON <= now && to > now)
-      due.push({ of: id, about: { is: 'meeting-soon', id, title, from, to, link }, until: to });
+      due.push({ of: `${id}/${from}`, about: { is: 'meeting-soon', id, from, to }, until: to });
   const left = next ? next.from - now : 0;
   if (next && left >= CLEAR.least && left <= CLEAR.most && modeAt(doc, call, now).is === 'work')
     due.push({
-      of: next.id,
-      about: { is: 'clear-stretch', title: next.title, until: next.from },
+      of: `${next.id}/${next.from}`,
+      about: { is: 'clear-stretch', id: next.id, until: next.from },
       until: next.from,
     });
   return due;
@@ -130,7 +132,7 @@ function pauses({ doc, now }: Situation): Due[] {
   const paused = pauseAt(each(doc, 'pause'), now);
   if (!paused || paused.pause.until !== null || now - paused.pause.from < REMINDED) return [];
   const { from } = paused.pause;
-  return [{ of: paused.id, about: { is: 'pause-reminder', since: from }, until: OPEN_ENDED }];
+  return [{ of: paused.id, about: { is: 'pause-reminder', since: from }, until: now + LONG }];
 }
 
 /** The alerts that are due and not raised yet. An alert is raised once, whatever becomes of it. */
@@ -155,8 +157,10 @@ export function nextAlertAt(doc: Doc, meetings: readonly Between[], now: number)
   const paused = pauseAt(each(doc, 'pause'), now);
   if (paused && paused.pause.until === null) instants.push(paused.pause.from + REMINDED);
   const schedule = settingOf(doc, 'schedule');
-  const end = schedule && workdayOn(schedule, dayOf(now))?.to;
-  if (end) instants.push(end);
+  for (const day of schedule ? [dayOf(now), stepFrom(dayOf(now), -1)] : []) {
+    const workday = schedule && workdayOn(schedule, day);
+    if (workday) instants.push(workday.to);
+  }
   const ahead = instants.filter((at) => at > now);
   return ahead.length > 0 ? Math.min(...ahead) : null;
 }
@@ -173,12 +177,21 @@ export interface Told {
 const isPinned = ({ about }: Told): boolean => about.is === 'meeting-soon';
 
 /** The alerts that live, pinned ones first, then the newest. What this version does not know is left out. */
-export function feedAt(doc: Doc, now: number, aboutOf: (value: unknown) => About | null): Told[] {
+export function feedAt(
+  doc: Doc,
+  meetings: readonly Meeting[],
+  now: number,
+  aboutOf: (value: unknown) => About | null,
+): Told[] {
   const ways = settingOf(doc, 'alerts');
   const paused = pauseAt(each(doc, 'pause'), now);
+  // One that was moved, cancelled, left, or whose calendar is gone.
+  const isHeld = (id: string, from: number) =>
+    meetings.some((meeting) => meeting.id === id && meeting.from === from && meeting.to > now);
   const isMoot = (id: string, about: About) =>
     (about.is === 'pause-reminder' && id !== `pause-reminder/${paused?.id}`) ||
-    (about.is === 'meeting-soon' && doc.adjourned[about.id]?.value) ||
+    (about.is === 'meeting-soon' && !isHeld(about.id, about.from)) ||
+    (about.is === 'clear-stretch' && !isHeld(about.id, about.until)) ||
     (about.is === 'goal-half' && doc.alert[`goal-met/${id.slice('goal-half/'.length)}`]?.value);
   return each(doc, 'alert')
     .flatMap(([id, { about: told, at, until }]): Told[] => {

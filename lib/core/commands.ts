@@ -53,6 +53,8 @@ export const Command = z.discriminatedUnion('do', [
     as: z.enum(['focus', 'other', 'meeting']),
     from: z.number(),
     to: z.number(),
+    /** Put in by the background: how much of that time pages were recorded. */
+    recorded: z.optional(z.number()),
   }),
   z.object({ do: z.literal('offline-remove'), id: z.string() }),
   /** "This meeting ended early". */
@@ -104,6 +106,7 @@ export type Refusal =
   | 'backwards'
   | 'too-long-offline'
   | 'in-future'
+  | 'too-long-ago'
   | 'overlaps'
   | 'no-host-access'
   | 'not-heard'

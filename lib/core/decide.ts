@@ -165,7 +165,13 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
       const what = tidyTask(command.what);
       const fault = faultOf({ what, from, to }, command.id, each(doc, 'offline'), now);
       if (fault) return refused(fault);
-      return done({ kind: 'offline', id: command.id ?? id, value: { what, as, from, to, device } });
+      const recorded = Math.min(command.recorded ?? 0, to - from);
+      const counts = recorded > 0 ? { counts: to - from - recorded } : {};
+      return done({
+        kind: 'offline',
+        id: command.id ?? id,
+        value: { what, as, from, to, ...counts, device },
+      });
     }
     case 'offline-remove':
       return done({ kind: 'offline', id: command.id, value: null });
@@ -177,7 +183,7 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
       const site = command.site === null ? null : recordedSite(command.site);
       if (command.site !== null && !site) return refused('no-site');
       const running = phase.is === 'focusing' ? phase.id : null;
-      return done(...withoutRecords(recordsOf(doc), { ...command, site }, running));
+      return done(...withoutRecords(recordsOf(doc), { ...command, site }, running, now));
     }
     case 'bring-in':
     case 'forget-all':

@@ -52,6 +52,11 @@ function beganAt(kind: Kind, value: unknown): number | null {
   return (DATED as readonly Kind[]).includes(kind) ? (from ?? null) : null;
 }
 
+const isOpen = (value: unknown, now: number): boolean => {
+  const { until } = (value ?? {}) as { until?: number | null };
+  return until === null || (until !== undefined && until > now);
+};
+
 const isAbout = (value: unknown, site: Site): boolean => {
   const about = About.safeParse((value as { about?: unknown } | null)?.about);
   return about.success && about.data.is === 'rescored' && isBelow(about.data.site, site);
@@ -62,6 +67,7 @@ export function withoutRecords(
   records: readonly Entry[],
   { from, to, site }: Forgetting,
   running: string | null,
+  now: number,
 ): Change[] {
   const gone = new Set(
     records.flatMap(({ kind, id, value }) =>
@@ -72,6 +78,8 @@ export function withoutRecords(
     const { kind, id, value } = record;
     const began = value === null ? null : beganAt(kind, value);
     if (began !== null) {
+      // A pause that holds goes on: deleting records nothing anew.
+      if (kind === 'pause' && isOpen(value, now)) return [];
       const isGone = site === null ? began >= from && began < to : kind === 'alert' && isAbout(value, site);
       return isGone ? [{ kind, id, value: null }] : [];
     }

@@ -1,5 +1,6 @@
 import { boundsOf, type Day, dayOf, weekdayOf } from './day.ts';
 import { type Doc, each } from './doc.ts';
+import type { Offline } from './offline.ts';
 import { workdayDone } from './schedule.ts';
 import { settingOf } from './settings.ts';
 import { MINUTE } from './time.ts';
@@ -16,6 +17,9 @@ export function focusGoals(doc: Pick<Doc, 'setting'>): (day: Day) => number {
 /** The same for one day. */
 export const focusGoalOn = (doc: Pick<Doc, 'setting'>, day: Day): number => focusGoals(doc)(day);
 
+/** The part of an entry that counts, 0 to 1. */
+const shareOf = ({ from, to, counts }: Offline): number => (counts === undefined ? 1 : counts / (to - from));
+
 /** Work away from the browser in a day, by what it counts as. */
 export function offlineOn(
   doc: Pick<Doc, 'offline'>,
@@ -24,7 +28,7 @@ export function offlineOn(
   const { from, to } = boundsOf(day);
   const times = { focus: 0, other: 0, meeting: 0 };
   for (const [, entry] of each(doc, 'offline'))
-    times[entry.as] += Math.max(0, Math.min(entry.to, to) - Math.max(entry.from, from));
+    times[entry.as] += Math.max(0, Math.min(entry.to, to) - Math.max(entry.from, from)) * shareOf(entry);
   return times;
 }
 

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import { dayOf } from './day.ts';
 import { type Doc, each } from './doc.ts';
 import type { Call } from './mode.ts';
+import type { Site } from './site.ts';
 import type { Today } from './today.ts';
 
 /**
@@ -94,12 +96,18 @@ export const heldMeetings = (meetings: readonly Meeting[], left: Left): Meeting[
 /** The meeting that is on: one of a calendar, or else a page of one that is in front. */
 export function callAt(
   held: readonly Meeting[],
-  today: Pick<Today, 'call'> | null,
+  today: Pick<Today, 'day' | 'call'> | null,
   now: number,
 ): Call | null {
-  const planned = meetingAt(held, now);
-  if (planned) return planned;
-  return today?.call
-    ? { id: null, title: today.call.site, from: today.call.from, to: null, link: null }
-    : null;
+  const call = today?.day === dayOf(now) ? today.call : null;
+  return meetingAt(held, now) ?? (call && callOnPage(call));
 }
+
+/** A meeting that is known only by the page of it that is in front. */
+export const callOnPage = ({ site, from }: { site: Site; from: number }): Call => ({
+  id: null,
+  title: site,
+  from,
+  to: null,
+  link: null,
+});

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { lengthOf } from './task.ts';
-import { HOUR, MINUTE } from './time.ts';
+import { DAY, HOUR, MINUTE } from './time.ts';
 
 /** Work away from the browser, as its owner says it was. */
 export const Offline = z.object({
@@ -8,6 +8,8 @@ export const Offline = z.object({
   as: z.enum(['focus', 'other', 'meeting']),
   from: z.number(),
   to: z.number(),
+  /** The part of it in which no page was recorded, in milliseconds: no time counts twice. Left out: all of it. */
+  counts: z.optional(z.number()),
   device: z.string(),
 });
 export type Offline = z.infer<typeof Offline>;
@@ -18,17 +20,21 @@ const LONGEST_OFFLINE = 4 * HOUR;
 /** The longest description, in characters as people count them. */
 export const WHAT_LENGTH = 85;
 
+/** How far back entries can be made: so long the document remembers what was said before. */
+export const OFFLINE_DAYS = 7;
+
 /** What is wrong with an entry among others; null when nothing is. `id`: its own, if it is there already. */
 export function faultOf(
-  entry: Omit<Offline, 'as' | 'device'>,
+  entry: Omit<Offline, 'as' | 'device' | 'counts'>,
   id: string | null,
   others: readonly [id: string, entry: Offline][],
   now: number,
-): 'what-too-long' | 'backwards' | 'too-long-offline' | 'in-future' | 'overlaps' | null {
+): 'what-too-long' | 'backwards' | 'too-long-offline' | 'in-future' | 'too-long-ago' | 'overlaps' | null {
   if (lengthOf(entry.what) > WHAT_LENGTH) return 'what-too-long';
   if (entry.to - entry.from < MINUTE) return 'backwards';
   if (entry.to - entry.from > LONGEST_OFFLINE) return 'too-long-offline';
   if (entry.to > now) return 'in-future';
+  if (entry.from < now - OFFLINE_DAYS * DAY) return 'too-long-ago';
   const isTaken = others.some(
     ([other, taken]) => other !== id && taken.from < entry.to && taken.to > entry.from,
   );

@@ -12,7 +12,7 @@ export const OF_SESSION = ['session', 'extension', 'end', 'pass', 'tries'] as co
 export const DATED = ['pause', 'offline'] as const satisfies Kind[];
 
 /** Kinds that nobody asks for once they are old. */
-const PASSING = ['alert', 'dismissal', 'adjourned'] as const satisfies Kind[];
+const PASSING = ['alert', 'adjourned'] as const satisfies Kind[];
 
 /** The instant after which a record of these kinds is of the past; a pause without an end is not. */
 function endOf(kind: Kind, value: unknown): number {
@@ -42,6 +42,9 @@ export function prune(doc: Doc, now: number): { doc: Doc; old: Entry[] } {
   const isPast = (kind: Kind) => (_: string, value: unknown) => endOf(kind, value) < now - KEPT;
   for (const kind of DATED) sift(kind, isPast(kind), true);
   for (const kind of PASSING) sift(kind, isPast(kind), false);
+  // What somebody was done with stays so as long as it could come back.
+  const alerts = kept.alert ?? doc.alert;
+  sift('dismissal', (id, value) => isPast('dismissal')(id, value) && !(id in alerts), false);
   return Object.keys(kept).length === 0 ? { doc, old } : { doc: { ...doc, ...kept } as Doc, old };
 }
 

@@ -126,10 +126,10 @@ export function reportOn(
 /** A site seen for less is none that somebody has to sort. */
 const PASSED_BY = MINUTE;
 
-/** The sites in a stretch of time that nobody has scored, the list neither, most time first. */
-export const newSitesIn = (spans: readonly Span[], standingOf: (site: Site) => Standing): Site[] =>
-  reportOn(spans, standingOf)
-    .sites.filter(({ by, time }) => by === null && time >= PASSED_BY)
+/** The sites of some days that nobody has scored, the list neither. */
+export const newSitesIn = (days: readonly Rollup[], standingOf: (site: Site) => Standing): Site[] =>
+  joinedRollup(days)
+    .sites.filter(({ site, time }) => time >= PASSED_BY && standingOf(site).by === null)
     .map(({ site }) => site);
 
 function filled(columns: ReadonlyMap<number, Shares>): Report['columns'] {

@@ -6,7 +6,7 @@ const DAY_LENGTH = 24 * 60;
 /** Minutes since midnight by the clock on the wall; what goes on past midnight ends above 1,440. */
 const Stretch = z
   .object({
-    from: z.int().check(z.gte(0), z.lt(DAY_LENGTH)),
+    from: z.int().check(z.gte(0), z.lt(2 * DAY_LENGTH)),
     to: z.int().check(z.gt(0), z.lte(2 * DAY_LENGTH)),
   })
   .check(z.refine(({ from, to }) => to > from && to - from <= DAY_LENGTH));

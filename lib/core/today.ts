@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { keyOf, type Span } from './activity.ts';
-import { type Day, dayOf } from './day.ts';
-import type { Sessions } from './phase.ts';
+import { boundsOf, type Day, dayOf } from './day.ts';
+import { plannedEnd, type Sessions } from './phase.ts';
 import { allOf, reportOn, type Standing, type Times, within } from './report.ts';
 import type { Between } from './schedule.ts';
 import type { Site } from './site.ts';
@@ -54,17 +54,20 @@ function joined(stretches: readonly Between[], gap: number): Between[] {
 const isAbsent = (span: Span): boolean =>
   span.is === 'away' && (span.because === 'idle' || span.because === 'locked' || span.because === 'asleep');
 
-/** Sums a day up. `spans`: those of the day, in order; `front`: whether a page is in front at `now`, and which. */
+/** Sums a day up. `observed`: its spans in order, with those before it of a session that began then; `front`: whether a page is in front at `now`, and which. */
 export function todayOf(
-  spans: readonly Span[],
+  observed: readonly Span[],
   sessions: Sessions,
   standingOf: (site: Site) => Standing,
   front: { site: Site; since: number } | null,
   now: number,
 ): Today {
   const day: Day = dayOf(now);
+  const { from: begins } = boundsOf(day);
+  const spans = observed.filter(({ from }) => from >= begins);
   const pages = spans.filter((span) => span.is === 'page');
-  const focus = pages.filter((span) => standingOf(keyOf(span)).as === 'focus');
+  const isFocus = (span: Span) => span.is === 'page' && standingOf(keyOf(span)).as === 'focus';
+  const focus = pages.filter(isFocus);
   const timeOf = (some: readonly Between[]) => some.reduce((sum, { from, to }) => sum + to - from, 0);
   const inSessions = timeOf(focus.filter(({ during }) => during === 'session'));
   const atWork = timeOf(focus.filter(({ during }) => during === 'work'));
@@ -72,7 +75,7 @@ export function todayOf(
     pages.filter(({ during }) => during === 'recharge'),
     standingOf,
   ).times;
-  const { since, away } = presenceOf(spans, front !== null);
+  const { since, away } = presenceOf(spans, front?.since ?? null);
   const isCall = front !== null && standingOf(front.site).as === 'meeting';
   return {
     day,
@@ -82,9 +85,10 @@ export function todayOf(
     afterHours: allOf(after) - after.personal - after.meeting,
     sessions: Object.fromEntries(
       Object.entries(sessions.session).flatMap(([id, { value }]) => {
-        if (!value || dayOf(value.startedAt) !== day) return [];
-        const endedAt = sessions.end[id]?.value?.at ?? now;
-        return [[id, timeOf(within(focus, value.startedAt, endedAt))]];
+        const endedAt =
+          value && Math.min(sessions.end[id]?.value?.at ?? plannedEnd(sessions, id, value), now);
+        if (!value || endedAt === null || endedAt < begins) return [];
+        return [[id, timeOf(within(observed.filter(isFocus), value.startedAt, endedAt))]];
       }),
     ),
     strokes: joined(focus, GAP).filter(({ from, to }) => to - from >= SHORTEST),
@@ -97,12 +101,12 @@ export function todayOf(
 /** Since when somebody is there, and when they were away last, both as far as was seen. */
 function presenceOf(
   spans: readonly Span[],
-  isThere: boolean,
+  frontSince: number | null,
 ): { since: number | null; away: Between | null } {
   const absences = joined(spans.filter(isAbsent), SHORTEST).filter(({ from, to }) => to - from >= BREAK);
   const away =
     absences.findLast(({ to }) => spans.some((span) => span.is === 'page' && span.from >= to)) ?? null;
-  if (!isThere) return { since: null, away };
+  if (frontSince === null) return { since: null, away };
   // What was not seen at all is a break as well: the browser was closed.
   let since: number | null = null;
   let last = Number.NEGATIVE_INFINITY;
@@ -110,5 +114,7 @@ function presenceOf(
     if (span.from - last >= BREAK) since = span.from;
     last = Math.max(last, span.to);
   }
+  // What is in front now is no span yet.
+  if (since === null || frontSince - last >= BREAK) since = frontSince;
   return { since, away };
 }

@@ -20,7 +20,7 @@ export async function forgetHistory(gone: Forgetting): Promise<void> {
   const writing = (await database()).transaction('entry', 'readwrite');
   const entries = await writing.store.getAll();
   const stamps = new Map(entries.map(({ kind, id, stamp }) => [`${kind} ${id}`, stamp]));
-  const work = withoutRecords(entries, gone, null).map((change) => {
+  const work = withoutRecords(entries, gone, null, Number.POSITIVE_INFINITY).map((change) => {
     const stamp = stamps.get(`${change.kind} ${change.id}`) ?? '';
     return change.value === null
       ? writing.store.delete([change.kind, change.id])

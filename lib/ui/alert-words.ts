@@ -1,10 +1,17 @@
 import type { About } from '../core/alert-types.ts';
+import type { Meeting } from '../core/meeting.ts';
 import { MINUTE } from '../core/time.ts';
 import { counted, lengthInWords, shortLength, timeOfDay } from './words.ts';
 
-/** What an alert says. `shift`: see `Shown`. */
-export function alertInWords(about: About, now: number, shift: number): { title: string; line: string } {
+/** What an alert says. `meetings`: those of the calendars; `shift`: see `Shown`. */
+export function alertInWords(
+  about: About,
+  meetings: readonly Meeting[],
+  now: number,
+  shift: number,
+): { title: string; line: string } {
   const clock = (instant: number) => timeOfDay(instant - shift);
+  const called = (id: string) => meetings.find((meeting) => meeting.id === id)?.title || 'a meeting';
   switch (about.is) {
     case 'goal-half':
       return {
@@ -21,7 +28,7 @@ export function alertInWords(about: About, now: number, shift: number): { title:
     case 'after-hours':
       return {
         title: 'Work after hours',
-        line: 'Over 15 minutes of work outside the hours you set. They do not count towards the goal.',
+        line: 'Over 15 minutes of work outside the hours you set, or in their breaks. They do not count towards the goal.',
       };
     case 'away': {
       const length = counted(Math.round((about.to - about.from) / MINUTE), 'minute');
@@ -34,14 +41,14 @@ export function alertInWords(about: About, now: number, shift: number): { title:
       const left = Math.max(1, Math.floor((about.until - now) / MINUTE));
       return {
         title: `A clear ${counted(left, 'minute')}`,
-        line: `Nothing on your calendar before ${about.title}, ${clock(about.until)}. Enough for one short session.`,
+        line: `Nothing on your calendar before ${called(about.id)}, ${clock(about.until)}. Enough for one short session.`,
       };
     }
     case 'meeting-soon': {
       const length = `for ${lengthInWords(about.to - about.from)}`;
       const left = Math.ceil((about.from - now) / MINUTE);
       return {
-        title: `${about.title}, ${clock(about.from)}`,
+        title: `${called(about.id)}, ${clock(about.from)}`,
         line:
           left > 0
             ? `Starts in ${counted(left, 'minute')}, ${length}.`

@@ -89,13 +89,13 @@ export function homeAt({ doc, now, shift }: Shown, day: DayRead): Home | null {
     face: { ...face, arc },
     strokes,
     sun: mode.is === 'work' && !arc ? 0.5 : sun,
-    alerts: alertsAt(doc, now),
+    alerts: alertsAt(doc, day.meetings, now),
   };
 }
 
 /** The alerts that live. */
-export const alertsAt = (doc: Shown['doc'], now: number): Told[] =>
-  feedAt(doc, now, (told) => {
+export const alertsAt = (doc: Shown['doc'], meetings: readonly Meeting[], now: number): Told[] =>
+  feedAt(doc, meetings, now, (told) => {
     const about = About.safeParse(told);
     return about.success ? about.data : null;
   });
@@ -170,15 +170,13 @@ export function tomorrowAt({ doc, now, shift }: Shown): { at: number; words: str
   return { at, words: `${isTomorrow ? 'tomorrow' : weekday} ${timeOfDay(at - shift)}` };
 }
 
-/** The end of the last stretch without anything, up to an hour: what offline work most likely was. */
-export function lastGap({ doc, now }: Shown, day: DayRead): Between {
+/** The last time somebody was away, which is what offline work most likely was; null where that is said already. */
+export function lastGap({ doc, now }: Shown, day: DayRead): Between | null {
   const away = ofToday(day, now)?.away;
   const isTaken =
     away &&
     Object.values(doc.offline).some(({ value }) => value && value.from < away.to && value.to > away.from);
-  return away && !isTaken
-    ? { from: away.from, to: Math.min(away.to, away.from + 4 * HOUR) }
-    : { from: now - HOUR, to: now };
+  return away && !isTaken ? { from: away.from, to: Math.min(away.to, away.from + 4 * HOUR) } : null;
 }
 
 /** "2 alerts are waiting", for a session. */

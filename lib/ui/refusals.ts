@@ -24,6 +24,7 @@ export const REFUSALS: Record<Refusal, string> = {
   backwards: 'It has to end at least a minute after it began. Look at the two times again.',
   'too-long-offline': 'One entry can have 4 hours at most. Make two of it.',
   'in-future': 'It has not happened yet. Choose a time that is over.',
+  'too-long-ago': 'Offline work can be added for the last seven days.',
   overlaps: 'There is another entry in this time already. Change that one, or choose other times.',
   'no-host-access': 'Blocking is off until you allow it. Allow it, or begin with nothing kept out.',
   'not-heard': 'Sundial’s engine did not answer. Nothing was changed. Try again, or restart it.',

@@ -5,6 +5,7 @@ import { type Change, type Doc, EMPTY, type Entry } from '../../lib/core/doc.ts'
 import { NEW_CLOCK } from '../../lib/core/kept.ts';
 import type { Meeting } from '../../lib/core/meeting.ts';
 import { merge } from '../../lib/core/merge.ts';
+import { rollupsOf } from '../../lib/core/rollup.ts';
 import { stampAfter } from '../../lib/core/stamp.ts';
 import type { Today } from '../../lib/core/today.ts';
 import { at, begun, CATALOGUE, docOf } from '../core/scenario.ts';
@@ -21,6 +22,7 @@ function fakeDay(doc: Doc, isPrivate = false) {
     told: [] as string[],
     alarm: null as number | null,
     sums: 0,
+    calls: 0,
     faults: [] as unknown[],
     book: undefined as unknown as ReturnType<typeof createDaybook>,
   };
@@ -32,6 +34,11 @@ function fakeDay(doc: Doc, isPrivate = false) {
       now: day.now,
     }),
     spansBetween: async (from, to) => day.spans.filter((span) => span.from >= from && span.from < to),
+    rollupsBetween: async (first, last) =>
+      rollupsOf(day.spans.filter((span) => span.day >= first && span.day <= last)),
+    onCall: async () => {
+      day.calls++;
+    },
     readTrail: async () => null,
     readToday: async () => day.today,
     async saveToday(today) {
@@ -115,6 +122,19 @@ describe('the background', () => {
     day.doc = EMPTY;
     await day.book.look();
     expect(raised(day.doc)).toEqual([]);
+  });
+
+  test('raises nothing of today from what was yesterday', async () => {
+    day.doc = docOf({ kind: 'setting', id: 'personalLimit', value: 30 });
+    day.spans = [pageSpan(at(0), at(90), 'social.example')];
+    day.now = at(90);
+    await day.book.sumUp();
+    expect(raised(day.doc)).toContain('personal-limit');
+    day.doc = docOf({ kind: 'setting', id: 'personalLimit', value: 30 });
+    day.now = at(24 * 60);
+    await day.book.look();
+    expect(raised(day.doc)).toEqual([]);
+    expect(day.today?.times.personal).toBe(0);
   });
 
   test('keeps no book of private windows', async () => {

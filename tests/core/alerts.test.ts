@@ -123,7 +123,7 @@ const CASES: Record<AlertType, { of: (minute: number) => Case; not: number; from
     of: () => ({ changes: [pause] }),
     not: 119,
     from: 120,
-    lasts: Number.MAX_SAFE_INTEGER - at(120),
+    lasts: 30 * DAY,
   },
 };
 
@@ -176,6 +176,25 @@ describe('an alert', () => {
       ],
     });
   });
+});
+
+test('a meeting that is moved is told of anew', () => {
+  const moved = { ...meeting, from: at(120), to: at(150) };
+  const first = due(50, { meetings: [meeting] });
+  expect(due(55, { changes: first, meetings: [moved] })).toEqual([]);
+  expect(typesOf(due(110, { changes: first, meetings: [moved] }))).toEqual(['meeting-soon']);
+});
+
+test('a night’s work has its day in short too', () => {
+  const night: Schedule = {
+    week: Array.from({ length: 7 }, () => ({ hours: { from: 22 * 60, to: 30 * 60 }, breaks: [] })),
+    daysOff: [],
+  };
+  const six = (new Date(at(0)).setHours(30, 0, 0, 0) - at(0)) / MINUTE;
+  const changes: Change[] = [{ kind: 'setting', id: 'schedule', value: night }];
+  expect(typesOf(due(six - 1, { changes, today: { goal: HOUR } }))).not.toContain('day-summary');
+  expect(typesOf(due(six, { changes, today: { goal: HOUR } }))).toContain('day-summary');
+  expect(nextAlertAt(docOf(...changes), [], at(six - 60))).toBe(at(six));
 });
 
 describe('there is no alert', () => {
@@ -256,10 +275,14 @@ describe('the feed', () => {
     value: { about, at: at(minute), until },
   });
   const half = alert('goal-half/d', { is: 'goal-half', goal: HOUR }, 5);
-  const soon = alert('meeting-soon/m', { is: 'meeting-soon', ...meeting }, 1);
+  const soon = alert(
+    'meeting-soon/m',
+    { is: 'meeting-soon', id: 'm', from: meeting.from, to: meeting.to },
+    1,
+  );
   const sites = alert('new-sites/w', { is: 'new-sites', count: 3 }, 9);
-  const ids = (changes: Change[], minute: number) =>
-    feedAt(docOf(...changes), at(minute), aboutOf).map(({ id }) => id);
+  const ids = (changes: Change[], minute: number, meetings = [meeting]) =>
+    feedAt(docOf(...changes), meetings, at(minute), aboutOf).map(({ id }) => id);
 
   test('has what can be acted on first, then the newest', () =>
     expect(ids([half, soon, sites], 20)).toEqual(['meeting-soon/m', 'new-sites/w', 'goal-half/d']));
@@ -267,7 +290,10 @@ describe('the feed', () => {
   test('lets go of what is over, dismissed, moot, or of a later version', () => {
     expect(ids([alert('a', { is: 'new-sites', count: 1 }, 1, at(20))], 20)).toEqual([]);
     expect(ids([half, { kind: 'dismissal', id: 'goal-half/d', value: { at: at(6) } }], 20)).toEqual([]);
-    expect(ids([soon, { kind: 'adjourned', id: 'm', value: { at: at(61) } }], 62)).toEqual([]);
+    // Over early, moved, or of a calendar that is gone.
+    expect(ids([soon], 62, [{ ...meeting, to: at(61) }])).toEqual([]);
+    expect(ids([soon], 62, [{ ...meeting, from: at(70) }])).toEqual([]);
+    expect(ids([soon], 62, [])).toEqual([]);
     expect(ids([half, alert('goal-met/d', { is: 'goal-met', goal: HOUR }, 7)], 20)).toEqual(['goal-met/d']);
     expect(ids([alert('pause-reminder/p', { is: 'pause-reminder', since: at(0) }, 1)], 20)).toEqual([]);
     expect(

@@ -30,6 +30,17 @@ describe('forgetting', () => {
         { kind: 'tries', id: 's/here', value: null },
       ));
 
+  test('leaves the pause that holds alone, and takes those that are over', () => {
+    const pause = (id: string, until: number | null): Change => ({
+      kind: 'pause',
+      id,
+      value: { from: at(0), until, device: 'here' },
+    });
+    given(pause('held', null), pause('until', at(60)), pause('over', at(5)))
+      .when(everything, { at: 10 })
+      .gives({ kind: 'pause', id: 'over', value: null });
+  });
+
   test('leaves the session that runs alone', () =>
     given(begun(0, 25), tries({ 'social.example': 2 }))
       .when(everything, { at: 10 })

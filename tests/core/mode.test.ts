@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Change } from '../../lib/core/doc.ts';
+import { focusOn } from '../../lib/core/goal.ts';
 import { type Call, duringAt, modeAt, turnsBetween } from '../../lib/core/mode.ts';
 import type { Schedule } from '../../lib/core/schedule.ts';
 import { at, begun, docOf, given } from './scenario.ts';
@@ -133,6 +134,30 @@ describe('offline work', () => {
     given()
       .when({ ...entry, from: at(30), to: at(30) }, { at: 60 })
       .refuses('backwards');
+  });
+
+  test('counts only where no page was recorded', () => {
+    const { decision } = given().when(
+      { ...entry, from: at(0), to: at(30), recorded: 10 * 60_000 },
+      { at: 60 },
+    );
+    expect(decision).toMatchObject({ changes: [{ value: { counts: 20 * 60_000 } }] });
+    const value = {
+      what: '',
+      as: 'focus',
+      from: at(0),
+      to: at(30),
+      counts: 20 * 60_000,
+      device: 'here',
+    } as const;
+    expect(focusOn(docOf({ kind: 'offline', id: 'o', value }), null, at(60))).toBe(20 * 60_000);
+  });
+
+  test('is of the last seven days, which the document remembers', () => {
+    const week = 7 * 24 * 60;
+    given()
+      .when({ ...entry, from: at(-week), to: at(-week + 30) }, { at: 1 })
+      .refuses('too-long-ago');
   });
 
   test('shares no time with another entry, but may follow it', () => {

@@ -82,6 +82,41 @@ describe('the sum of a day', () => {
     expect(sum(spans.slice(0, 3)).away).toBeNull();
   });
 
+  test('takes what is in front now for the end of a break', () => {
+    const spans = [page(0, 80, 'code.example'), away(80, 110)];
+    const now = todayOf(
+      spans,
+      docOf(),
+      createStandings(docOf(), CATALOGUE),
+      { site: 'code.example', since: at(110) },
+      at(110),
+    );
+    expect(now.since).toBe(at(110));
+  });
+
+  test('tells the Focus Work of a session that began the day before', () => {
+    const evening = new Date(at(0)).setHours(23, 50, 0, 0);
+    const doc = docOf({
+      kind: 'session',
+      id: 's',
+      value: {
+        task: '',
+        level: 'nothing',
+        startedAt: evening,
+        endsAt: evening + 25 * MINUTE,
+        device: 'here',
+      },
+    });
+    const midnight = evening + 10 * MINUTE;
+    const spans = [
+      pageSpan(evening, midnight, 'code.example'),
+      pageSpan(midnight, midnight + 5 * MINUTE, 'code.example'),
+    ];
+    const today = todayOf(spans, doc, createStandings(doc, CATALOGUE), null, midnight + 5 * MINUTE);
+    expect(today.sessions).toEqual({ s: 15 * MINUTE });
+    expect(today.times.focus).toBe(5 * MINUTE);
+  });
+
   test('takes a browser that was closed for a break', () =>
     expect(
       sum([page(0, 30, 'code.example'), page(50, 60, 'code.example')], { front: 'code.example', now: 60 })

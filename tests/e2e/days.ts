@@ -40,7 +40,7 @@ function scheduleFor(at: DayAt, now: number): Schedule {
 
 /** One of each type of alert, under the names that the background itself would give them. */
 function aboutsAt(now: number): Record<string, About> {
-  const soon = { id: 'm', title: 'Design review', from: now + 9 * MINUTE, to: now + 54 * MINUTE };
+  const soon = { id: 'm', from: now + 9 * MINUTE, to: now + 54 * MINUTE };
   const day = dayOf(now);
   return {
     [`goal-half/${day}`]: { is: 'goal-half', goal: 4 * HOUR },
@@ -48,8 +48,8 @@ function aboutsAt(now: number): Record<string, About> {
     [`day-summary/${day}`]: { is: 'day-summary', day: day },
     [`after-hours/${day}`]: { is: 'after-hours', day: day },
     [`away/${now - 95 * MINUTE}`]: { is: 'away', from: now - 95 * MINUTE, to: now - 53 * MINUTE },
-    'clear-stretch/d': { is: 'clear-stretch', title: 'Design review', until: now + 26 * MINUTE },
-    'meeting-soon/m': { is: 'meeting-soon', ...soon, link: 'https://meet.test/room' },
+    [`clear-stretch/n/${now + 26 * MINUTE}`]: { is: 'clear-stretch', id: 'n', until: now + 26 * MINUTE },
+    [`meeting-soon/m/${soon.from}`]: { is: 'meeting-soon', ...soon },
     'long-sitting/d': { is: 'long-sitting', since: now - 92 * MINUTE },
     'personal-limit/d': { is: 'personal-limit', limit: 45 * MINUTE },
     'new-sites/d': { is: 'new-sites', count: 7 },
@@ -95,10 +95,24 @@ export async function putDay(browser: TestBrowser, at: DayAt): Promise<void> {
   );
   for (const [minutesAgo, [id, about]] of shown.entries())
     put('alert', id, { about, at: now - minutesAgo * MINUTE, until: now + 5 * HOUR });
-  const meeting = { id: 'm', title: 'Design review', calendar: 'c', link: 'https://meet.test/room' };
-  const around = { from: now - 16 * MINUTE, to: now + 29 * MINUTE };
+  const meeting = (id: string, from: number, to: number) => ({
+    id,
+    title: 'Design review',
+    calendar: 'c',
+    link: 'https://meet.test/room',
+    from: now + from * MINUTE,
+    to: now + to * MINUTE,
+  });
+  const ahead = [meeting('m', 9, 54), meeting('n', 26, 50)];
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const meetings = { version: 1, day: dayOf(now), zone, meetings: [{ ...meeting, ...around }], feeds: [] };
-  await store(browser, at === 'meeting' ? { kept, meetings } : { kept });
+  const meetings = {
+    version: 1,
+    day: dayOf(now),
+    zone,
+    meetings: at === 'meeting' ? [meeting('m', -16, 29)] : ahead,
+    feeds: [],
+  };
+  const hasMeetings = at === 'meeting' || at === 'work' || at === 'all-alerts';
+  await store(browser, hasMeetings ? { kept, meetings } : { kept });
   await browser.ask({ do: 'set', setting: 'goal', to: Array(7).fill(240) });
 }

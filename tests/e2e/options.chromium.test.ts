@@ -149,6 +149,7 @@ describe('work hours', () => {
     await until('it goes on past midnight', async () => (await schedule())?.[1]?.[0] === 26 * 60);
     await said('next day');
     await words.press('Work without hours');
+    await words.press('Yes, forget them');
     await until('there are none', async () => (await setting('schedule')) === null);
   });
 
