@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Change } from '../../lib/core/doc.ts';
 import { recordedSite } from '../../lib/core/forget.ts';
+import { prune } from '../../lib/core/prune.ts';
 import { settingOf } from '../../lib/core/settings.ts';
 import { at, begun, docOf, given, session } from './scenario.ts';
 
@@ -94,4 +95,38 @@ describe('settings', () => {
     given()
       .when({ do: 'set', setting: 'titles', to: false }, { at: 0 })
       .gives({ kind: 'setting', id: 'titles', value: false }));
+});
+
+describe('what is old', () => {
+  const alert = (id: string, until: number): Change => ({
+    kind: 'alert',
+    id,
+    value: { about: { is: 'new-sites', count: 1 }, at: at(0), until: at(until) },
+  });
+  const done = (id: string): Change => ({ kind: 'dismissal', id, value: { at: at(0) } });
+  const days = (count: number) => count * 24 * 60;
+
+  test('leaves the document: alerts, and what says that somebody was done with them, but never before them', () => {
+    const doc = docOf(alert('short', 5), done('short'), alert('long', days(20)), done('long'));
+    const { doc: left } = prune(doc, at(days(8)));
+    expect(Object.keys(left.alert)).toEqual(['long']);
+    expect(Object.keys(left.dismissal)).toEqual(['long']);
+    expect(prune(left, at(days(28))).doc.dismissal).toEqual({});
+  });
+
+  test('goes where reports find it, if it is offline work or a pause that is over', () => {
+    const offline: Change = {
+      kind: 'offline',
+      id: 'o',
+      value: { what: '', as: 'focus', from: at(0), to: at(30), device: 'here' },
+    };
+    const pause = (id: string, until: number | null): Change => ({
+      kind: 'pause',
+      id,
+      value: { from: at(0), until, device: 'here' },
+    });
+    const { doc, old } = prune(docOf(offline, pause('over', at(5)), pause('held', null)), at(days(8)));
+    expect(old.map(({ id }) => id).sort()).toEqual(['o', 'over']);
+    expect(Object.keys(doc.pause)).toEqual(['held']);
+  });
 });
