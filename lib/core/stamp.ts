@@ -11,9 +11,7 @@ const LATEST = 36 ** 9 - 1;
 export const timeOf = (stamp: string): number => Number.parseInt(stamp.slice(0, 9), 36) || 0;
 
 const text = (time: number, count: number, device: string): string =>
-  `${Math.min(Math.max(0, Math.floor(time)), LATEST)
-    .toString(36)
-    .padStart(9, '0')}-${count.toString(36).padStart(4, '0')}-${device}`;
+  `${Math.max(0, Math.floor(time)).toString(36).padStart(9, '0')}-${count.toString(36).padStart(4, '0')}-${device}`;
 
 /** The latest of some stamps; '' of none. */
 export function latestOf(stamps: Iterable<string>): string {
@@ -29,7 +27,7 @@ export function latestOf(stamps: Iterable<string>): string {
 export function stampAfter(last: string, now: number, device: string): string {
   const time = timeOf(last);
   const count = Number.parseInt(last.slice(10, 14), 36) || 0;
-  if (now > time) return text(now, 0, device);
-  if (time >= LATEST && count >= MOST) return text(LATEST, MOST, device);
-  return count < MOST ? text(time, count + 1, device) : text(time + 1, 0, device);
+  if (now > time && time < LATEST) return text(Math.min(now, LATEST), 0, device);
+  if (count < MOST) return text(time, count + 1, device);
+  return time < LATEST ? text(time + 1, 0, device) : text(LATEST, MOST, device);
 }

@@ -47,9 +47,13 @@ describe('stamps', () => {
   test('can always be read again, whatever was last and whenever it is', () =>
     fc.assert(
       fc.property(
-        fc.constantFrom('', 'zzzzzzzzz-zzzz-x', 'zzzzzzzzy-zzzz-x', 'zzzzzzzzz-0000-x'),
+        fc.constantFrom('', 'zzzzzzzzz-zzzz-x', 'zzzzzzzzy-zzzz-x', 'zzzzzzzzz-0000-x', 'zzzzzzzzz-000z-x'),
         fc.oneof(fc.nat(), fc.constantFrom(8.64e15, 36 ** 9, -1)),
-        (last, now) => void expect(stampAfter(last, now, 'here')).toMatch(STAMP),
+        (last, now) => {
+          const next = stampAfter(last, now, 'here');
+          expect(next).toMatch(STAMP);
+          expect(next > last || last === 'zzzzzzzzz-zzzz-x').toBe(true);
+        },
       ),
     ));
 
