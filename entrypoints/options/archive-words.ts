@@ -16,6 +16,8 @@ const FAULTS: Record<Fault['because'], (line: number) => string> = {
     `Line ${line.toLocaleString()} is not one that Sundial writes: the file is damaged.`,
   'out-of-order': (line) => `Line ${line.toLocaleString()} is not where it belongs: the file is damaged.`,
   'cut-off': (line) => `The file ends too early, after line ${line.toLocaleString()}: it was cut off.`,
+  ahead: (line) =>
+    `Line ${line.toLocaleString()} was written more than a day after now. Look at the date on this computer, and on the one the file is from.`,
   changed: () => 'The file is not as it was written: something in it was changed or damaged.',
 };
 
@@ -75,6 +77,8 @@ const LEFT_OUT: Record<keyof LeftOut, (count: number) => string> = {
   private: (count) => `${counted(count, 'page')} of private windows`,
   'no-page': (count) => `${counted(count, 'page')} that are not of the web`,
   short: (count) => `${counted(count, 'page')} seen for less than a second`,
+  long: (count) => `${counted(count, 'page')} seen for more than a day`,
+  ahead: (count) => `${counted(count, 'stretch', 'stretches')} of a time that has not come yet`,
   pattern: (count) =>
     `${counted(count, 'exception, keyword or pattern', 'exceptions, keywords or patterns')}`,
 };

@@ -6,6 +6,7 @@ import { dayOf } from '../../lib/core/day.ts';
 import type { Site } from '../../lib/core/site.ts';
 import type { Asking } from '../../lib/ui/asking.ts';
 import { REFUSALS } from '../../lib/ui/refusals.ts';
+import { askForAll } from '../../lib/ui/rescoring.ts';
 import { openSink } from '../../lib/ui/saving.ts';
 import { counted } from '../../lib/ui/words.ts';
 import { type Found, openInSettings, STOPPED } from './opening.ts';
@@ -93,10 +94,8 @@ export function createArchiveWork(asking: Asking, onChanged: () => void) {
   const score = (sites: readonly Site[]) =>
     busy('Saving', async () => {
       const scored = sites.map((site) => ({ site, as: 'personal' as const }));
-      const answer = await asking.ask({ do: 'score', sites: scored });
-      return answer.is === 'refused'
-        ? REFUSALS[answer.because]
-        : `${counted(sites.length, 'site counts', 'sites count')} as Personal now.`;
+      const { refusal } = await askForAll(asking.ask, scored);
+      return refusal ?? `${counted(sites.length, 'site counts', 'sites count')} as Personal now.`;
     });
 
   return {

@@ -25,6 +25,7 @@ function hereOf(doc: Doc, catalogue: Catalogue): Here {
   const schedule = settingOf(doc, 'schedule');
   const titles = settingOf(doc, 'titles');
   return {
+    now: Date.now(),
     pageAt(address, title) {
       const known = knownOf(doc, catalogue, address);
       return known && pageOf(known, address, titles ? title : '');
@@ -78,7 +79,7 @@ export async function openInSettings(file: Blob, watch: Watch): Promise<Found | 
       const { incoming } = opened;
       const records = withoutShorterPast(incoming.records, doc, recorded?.since ?? null);
       const notes = notesOn(incoming, records, doc);
-      const leftOut = opened.is === 'spans' ? leftOutInWords(opened.of.leftOut) : '';
+      const leftOut = leftOutInWords(opened.is === 'spans' ? opened.of.leftOut : { ahead: incoming.ahead });
       return {
         is: 'asked',
         incoming: { ...incoming, records },

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { besideKept, type Span } from '../core/activity.ts';
-import { SECOND } from '../core/time.ts';
+import { DAY, SECOND } from '../core/time.ts';
 import { createLeftOut, type Foreign, type Here, spansOfPage } from './foreign.ts';
 
 const Export = z.object({
@@ -88,6 +88,7 @@ export function readActivityWatch(text: string, here: Here): Foreign {
   const leftOut = createLeftOut();
   const visits: (Seen & { hostname: string })[] = [];
   const idle = new Map<string, Stretch[]>();
+  let isEmpty = true;
   for (const [name, { type, hostname = '', events }] of Object.entries(file.data.buckets)) {
     if (type === 'afkstatus') {
       const read = eventsOf(name, events, Presence);
@@ -98,9 +99,15 @@ export function readActivityWatch(text: string, here: Here): Foreign {
     if (type !== 'web.tab.current') continue;
     const read = eventsOf(name, events, Visit);
     if (!Array.isArray(read)) return read;
-    for (const visit of read) visits.push({ ...visit, hostname });
+    for (const visit of read) {
+      // Before any of them is cut: it would take the time of what comes after it.
+      if (visit.to > here.now) leftOut.add('ahead');
+      else if (visit.to - visit.from > DAY) leftOut.add('long');
+      else visits.push({ ...visit, hostname });
+      isEmpty = false;
+    }
   }
-  if (visits.length === 0) return { is: 'refused', because: 'nothing', at: 1 };
+  if (isEmpty) return { is: 'refused', because: 'nothing', at: 1 };
   const spans: Span[] = [];
   const byStart = (one: Stretch, other: Stretch) => one.from - other.from;
   const machines = new Map<string, Span[]>();

@@ -5,7 +5,7 @@ import type { Site } from '../core/site.ts';
 
 /** Why something in a file of another program does not come in, and how often. */
 export type LeftOut = Partial<
-  Record<'program' | 'crowded' | 'private' | 'no-page' | 'short' | 'pattern', number>
+  Record<'program' | 'crowded' | 'private' | 'no-page' | 'short' | 'long' | 'ahead' | 'pattern', number>
 >;
 
 /** What is wrong with a file of another program. */
@@ -26,6 +26,7 @@ export type Foreign =
 
 /** All that is asked of the world to make spans of what another program saw. */
 export interface Here {
+  now: number;
   /** What may be kept of a page, by its address and title; null when it is none of the web. */
   pageAt(address: string, title: string): Page | null;
   /** What a time of the past counts as, by the hours that are set now. */

@@ -14,9 +14,11 @@
  * milliseconds. Not in it: keys of paired browsers, accounts, addresses of calendars, and which of the devices that
  * records name this browser is.
  */
-import { Span } from '../core/activity.ts';
+import type { Span } from '../core/activity.ts';
 import type { Entry } from '../core/doc.ts';
-import { entryFrom } from '../core/entry.ts';
+import { entryFrom, spanFrom } from '../core/entry.ts';
+import { timeOf } from '../core/stamp.ts';
+import { DAY } from '../core/time.ts';
 import { createDigest } from './digest.ts';
 
 const HEADER = '{"sundial":1}';
@@ -55,7 +57,7 @@ export const inOrder = (entries: readonly Entry[]): Entry[] =>
 
 /** Why a file is not read, and at which line. */
 export interface Fault {
-  because: 'not-ours' | 'later-version' | 'not-a-line' | 'out-of-order' | 'cut-off' | 'changed';
+  because: 'not-ours' | 'later-version' | 'not-a-line' | 'out-of-order' | 'cut-off' | 'changed' | 'ahead';
   line: number;
 }
 
@@ -63,6 +65,8 @@ export interface Fault {
 interface Found {
   entries: Entry[];
   spans: Span[];
+  /** Spans that are left out, because they end after now. */
+  ahead: number;
 }
 
 /** The last line of a file; null when this is none. */
@@ -112,19 +116,19 @@ function checked(line: string): Entry | Span | null {
   const value = parsed(line);
   const entry = entryFrom(value);
   if (entry) return lineOf(entry) === line ? entry : null;
-  const { success, data: span } = Span.safeParse(value);
-  return success && span.from >= 0 && span.to > span.from && lineOfSpan(span) === line ? span : null;
+  const span = spanFrom(value);
+  return span && lineOfSpan(span) === line ? span : null;
 }
 
 /** A line that was checked before. */
 const believed = (line: string): Entry | Span | null => (parsed(line) ?? null) as Entry | Span | null;
 
 /**
- * Reads a file piece by piece, and holds each line against all that is said above. The first fault ends it. Only at
- * the end it is known whether the file is whole, so nothing may be done before. Where that was found once, a second
- * reading looks at the digest alone.
+ * Reads a file piece by piece, and holds each line against all that is said above, and its times against `now`. The
+ * first fault ends it. Only at the end it is known whether the file is whole, so nothing may be done before. Where
+ * that was found once, a second reading looks at the digest alone.
  */
-export function createReader({ isAgain } = { isAgain: false }) {
+export function createReader({ now, isAgain }: { now: number; isAgain: boolean }) {
   const digest = createDigest();
   const counts = { entries: 0, spans: 0 };
   let line = 0;
@@ -132,6 +136,8 @@ export function createReader({ isAgain } = { isAgain: false }) {
   let lastSpan: Span | null = null;
   let trailer: ReturnType<typeof trailerFrom> = null;
   const thingIn = isAgain ? believed : checked;
+  /** A clock that is off by less is somebody's mistake; one that is off by more would have the last word for long. */
+  const latest = now + DAY;
   const fault = (because: Fault['because'], at = line): Fault => ({ because, line: at });
 
   function take(text: string, found: Found): Fault | null {
@@ -144,12 +150,16 @@ export function createReader({ isAgain } = { isAgain: false }) {
     if (!thing) return fault('not-a-line');
     if ('kind' in thing) {
       if (lastSpan || (lastEntry && !isBefore(lastEntry, thing))) return fault('out-of-order');
+      if (timeOf(thing.stamp) > latest) return fault('ahead');
       lastEntry = thing;
+      counts.entries++;
       found.entries.push(thing);
     } else {
       if (lastSpan && thing.from < lastSpan.to) return fault('out-of-order');
       lastSpan = thing;
-      found.spans.push(thing);
+      counts.spans++;
+      if (thing.to > now) found.ahead++;
+      else found.spans.push(thing);
     }
     return null;
   }
@@ -157,7 +167,7 @@ export function createReader({ isAgain } = { isAgain: false }) {
   return {
     /** What is in the next lines. */
     lines(some: readonly string[]): Found | Fault {
-      const found: Found = { entries: [], spans: [] };
+      const found: Found = { entries: [], spans: [], ahead: 0 };
       let isOver = trailer !== null;
       const above: string[] = [];
       for (const text of some) {
@@ -167,8 +177,6 @@ export function createReader({ isAgain } = { isAgain: false }) {
         if (!isOver) above.push(`${text}\n`);
       }
       digest.add(bytes(above.join('')));
-      counts.entries += found.entries.length;
-      counts.spans += found.spans.length;
       return found;
     },
     /** Nothing follows. Null when it was all, and as it was written. */

@@ -21,7 +21,7 @@ export type Opened =
 export async function openFile(file: Blob, here: Here, watch: Watch): Promise<Opened | null> {
   const head = (await file.slice(0, 4096).text()).replace(/^\uFEFF/, '');
   if (isOurs(head)) {
-    const found = await openArchive(file, watch);
+    const found = await openArchive(file, here.now, watch);
     return found && ('because' in found ? { is: 'damaged', fault: found } : { is: 'ours', incoming: found });
   }
   if (file.size > LONGEST_FOREIGN) return { is: 'too-long' };

@@ -23,6 +23,8 @@ export interface Incoming {
   sites: number;
   /** Spans that fall into time which is recorded here. */
   overlaps: number;
+  /** Spans that stay out, because they end after now. */
+  ahead: number;
   /** Goes through the spans, in order, some thousand at a time. False when somebody said stop. */
   through(watch: Watch, each: (spans: Span[]) => Promise<void>): Promise<boolean>;
 }
@@ -51,8 +53,8 @@ function createTally() {
 async function goThrough(
   file: Blob,
   { onProgress, isCancelled }: Watch,
-  how: { isAgain: boolean },
-  each: (spans: Span[], entries: Entry[]) => Promise<void>,
+  how: { now: number; isAgain: boolean },
+  each: (spans: Span[], entries: Entry[], ahead: number) => Promise<void>,
 ): Promise<'whole' | Fault | null> {
   const promised = trailerFrom(await lastLineOf(file));
   const of = promised ? promised.entries + promised.spans : 0;
@@ -63,8 +65,8 @@ async function goThrough(
     if (!lines) return { because: 'not-a-line', line: done + 2 };
     const found = reader.lines(lines);
     if ('because' in found) return found;
-    await each(found.spans, found.entries);
-    done += found.entries.length + found.spans.length;
+    await each(found.spans, found.entries, found.ahead);
+    done += found.entries.length + found.spans.length + found.ahead;
     onProgress({ done, of: Math.max(of, done) });
     await rest();
   }
@@ -72,19 +74,22 @@ async function goThrough(
 }
 
 /** Looks whether a file of ours is whole, and what it would bring. Changes nothing. Null when somebody said stop. */
-export async function openArchive(file: Blob, watch: Watch): Promise<Incoming | Fault | null> {
+export async function openArchive(file: Blob, now: number, watch: Watch): Promise<Incoming | Fault | null> {
   const records: Entry[] = [];
+  let ahead = 0;
   const tally = createTally();
-  const found = await goThrough(file, watch, { isAgain: false }, async (spans, entries) => {
+  const found = await goThrough(file, watch, { now, isAgain: false }, async (spans, entries, more) => {
     records.push(...entries);
+    ahead += more;
     await tally.add(spans);
   });
   if (found !== 'whole') return found;
   return {
     records,
+    ahead,
     ...tally.told,
     async through(watch, each) {
-      const again = await goThrough(file, watch, { isAgain: true }, each);
+      const again = await goThrough(file, watch, { now, isAgain: true }, each);
       if (again && again !== 'whole') throw new Error('The file was changed while it was read.');
       return again === 'whole';
     },
@@ -106,7 +111,7 @@ export async function openSpans(spans: readonly Span[], watch: Watch): Promise<I
     return true;
   };
   const tally = createTally();
-  return (await through(watch, tally.add)) ? { records: [], ...tally.told, through } : null;
+  return (await through(watch, tally.add)) ? { records: [], ahead: 0, ...tally.told, through } : null;
 }
 
 /**

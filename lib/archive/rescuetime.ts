@@ -23,7 +23,8 @@ function instantFrom(text: string): number | null {
   if (!parts) return null;
   const [year = 0, month = 1, date = 1, hour = 0, minute = 0, second = 0] = parts;
   const instant = new Date(year, month - 1, date, hour, minute, second).getTime();
-  const isReal = hour < 24 && minute < 60 && second < 60 && dayOf(instant) === text.slice(0, 10);
+  const isReal =
+    instant >= 0 && hour < 24 && minute < 60 && second < 60 && dayOf(instant) === text.slice(0, 10);
   return isReal ? instant : null;
 }
 
@@ -88,6 +89,10 @@ export function readRescueTime(text: string, here: Here): Foreign {
       if (to - from < seconds * SECOND) leftOut.add('crowded');
       const page = from < to && here.pageAt(`http://${activity}/`, '');
       if (!page) continue;
+      if (to > here.now) {
+        leftOut.add('ahead');
+        continue;
+      }
       spans.push(...spansOfPage(page, 'rescuetime', from, to, here));
       from = to;
     }

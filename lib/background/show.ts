@@ -131,7 +131,7 @@ export function createShow<T extends Tab>(doors: Doors<T>, catalogue: () => Cata
                 communication: awake('communication'),
                 paths: plan.blocklist.paths
                   .filter(({ shut }) => shut)
-                  .map(({ host, path }) => ({ host, path: encodeURI(path).toLowerCase() })),
+                  .map(({ host, path }) => ({ host, path: encodeURI(path.toWellFormed()).toLowerCase() })),
               },
         ),
         'failed',

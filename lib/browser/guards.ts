@@ -21,7 +21,7 @@ export function hostPatterns(host: string): string[] {
 /** A path and all below it: three patterns, because `/shorts*` would match `/shortstop` too. */
 const pathPatterns = ({ host, path }: { host: string; path: string }): string[] =>
   hostPatterns(host).flatMap((pattern) => {
-    const exact = pattern.slice(0, -2) + (path === '' ? '' : encodeURI(path));
+    const exact = pattern.slice(0, -2) + (path === '' ? '' : encodeURI(path.toWellFormed()));
     return path === '' ? [pattern] : [exact, `${exact}/*`, `${exact}?*`];
   });
 

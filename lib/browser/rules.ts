@@ -68,7 +68,9 @@ function rulesFrom({ layers, paths }: Blocklist): Rule[] {
     },
     action: redirect,
   }));
-  for (const [at, path] of paths.slice(0, PATH_RULES).entries()) rules.push(pathRule(path, at, redirect));
+  // A path that no address can have would keep all rules from being made. That it is missing shows in their count.
+  const sayable = paths.filter(({ path }) => path.isWellFormed()).slice(0, PATH_RULES);
+  for (const [at, path] of sayable.entries()) rules.push(pathRule(path, at, redirect));
   return rules;
 }
 

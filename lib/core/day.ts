@@ -49,6 +49,10 @@ export function plusDays(day: Day, days: number): Day {
   return new Date(Date.UTC(year, month - 1, date + days)).toISOString().slice(0, 10);
 }
 
+/** Whether there is such a day. */
+export const isDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && plusDays(text, 0) === text;
+
 /** Sunday is 0, as `Date` counts. */
 export const weekdayOf = (day: Day): number => new Date(boundsOf(day).from).getDay();
 

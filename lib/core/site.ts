@@ -25,11 +25,10 @@ function decoded(segment: string): string {
   });
 }
 
-function pathOf(pathname: string): string {
-  const segments = decoded(pathname)
+function tidy(path: string): string {
+  return path
     .toLowerCase()
-    .split(/[/\\]+/);
-  return segments
+    .split(/[/\\]+/)
     .filter((segment) => segment !== '' && segment !== '.')
     .map((segment) => `/${segment}`)
     .join('');
@@ -40,7 +39,7 @@ export function placeOf(address: string): Place | null {
   const url = parse(address.replace(/^(?:view-source:)+/i, ''));
   if (!url || !/^https?:$/.test(url.protocol)) return null;
   const host = url.hostname.replace(/\.+$/, '');
-  return host === '' ? null : { host, path: pathOf(url.pathname) };
+  return host === '' ? null : { host, path: tidy(decoded(url.pathname)) };
 }
 
 /** A host as it is called and recorded. */
@@ -57,8 +56,10 @@ export function placeFrom(text: string): Place | null {
 export function siteFrom(text: string): Site | null {
   const place = placeFrom(text);
   if (!place || !/^(?:[^.]+\.)+[^.]+$|^localhost$|^\[.*\]$/.test(place.host)) return null;
-  return place.path.split('/').length - 1 > SEGMENTS ? null : place.host + place.path;
+  return isTooDeep(place.path) ? null : place.host + place.path;
 }
+
+const isTooDeep = (path: string): boolean => path.split('/').length - 1 > SEGMENTS;
 
 /** A site as it can be typed: its path holds what an address has to have encoded. */
 export const typed = (site: Site): string =>
@@ -70,6 +71,15 @@ export const typed = (site: Site): string =>
 export function placeOfSite(site: Site): Place {
   const slash = site.indexOf('/');
   return slash < 0 ? { host: site, path: '' } : { host: site.slice(0, slash), path: site.slice(slash) };
+}
+
+/**
+ * Whether a site is spelled in the one way there is. Of one that is spelled otherwise, rules and verdicts would
+ * not say the same, or no browser would take the rule.
+ */
+export function isSite(text: string): boolean {
+  const { host, path } = placeOfSite(text);
+  return siteFrom(host) === host && path === tidy(path) && path.isWellFormed() && !isTooDeep(path);
 }
 
 /** `a.b.c` gives `a.b.c`, `b.c`, `c`. */

@@ -23,11 +23,24 @@ function backTo(doc: Pick<Doc, 'score'>, site: Site): Rescore {
   return { site, as: own?.as ?? 'catalogue', communication: own?.communication ?? null };
 }
 
+/** Asks in as few commands as hold them all; stops at the first that is refused, and says how far it came. */
+export async function askForAll(
+  ask: (command: Command) => Promise<Answer>,
+  changes: readonly Rescore[],
+): Promise<{ taken: number; refusal: string | null }> {
+  for (let taken = 0; taken < changes.length; taken += MOST_SCORES) {
+    const answer = await ask({ do: 'score', sites: changes.slice(taken, taken + MOST_SCORES) });
+    if (answer.is === 'done') continue;
+    const soFar = taken > 0 ? ` The first ${taken.toLocaleString()} were taken.` : '';
+    return { taken, refusal: REFUSALS[answer.because] + soFar };
+  }
+  return { taken: changes.length, refusal: null };
+}
+
 /** Changes what sites count as, and back. */
 export function createRescoring(ask: (command: Command) => Promise<Answer>): Rescoring {
   const said = signal<{ words: string; undo: (() => Promise<void>) | null } | null>(null);
 
-  /** In as few commands as hold them all; stops at the first that is refused, and says how far it came. */
   async function change(changes: readonly Rescore[], before: readonly Rescore[], words: string) {
     const undo = (count: number) => () =>
       change(
@@ -37,17 +50,9 @@ export function createRescoring(ask: (command: Command) => Promise<Answer>): Res
           ? `${subjectOf(before[0]?.site ?? '')} counts as it did before.`
           : `All ${count.toLocaleString()} count as they did before.`,
       );
-    for (let from = 0; from < changes.length; from += MOST_SCORES) {
-      const answer = await ask({ do: 'score', sites: changes.slice(from, from + MOST_SCORES) });
-      if (answer.is === 'done') continue;
-      const taken = from > 0 ? ` The first ${from.toLocaleString()} were taken.` : '';
-      said.value = {
-        words: REFUSALS[answer.because] + taken,
-        undo: from > 0 && before.length > 0 ? undo(from) : null,
-      };
-      return;
-    }
-    said.value = { words, undo: before.length > 0 ? undo(before.length) : null };
+    const { taken, refusal } = await askForAll(ask, changes);
+    const count = Math.min(taken, before.length);
+    said.value = { words: refusal ?? words, undo: count > 0 ? undo(count) : null };
   }
   const scoreAll: Rescoring['scoreAll'] = (doc, changes, words) =>
     change(

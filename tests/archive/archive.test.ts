@@ -1,21 +1,24 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { createWriter } from '../../lib/archive/format.ts';
 import { bringSpansIn, type Incoming, inParts, openArchive, type Watch } from '../../lib/archive/read.ts';
 import { everything } from '../../lib/archive/write.ts';
 import type { Span } from '../../lib/core/activity.ts';
+import { dayOf } from '../../lib/core/day.ts';
 import { type Change, type Doc, EMPTY, type Entry, type Kind } from '../../lib/core/doc.ts';
 import { merge } from '../../lib/core/merge.ts';
 import { prune } from '../../lib/core/prune.ts';
+import { siteFrom } from '../../lib/core/site.ts';
 import { stampAfter } from '../../lib/core/stamp.ts';
 import { DAY, HOUR, MINUTE } from '../../lib/core/time.ts';
 import { forgetAll } from '../../lib/store/database.ts';
 import { addToHistory } from '../../lib/store/history.ts';
 import { bringIn, keepSpans, spansBetween } from '../../lib/store/spans.ts';
-import { docOf, T0 } from '../core/scenario.ts';
+import { begun, docOf, session, T0 } from '../core/scenario.ts';
 import { awaySpan, pageSpan } from '../spans.ts';
 
-const NOW = T0 + DAY;
+const NOW = T0 + 5 * DAY;
 const WATCH: Watch = { onProgress() {}, isCancelled: () => false };
 const all = () => spansBetween(0, Number.MAX_SAFE_INTEGER);
 
@@ -33,7 +36,7 @@ async function taken(doc: Doc, records: Entry[]): Promise<Doc> {
 }
 
 async function opened(text: string, watch = WATCH): Promise<Incoming> {
-  const incoming = await openArchive(new Blob([text]), watch);
+  const incoming = await openArchive(new Blob([text]), NOW, watch);
   if (!incoming || 'because' in incoming) throw new Error(`It was refused: ${JSON.stringify(incoming)}`);
   return incoming;
 }
@@ -56,6 +59,16 @@ const instant = fc.integer({ min: -400 * DAY, max: DAY }).map((by) => T0 + by);
 const id = fc.constantFrom('s', 't', 'u', 'v');
 const device = fc.constantFrom('here', 'there');
 const level = fc.constantFrom('nothing', 'distractions', 'communication');
+/** Sites as the product comes to them: from addresses. */
+const site = fc
+  .tuple(
+    fc.webUrl(),
+    fc.oneof(fc.constantFrom('a b', '@me', 'a%20b'), fc.string({ unit: 'binary', maxLength: 12 })),
+  )
+  .map(([address, path]) =>
+    siteFrom(`${new URL(address).origin}/${encodeURIComponent(path).replace(/\*/g, '%2a')}`),
+  )
+  .filter((site) => site !== null);
 const VALUES: { [K in Kind]?: fc.Arbitrary<unknown> } = {
   session: fc
     .record({ task: word, level, startedAt: instant, length: fc.nat(HOUR), device })
@@ -65,12 +78,13 @@ const VALUES: { [K in Kind]?: fc.Arbitrary<unknown> } = {
   pass: fc.record({
     session: id,
     opens: fc.oneof(
-      word.map((site) => ({ site })),
+      site.map((site) => ({ site })),
       fc.constant({ communication: true }),
     ),
     at: instant,
     device,
   }),
+  score: fc.record({ as: fc.constantFrom('focus', 'personal') }),
   tries: fc.record({ sites: fc.dictionary(fc.constantFrom('a.b', 'c'), fc.nat()), elsewhere: fc.nat() }),
   setting: fc.jsonValue(),
   pause: fc.record({ from: instant, until: fc.option(instant), device }),
@@ -89,7 +103,14 @@ const changes = fc
   .chain((kind) =>
     fc.record({
       kind: fc.constant(kind),
-      id: kind === 'tries' ? id.map((session) => `${session}/here`) : kind === 'setting' ? word : id,
+      id:
+        kind === 'tries'
+          ? id.map((session) => `${session}/here`)
+          : kind === 'setting'
+            ? word
+            : kind === 'score'
+              ? fc.oneof(site, fc.constantFrom('@social', 'localhost', '[::1]'))
+              : id,
       value: fc.option(VALUES[kind] as fc.Arbitrary<unknown>, { freq: 5 }),
     }),
   )
@@ -209,6 +230,16 @@ describe('everything out, everything in', () => {
     expect(Math.max(...parts.map((part) => part.length))).toBeLessThan(2100);
   });
 
+  test('leaves out what has not happened yet, so that today has its own time', async () => {
+    const days = [0, 2, 40].map((day) => pageSpan(NOW + day * DAY - HOUR, NOW + day * DAY, 'a.test'));
+    await bringIn(days);
+    const out = await written(EMPTY);
+    await forgetAll();
+    expect(await opened(out)).toMatchObject({ spans: 1, ahead: 2, time: HOUR });
+    await broughtIn(out);
+    expect(await all()).toEqual(days.slice(0, 1));
+  });
+
   test('ends when somebody says so, and then nothing was changed', async () => {
     const here = pageSpan(T0 + 100 * MINUTE, T0 + 102 * MINUTE, 'ours.test');
     const many = Array.from({ length: 5000 }, (_, at) =>
@@ -234,7 +265,7 @@ describe('everything out, everything in', () => {
 });
 
 describe('a file that is not whole', () => {
-  const refused = async (text: string) => openArchive(new Blob([text]), WATCH);
+  const refused = async (text: string) => openArchive(new Blob([text]), NOW, WATCH);
   const file = async () => {
     await bringIn([
       pageSpan(T0, T0 + HOUR, 'a.test', { title: 'Title' }),
@@ -262,11 +293,74 @@ describe('a file that is not whole', () => {
       line: 2,
     }));
   test('is refused: a score of what no browser could shut', async () => {
-    const out = await written(docOf({ kind: 'score', id: 'news.example/A%20b', value: { as: 'personal' } }));
+    const out = await written(docOf({ kind: 'score', id: 'news.example/a b', value: { as: 'personal' } }));
     expect(await opened(out)).toHaveProperty('records.length', 1);
-    expect(await refused(out.replace('news.example', 'NEWS.example'))).toMatchObject({
+    for (const other of ['NEWS.example/a b', 'news.example/A b', 'news.example/\\ud800', 'news.example/'])
+      expect(await refused(out.replace('news.example/a b', other))).toEqual({
+        because: 'not-a-line',
+        line: 2,
+      });
+  });
+  test('is refused: a pass for what no browser could open', async () => {
+    const opens = { site: 'news.example/a' };
+    const out = await written(
+      docOf(begun(0, 25), { kind: 'pass', id: 'p', value: { session: 's', opens, at: T0, device: 'here' } }),
+    );
+    expect(await opened(out)).toHaveProperty('records.length', 2);
+    expect(await refused(out.replace('news.example/a', 'NEWS.example/a'))).toMatchObject({
       because: 'not-a-line',
     });
+  });
+  test.each<[string, Change]>([
+    ['a session', { ...begun(0, 25), value: { ...session(0, 25), endsAt: 9e15 } } as Change],
+    [
+      'an extension',
+      { kind: 'extension', id: 'e', value: { session: 's', by: 9e15, at: T0, device: 'here' } },
+    ],
+    ['an end', { kind: 'end', id: 's', value: { at: -1, as: 'ended', device: 'here' } }],
+    ['a pause', { kind: 'pause', id: 'p', value: { from: T0, until: 9e15, device: 'here' } }],
+    ['a dismissal', { kind: 'dismissal', id: 'd', value: { at: 9e15 } }],
+    ['an alert', { kind: 'alert', id: 'a', value: { about: null, at: T0, until: 9e15 } }],
+    [
+      'an alert about a time',
+      { kind: 'alert', id: 'a', value: { about: { is: 'away', from: T0, to: 9e15 }, at: T0, until: T0 } },
+    ],
+    [
+      'an alert about a day',
+      {
+        kind: 'alert',
+        id: 'a',
+        value: { about: { is: 'day-summary', day: '2026-13-01' }, at: T0, until: T0 },
+      },
+    ],
+    [
+      'work away from the browser',
+      { kind: 'offline', id: 'o', value: { what: '', as: 'focus', from: T0, to: 9e15, device: 'here' } },
+    ],
+  ])('is refused: %s at a time that no calendar has', async (_, change) => {
+    const out = createWriter();
+    const entry = { ...change, stamp: stampAfter('', T0, 'here') } as Entry;
+    const text = out.begin() + out.entries([entry]) + out.end();
+    expect(await refused(text)).toEqual({ because: 'not-a-line', line: 2 });
+  });
+  test.each([
+    ['longer than a day', pageSpan(T0 - 3 * DAY, T0, 'a.test')],
+    ['of a day that is none', { ...awaySpan(T0, T0 + HOUR), day: '2026-02-30' }],
+    ['of another day', { ...awaySpan(T0, T0 + HOUR), day: dayOf(T0 - 5 * DAY) }],
+    ['before all calendars', pageSpan(-HOUR, HOUR, 'a.test')],
+  ])('is refused: a stretch of time %s', async (_, span) => {
+    const out = createWriter();
+    const text = out.begin() + out.spans([span]) + out.end();
+    expect(await refused(text)).toEqual({ because: 'not-a-line', line: 2 });
+  });
+  test('is refused: a record that was written by a clock far ahead', async () => {
+    const stamped = (at: number) => {
+      const out = createWriter();
+      const entry = { kind: 'setting', id: 'titles', value: true, stamp: stampAfter('', at, 'x') } as const;
+      return out.begin() + out.entries([entry]) + out.end();
+    };
+    expect(await opened(stamped(NOW + DAY - MINUTE))).toHaveProperty('records.length', 1);
+    expect(await refused(stamped(NOW + DAY + MINUTE))).toEqual({ because: 'ahead', line: 2 });
   });
   test('is refused: a line moved', async () => {
     const [head, one, two, three, ...rest] = (await file()).split('\n');
@@ -295,7 +389,7 @@ describe('a file that is not whole', () => {
       fc.asyncProperty(fc.nat(whole.length - 2), fc.integer({ min: 1, max: 255 }), async (at, by) => {
         const changed = whole.slice();
         changed[at] = ((changed[at] ?? 0) + by) % 256;
-        expect(await openArchive(new Blob([changed]), WATCH)).toHaveProperty('because');
+        expect(await openArchive(new Blob([changed]), NOW, WATCH)).toHaveProperty('because');
       }),
       { numRuns: 400 },
     );

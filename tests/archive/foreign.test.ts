@@ -13,6 +13,7 @@ import { CATALOGUE } from '../core/scenario.ts';
 
 const fixture = (name: string) => readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8');
 const HERE: Here = {
+  now: Date.UTC(2026, 10, 21),
   pageAt(address, title) {
     const known = knownOf(EMPTY, CATALOGUE, address);
     return known && pageOf(known, address, title);
@@ -37,6 +38,8 @@ function expectSound(foreign: Foreign): void {
     expect(span.to).toBeGreaterThan(span.from);
     expect(foreign.spans[at + 1]?.from ?? Number.POSITIVE_INFINITY).toBeGreaterThanOrEqual(span.to);
     expect(span.day).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    expect(span.from).toBeGreaterThanOrEqual(0);
+    expect(span.to).toBeLessThanOrEqual(HERE.now);
   }
 }
 
@@ -89,6 +92,13 @@ describe('a RescueTime file', () => {
     ]);
   });
 
+  test('leaves out what has not happened yet', () => {
+    const now = new Date(2023, 2, 3, 12).getTime();
+    const read = readRescueTime(fixture('rescuetime-hour.csv'), { ...HERE, now });
+    expect(told(read)).toHaveLength(4);
+    expect(read).toMatchObject({ leftOut: { ahead: 1 } });
+  });
+
   test('says in its spans where they come from', () => {
     const read = readRescueTime(fixture('rescuetime-hour.csv'), HERE);
     expect(
@@ -100,6 +110,7 @@ describe('a RescueTime file', () => {
     const text = fixture('rescuetime-hour.csv');
     const refused = (from: string, to: string) => readRescueTime(text.replace(from, to), HERE);
     expect(refused('2023-03-03T13', '2023-02-31T13')).toEqual({ is: 'refused', because: 'bad-row', at: 8 });
+    expect(refused('2023-03-03T13', '1823-03-03T13')).toMatchObject({ because: 'bad-row' });
     expect(refused('1500', 'many')).toEqual({ is: 'refused', because: 'bad-row', at: 2 });
     expect(refused(',2\n2023-03-03T09:00:00,900', '\n2023-03-03T09:00:00,900')).toMatchObject({
       because: 'bad-row',
@@ -142,6 +153,25 @@ describe('an ActivityWatch file', () => {
     expect(read.is === 'spans' && read.spans.reduce((sum, { from, to }) => sum + to - from, 0)).toBe(
       15 * MINUTE,
     );
+  });
+
+  test('leaves out what has not happened yet, and what no one looks at so long', () => {
+    const event = (timestamp: string, duration: number, host: string) => ({
+      timestamp,
+      duration,
+      data: { url: `http://${host}/` },
+    });
+    const events = [
+      event('2023-03-01T09:00:00Z', 1e9, 'ahead.example'),
+      event('2023-03-02T09:00:00Z', 90_000, 'long.example'),
+      event('2023-03-03T09:00:00Z', 60, 'a.example'),
+      event('2030-03-03T09:00:00Z', 60, 'ahead.example'),
+    ];
+    const file = { buckets: { web: { type: 'web.tab.current', events } } };
+    expect(readActivityWatch(JSON.stringify(file), HERE)).toMatchObject({
+      spans: [{ host: 'a.example', from: Date.UTC(2023, 2, 3, 9) }],
+      leftOut: { ahead: 2, long: 1 },
+    });
   });
 
   test('parts a page at midnight', () => {

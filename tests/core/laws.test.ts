@@ -44,6 +44,19 @@ describe('merging', () => {
 });
 
 describe('stamps', () => {
+  test('can always be read again, whatever was last and whenever it is', () =>
+    fc.assert(
+      fc.property(
+        fc.constantFrom('', 'zzzzzzzzz-zzzz-x', 'zzzzzzzzy-zzzz-x', 'zzzzzzzzz-0000-x', 'zzzzzzzzz-000z-x'),
+        fc.oneof(fc.nat(), fc.constantFrom(8.64e15, 36 ** 9, -1)),
+        (last, now) => {
+          const next = stampAfter(last, now, 'here');
+          expect(next).toMatch(STAMP);
+          expect(next > last || last === 'zzzzzzzzz-zzzz-x').toBe(true);
+        },
+      ),
+    ));
+
   test('of one device always grow, whatever its clock does', () =>
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 2 ** 42 }), { maxLength: 20 }), (times) => {

@@ -4,7 +4,7 @@ import { shutFrom } from '../../lib/core/blocking.ts';
 import type { Rescore } from '../../lib/core/commands.ts';
 import type { Change, Score } from '../../lib/core/doc.ts';
 import { countedAs } from '../../lib/core/scores.ts';
-import { placeOfSite, siteFrom, typed } from '../../lib/core/site.ts';
+import { isSite, placeOfSite, siteFrom, typed } from '../../lib/core/site.ts';
 import { CATALOGUE, docOf, given } from './scenario.ts';
 
 const score = (id: string, value: Score | null): Change => ({ kind: 'score', id, value });
@@ -132,6 +132,30 @@ test.each([
 ] as const)('what counts as %s, communication %s, is shut from the level %s', (as, communication, level) =>
   expect(shutFrom({ as, communication })).toBe(level),
 );
+
+test('a site is spelled in one way only', () =>
+  fc.assert(
+    fc.property(fc.webUrl(), fc.string({ unit: 'binary' }), (address, path) => {
+      const site = siteFrom(`${address.replace(/[?#*@].*/, '')}/${encodeURIComponent(path)}`);
+      if (site) expect(isSite(site)).toBe(true);
+    }),
+  ));
+
+test.each([
+  'News.example',
+  'news.example.',
+  'news.example:80',
+  'news.example/',
+  'news.example/A',
+  'news.example//a',
+  'news.example/a/./b',
+  'news.example/a\\b',
+  'news.example/\ud800',
+  'news.example/1/2/3/4/5/6/7/8/9',
+  'bücher.example',
+  'news',
+  '',
+])('%j is no way to spell a site', (text) => expect(isSite(text)).toBe(false));
 
 test('a site can be typed again as it is called', () =>
   fc.assert(
