@@ -21,7 +21,7 @@ const LONGEST_OFFLINE = 4 * HOUR;
 export const WHAT_LENGTH = 85;
 
 /** How far back entries can be made: so long the document remembers what was said before. */
-export const OFFLINE_DAYS = 7;
+const OFFLINE_DAYS = 7;
 
 /** What is wrong with an entry among others; null when nothing is. `id`: its own, if it is there already. */
 export function faultOf(
