@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
@@ -52,6 +54,18 @@ const desk: Desk = {
 const assistant = assistantIn(desk);
 const blockPage = blockPageIn(desk);
 
+/** `SUNDIAL_PICTURES=folder npm test -- chromium access` leaves a picture of every state, to be looked at. */
+const PICTURES = process.env.SUNDIAL_PICTURES;
+async function photograph(name: string, scheme: string): Promise<void> {
+  if (!PICTURES) return;
+  mkdirSync(PICTURES, { recursive: true });
+  const isSmall = name.includes('Assistant') || name.includes('popup') || name.includes('offline');
+  await page.setViewport({ width: isSmall ? 380 : 1100, height: isSmall ? 600 : 900 });
+  const path = join(PICTURES, `${name.replaceAll(/[^a-z]+/gi, '-')}-${scheme}.png`) as `${string}.png`;
+  await page.screenshot({ path, fullPage: !isSmall });
+  await page.setViewport({ width: 800, height: 600 });
+}
+
 /** Nothing moves. */
 const STILL = { name: 'prefers-reduced-motion', value: 'reduce' };
 
@@ -79,6 +93,7 @@ describe('the checker has nothing to say, and all that is needed is seen and rea
     for (const value of ['light', 'dark']) {
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }, STILL]);
       expect.soft(await complaints(desk), value).toEqual([]);
+      await photograph(name, value);
     }
     await page.emulateMediaFeatures([]);
     const found: Record<string, string[]> = {};
