@@ -21,6 +21,14 @@ const page = (mark: string, host = 'social.test', path = '/page'): string =>
 const leading = (path: string, mark: string): string =>
   `http://open.test${path}?to=${encodeURIComponent(page(mark))}`;
 
+/** Its script may speak before whoever drives the browser knows that the page is there. */
+const hasArrived = (tab: Tab) =>
+  until('the tab is there', () =>
+    tab
+      .run<boolean>("location.protocol === 'http:' && document.readyState === 'complete'")
+      .catch(() => false),
+  );
+
 /** Waits until a page has said that it runs. */
 const hasRun = (sites: Sites, part: string) => until(`${part} runs`, () => sites.seen(part).ran.length > 0);
 
@@ -37,6 +45,7 @@ const within =
   async (browser, mark, sites) => {
     const tab = await browser.open(address(mark));
     await hasRun(sites, address(mark));
+    await hasArrived(tab);
     return async () => {
       await tab.select();
       await act(tab, mark);
