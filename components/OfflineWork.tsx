@@ -201,7 +201,9 @@ export function OfflineWork({ doc, asking, from: first, to: last, onClose }: Off
         )}
       </main>
       <footer class="begin">
-        <p class="agreement">Up to 4 hours, of the last seven days. What was recorded then counts once.</p>
+        <p class="agreement rule-line">
+          Up to 4 hours, of the last seven days. What was recorded then counts once.
+        </p>
         <button type="submit" class="sun-button">
           {id.value === null ? 'Save' : 'Save the change'}
         </button>
