@@ -1,10 +1,10 @@
 import type { About } from '../../lib/core/alert-types.ts';
 import { dayOf } from '../../lib/core/day.ts';
-import type { Entry } from '../../lib/core/doc.ts';
 import type { Schedule } from '../../lib/core/schedule.ts';
 import { HOUR, MINUTE } from '../../lib/core/time.ts';
 import { awaySpan, pageSpan } from '../spans.ts';
 import type { TestBrowser } from './browser.ts';
+import { until } from './poll.ts';
 import { heldBy, store } from './session-time.ts';
 import { putSpans } from './spans.ts';
 
@@ -75,11 +75,10 @@ export async function putDay(browser: TestBrowser, at: DayAt): Promise<void> {
   await putSpans(browser, at === 'first' ? [] : spans.filter(({ day }) => day === dayOf(now)));
   // By now nothing is left of another day.
   await browser.ask({ do: 'set', setting: 'goal', to: Array(7).fill(240) });
-  const { kept } = await heldBy(browser);
-  const { stamp, device } = kept;
-  const put = <K extends Entry['kind']>(kind: Exclude<K, 'score'>, id: string, value: unknown) => {
-    (kept[kind] as Record<string, unknown>)[id] = { stamp, value };
-  };
+  const { device } = (await heldBy(browser)).kept;
+  const records: { kind: 'setting' | 'pause' | 'alert'; id: string; value: unknown }[] = [];
+  const put = (kind: 'setting' | 'pause' | 'alert', id: string, value: unknown) =>
+    records.push({ kind, id, value });
   if (at !== 'first') put('setting', 'schedule', scheduleFor(at, now));
   if (at === 'paused') put('pause', 'p', { from: now - 20 * MINUTE, until: now + 26 * MINUTE, device });
   if (at === 'paused-open') put('pause', 'd', { from: now - 130 * MINUTE, until: null, device });
@@ -113,6 +112,16 @@ export async function putDay(browser: TestBrowser, at: DayAt): Promise<void> {
     feeds: [],
   };
   const hasMeetings = at === 'meeting' || at === 'work' || at === 'all-alerts';
-  await store(browser, hasMeetings ? { kept, meetings } : { kept });
-  await browser.ask({ do: 'set', setting: 'goal', to: Array(7).fill(240) });
+  // What the background has in hand while this is written may write over it.
+  await until('the day is as it was put', async () => {
+    const { kept } = await heldBy(browser);
+    for (const { kind, id, value } of records)
+      (kept[kind] as Record<string, unknown>)[id] = { stamp: kept.stamp, value };
+    await store(browser, hasMeetings ? { kept, meetings } : { kept });
+    await browser.ask({ do: 'set', setting: 'goal', to: Array(7).fill(240) });
+    const now = (await heldBy(browser)).kept;
+    return records.every(
+      ({ kind, id, value }) => JSON.stringify(now[kind][id]?.value) === JSON.stringify(value),
+    );
+  });
 }
