@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { About } from '../../lib/core/alert-types.ts';
 import { dayOf } from '../../lib/core/day.ts';
 import type { Schedule } from '../../lib/core/schedule.ts';
@@ -120,8 +121,6 @@ export async function putDay(browser: TestBrowser, at: DayAt): Promise<void> {
     await store(browser, hasMeetings ? { kept, meetings } : { kept });
     await browser.ask({ do: 'set', setting: 'goal', to: Array(7).fill(240) });
     const now = (await heldBy(browser)).kept;
-    return records.every(
-      ({ kind, id, value }) => JSON.stringify(now[kind][id]?.value) === JSON.stringify(value),
-    );
+    return records.every(({ kind, id, value }) => isDeepStrictEqual(now[kind][id]?.value, value));
   });
 }
