@@ -116,6 +116,8 @@ export async function putDay(browser: TestBrowser, at: DayAt): Promise<void> {
   // What the background has in hand while this is written may write over it.
   await until('the day is as it was put', async () => {
     const { kept } = await heldBy(browser);
+    // What was raised from the day of another test.
+    Object.assign(kept, { alert: {}, dismissal: {} });
     for (const { kind, id, value } of records)
       (kept[kind] as Record<string, unknown>)[id] = { stamp: kept.stamp, value };
     await store(browser, hasMeetings ? { kept, meetings } : { kept });
