@@ -4,7 +4,6 @@ import { type Pause, pauseAt } from './pause.ts';
 import { type Phase, phaseAt, plannedEnd } from './phase.ts';
 import { type Between, hoursAt } from './schedule.ts';
 import { settingOf } from './settings.ts';
-import { DAY } from './time.ts';
 
 /** A meeting that is on, from a calendar or because a page of one is in front. `to` null: nobody knows. */
 export interface Call {
@@ -54,12 +53,19 @@ export function duringAt(doc: ModeDoc, call: Call | null, now: number): During |
   return mode.is;
 }
 
-/** The instants after `from`, up to and with `to`, at which the mode may have become another; in order. */
-export function turnsBetween(doc: ModeDoc, calls: readonly Between[], from: number, to: number): number[] {
+/** The instants at which sessions, pauses and meetings begin and end. */
+function instantsOf(doc: ModeDoc, calls: readonly Between[]): number[] {
   const instants = calls.flatMap((call) => [call.from, call.to]);
   for (const [id, session] of each(doc, 'session'))
     instants.push(session.startedAt, doc.end[id]?.value?.at ?? plannedEnd(doc, id, session));
-  for (const [, pause] of each(doc, 'pause')) instants.push(pause.from, pause.until ?? to);
+  for (const [, { from, until }] of each(doc, 'pause'))
+    instants.push(from, ...(until === null ? [] : [until]));
+  return instants;
+}
+
+/** The instants after `from`, up to and with `to`, at which the mode may have become another; in order. */
+export function turnsBetween(doc: ModeDoc, calls: readonly Between[], from: number, to: number): number[] {
+  const instants = instantsOf(doc, calls);
   const schedule = settingOf(doc, 'schedule');
   for (let at: number | null = from; schedule && at !== null && at <= to; ) {
     at = hoursAt(schedule, at).until;
@@ -68,9 +74,10 @@ export function turnsBetween(doc: ModeDoc, calls: readonly Between[], from: numb
   return [...new Set(instants)].filter((at) => at > from && at <= to).sort((one, other) => one - other);
 }
 
-/** So far ahead somebody looks for the next turn. */
-const SOON = DAY;
-
-/** When somebody has to look next, because the mode will be another; null when that is a day away or never. */
-export const nextTurn = (doc: ModeDoc, calls: readonly Between[], now: number): number | null =>
-  turnsBetween(doc, calls, now, now + SOON)[0] ?? null;
+/** When somebody has to look next because the mode may be another, however far ahead; null when it never is. */
+export function nextTurn(doc: ModeDoc, calls: readonly Between[], now: number): number | null {
+  const schedule = settingOf(doc, 'schedule');
+  const hours = schedule && hoursAt(schedule, now).until;
+  const ahead = [...instantsOf(doc, calls), ...(hours === null ? [] : [hours])].filter((at) => at > now);
+  return ahead.length > 0 ? Math.min(...ahead) : null;
+}

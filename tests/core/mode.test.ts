@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Change } from '../../lib/core/doc.ts';
 import { focusOn } from '../../lib/core/goal.ts';
-import { type Call, duringAt, modeAt, turnsBetween } from '../../lib/core/mode.ts';
+import { type Call, duringAt, modeAt, nextTurn, turnsBetween } from '../../lib/core/mode.ts';
 import type { Schedule } from '../../lib/core/schedule.ts';
 import { at, begun, docOf, given } from './scenario.ts';
 
@@ -21,6 +21,15 @@ const pause = (from: number, until: number | null): Change => ({
   id: 'p',
   value: { from: at(from), until: until === null ? null : at(until), device: 'here' },
 });
+/** Scenarios begin on a Saturday. */
+const onMonday: Change = {
+  kind: 'setting',
+  id: 'schedule',
+  value: {
+    ...schedule,
+    week: schedule.week.map((day, at) => (at === 1 ? day : { hours: null, breaks: [] })),
+  },
+};
 const call: Call = { id: 'm', title: 'Review', from: at(0), to: at(90), link: null };
 
 describe('the mode is the first that holds', () => {
@@ -68,6 +77,16 @@ describe('time is recorded', () => {
       [0, 10, 35, 50, 60, 70, 80, 90, 100, 120].map(at),
     );
   });
+});
+
+describe('somebody looks when the day turns next', () => {
+  test.each<[string, Change[], number | null]>([
+    ['at the next hours of work, however far ahead', [onMonday], 2 * 24 * 60],
+    ['at the end of a pause over a weekend', [pause(0, 3 * 24 * 60)], 3 * 24 * 60],
+    ['never, where nothing is planned', [pause(0, null)], null],
+  ])('%s', (_, changes, minute) =>
+    expect(nextTurn(docOf(...changes), [], at(1))).toBe(minute === null ? null : at(minute)),
+  );
 });
 
 describe('a pause', () => {
