@@ -70,11 +70,13 @@ export function Assistant({ shown, day, asking, site, menu, onRestart, ...ways }
   const phase = useComputed(() => shown.value?.phase.is);
   const phaseBefore = useRef(phase.peek());
   useSignalEffect(() => {
-    if (phase.value === 'focusing') void fetchSession();
     // What was pressed is gone; the keyboard goes on from the top, never from the way out.
-    if (phase.value === 'focusing' && phaseBefore.current === 'resting') {
-      view.value = HOME;
-      requestAnimationFrame(() => document.querySelector<HTMLElement>('.mode')?.focus());
+    if (phase.value === 'focusing') {
+      const hasBegun = phaseBefore.current === 'resting';
+      if (hasBegun) view.value = HOME;
+      void fetchSession().then(() => {
+        if (hasBegun) requestAnimationFrame(() => document.querySelector<HTMLElement>('.mode')?.focus());
+      });
     }
     phaseBefore.current = phase.value;
   });

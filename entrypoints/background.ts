@@ -77,15 +77,8 @@ const HALF_TIME = 26 * SECOND;
 /** Nothing is to be recorded. */
 const OFF = { front: { is: 'away', because: 'off' }, isHeard: false } as const;
 /** Commands after which other things are recorded, or as something else. */
-const TURNING: ReadonlySet<Command['do']> = new Set([
-  'set',
-  'start',
-  'cancel',
-  'end',
-  'pause',
-  'resume',
-  'adjourn',
-]);
+const TURNING: ReadonlySet<Command['do']> = new Set(['set', 'pause', 'resume', 'adjourn']);
+const OF_SESSION: ReadonlySet<Command['do']> = new Set(['start', 'cancel', 'end']);
 /** Commands after which the day comes to something else, or other alerts follow. */
 const ADDING: ReadonlySet<Command['do']> = new Set([
   'set',
@@ -368,9 +361,15 @@ export default defineBackground(() => {
     if (command.do === 'calendar-remove') return calendars.remove(command).finally(daybook.look);
     if (command.do === 'calendar-refresh') return calendars.look({ all: true }).finally(daybook.look);
     if (command.do === 'bring-in') return bringIn(command);
-    if (command.do === 'offline') command.recorded = await recordedIn(command);
+    if (command.do === 'offline')
+      command.recorded = await recordedIn(command).catch((fault: unknown) => {
+        report(fault);
+        return 0;
+      });
     const [answer] = await Promise.all([loop.obey(command, from), command.do === 'look' ? track() : null]);
     if (TURNING.has(command.do)) await track();
+    // Nobody waits for the record where a session begins or ends.
+    if (OF_SESSION.has(command.do)) void track();
     if (ADDING.has(command.do)) void daybook.sumUp();
     if (command.do === 'set' && command.setting === 'retention' && !isPrivate()) await retention.look();
     return answer;
