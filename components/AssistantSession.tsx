@@ -1,11 +1,12 @@
 import { useSignal } from '@preact/signals';
+import { feedAt } from '../lib/core/alerts.ts';
 import type { Command } from '../lib/core/commands.ts';
 import { progressAt } from '../lib/core/phase.ts';
 import { wayOutAt } from '../lib/core/session.ts';
 import { MINUTE } from '../lib/core/time.ts';
 import type { Asking } from '../lib/ui/asking.ts';
 import { healthInWords } from '../lib/ui/health-words.ts';
-import { alertsAt, type DayRead, goalAt, waitingInWords } from '../lib/ui/home.ts';
+import { type DayRead, goalAt, waitingInWords } from '../lib/ui/home.ts';
 import { keptOutInWords, keptOutOf } from '../lib/ui/kept-out.ts';
 import { letThroughIn } from '../lib/ui/let-through.ts';
 import { REFUSALS } from '../lib/ui/refusals.ts';
@@ -35,7 +36,7 @@ export function AssistantSession({ shown, phase, day, asking, menu, onAllow }: A
   const { doc, now, shift, health } = shown;
   const { id, session, endsAt } = phase;
   const refusal = useSignal('');
-  const waiting = alertsAt(doc, day.meetings, now).length;
+  const waiting = feedAt(doc, day.meetings, now).length;
   const wayOut = wayOutAt(session, now);
   const left = endsAt - now;
   const keptOut = keptOutOf(doc, id);

@@ -1,24 +1,9 @@
 import { useSignal } from '@preact/signals';
+import type { GoalShown } from '../lib/ui/home.ts';
 import { shortLength } from '../lib/ui/words.ts';
 
-/** What stands behind a figure of the day. */
-interface GoalDetail {
-  title: string;
-  figure: string;
-  line: string;
-}
-
-interface GoalRowProps {
-  /** Milliseconds of Focus Work so far, and wanted; 0: no goal is set for the day. */
-  done: number;
-  goal: number;
-  /** Where the goal would be by now, 0 to 1; null: nobody can tell. */
-  pace: number | null;
-  details: readonly GoalDetail[];
-}
-
 /** How far the day's Focus Work has come. Pointing at it, the keyboard or a press says more; Escape puts it away. */
-export function GoalRow({ done, goal, pace, details }: GoalRowProps) {
+export function GoalRow({ done, goal, pace, details }: GoalShown) {
   const isOpen = useSignal(false);
   const isPressed = useSignal(false);
   const share = goal === 0 ? 0 : Math.min(1, done / goal);

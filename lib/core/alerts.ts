@@ -1,4 +1,4 @@
-import { type About, type AlertType, wayOf } from './alert-types.ts';
+import { About, type AlertType, wayOf } from './alert-types.ts';
 import { boundsOf, dayOf, mondayOf, stepFrom } from './day.ts';
 import { type Change, type Doc, each } from './doc.ts';
 import { focusGoalOn, focusOn } from './goal.ts';
@@ -177,12 +177,7 @@ export interface Told {
 const isPinned = ({ about }: Told): boolean => about.is === 'meeting-soon';
 
 /** The alerts that live, pinned ones first, then the newest. What this version does not know is left out. */
-export function feedAt(
-  doc: Doc,
-  meetings: readonly Meeting[],
-  now: number,
-  aboutOf: (value: unknown) => About | null,
-): Told[] {
+export function feedAt(doc: Doc, meetings: readonly Meeting[], now: number): Told[] {
   const ways = settingOf(doc, 'alerts');
   const paused = pauseAt(each(doc, 'pause'), now);
   // One that was moved, cancelled, left, or whose calendar is gone.
@@ -195,7 +190,7 @@ export function feedAt(
     (about.is === 'goal-half' && doc.alert[`goal-met/${id.slice('goal-half/'.length)}`]?.value);
   return each(doc, 'alert')
     .flatMap(([id, { about: told, at, until }]): Told[] => {
-      const about = aboutOf(told);
+      const about = About.safeParse(told).data;
       if (!about || until <= now || at > now || doc.dismissal[id]?.value || isMoot(id, about)) return [];
       return wayOf(ways, about.is) === 'off' ? [] : [{ id, about, at, until }];
     })

@@ -1,4 +1,3 @@
-import { About } from '../core/alert-types.ts';
 import { feedAt, type Told } from '../core/alerts.ts';
 import { boundsOf, dayOf } from '../core/day.ts';
 import { focusGoalOn, focusOn, offlineOn, paceAt } from '../core/goal.ts';
@@ -38,8 +37,10 @@ export interface Home {
 
 /** The goal of the day, and what stands behind it. */
 export interface GoalShown {
+  /** Milliseconds of Focus Work so far, and wanted; 0: no goal is set for the day. */
   done: number;
   goal: number;
+  /** Where the goal would be by now, 0 to 1; null: nobody can tell. */
   pace: number | null;
   details: { title: string; figure: string; line: string }[];
 }
@@ -89,27 +90,19 @@ export function homeAt({ doc, now, shift }: Shown, day: DayRead): Home | null {
     face: { ...face, arc },
     strokes,
     sun: mode.is === 'work' && !arc ? 0.5 : sun,
-    alerts: alertsAt(doc, day.meetings, now),
+    alerts: feedAt(doc, day.meetings, now),
   };
 }
-
-/** The alerts that live. */
-export const alertsAt = (doc: Shown['doc'], meetings: readonly Meeting[], now: number): Told[] =>
-  feedAt(doc, meetings, now, (told) => {
-    const about = About.safeParse(told);
-    return about.success ? about.data : null;
-  });
 
 export function goalAt({ doc, now }: Shown, day: DayRead): GoalShown {
   const today = ofToday(day, now);
   const done = focusOn(doc, today, now);
   const goal = focusGoalOn(doc, dayOf(now));
   const pace = paceAt(doc, now);
+  const offline = offlineOn(doc, dayOf(now)).focus;
   const sources = [
     today && today.inSessions >= MINUTE ? `${shortLength(today.inSessions)} came from Focus Sessions.` : '',
-    offlineOn(doc, dayOf(now)).focus > 0
-      ? `${shortLength(offlineOn(doc, dayOf(now)).focus)} was offline work.`
-      : '',
+    offline > 0 ? `${shortLength(offline)} was offline work.` : '',
     goal > 0 && pace !== null && pace > 0 && pace < 1 ? paceInWords(done - pace * goal) : '',
   ];
   const left = Math.max(0, goal - done);
