@@ -1,0 +1,31 @@
+import type { Box } from '../wire/protocol.ts';
+
+/** A box as it is kept: with the head of the commit that brought it. */
+export type Held = Box & { head: number };
+
+/**
+ * What became of a box: `kept` and on the disk; `older`, or as old, as the one that is `held`; or its room has no
+ * place left for it.
+ */
+export type Outcome = { is: 'kept'; head: number } | { is: 'older'; held: Held } | { is: 'full' };
+
+/** What a relay keeps: of every room the newest box of every slot. One set of tests runs against each store. */
+export interface Store {
+  /** The store's random name, made with it; see heads in the protocol. */
+  readonly epoch: string;
+  /** One group commit, one outcome for each in its order. What is `kept` outlives the machine's death once this resolves. */
+  commit(boxes: readonly { room: string; box: Box }[]): Promise<Outcome[]>;
+  /** Of a room's boxes after a head the first `most`, in the order of their heads. */
+  since(room: string, head: number, most: number): Promise<Held[]>;
+  /** The head of a room's last commit; 0 for a room that is not there. */
+  head(room: string): Promise<number>;
+  isThere(room: string): Promise<boolean>;
+  remove(room: string): Promise<void>;
+  /** Removes rooms in which nothing was kept and nobody came since an instant; answers how many. */
+  sweep(before: number): Promise<number>;
+  /** Tells of a room's commits, whoever made them, in the order of their heads; answers how to stop. */
+  subscribe(room: string, onCommit: (boxes: readonly Held[]) => void): Promise<() => void>;
+  /** Null while it can be written to; else why not, in words. */
+  trouble(): Promise<string | null>;
+  close(): Promise<void>;
+}
