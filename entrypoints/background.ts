@@ -240,7 +240,7 @@ export default defineBackground(() => {
   /** Takes in the records that a page read in a file. Spans it has put in itself: there may be a million. */
   async function bringIn({ entries }: Command & { do: 'bring-in' }): Promise<Answer> {
     if (isPrivate()) return { is: 'refused', because: 'private-window' };
-    const answer = await loop.receive(entries);
+    const answer = await loop.receive(entries, 'file');
     await track();
     void daybook.sumUp();
     return answer;

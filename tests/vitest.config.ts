@@ -19,6 +19,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/e2e/**', 'tests/bench/**'],
+          testTimeout: 30_000,
         },
       },
       { extends: true, test: { name: 'chromium', include: ['tests/e2e/**/*.chromium.test.ts'], ...e2e } },

@@ -1,3 +1,4 @@
+import { adjusted } from '../core/adjust.ts';
 import type { Answer } from '../core/answer.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import type { Command } from '../core/commands.ts';
@@ -6,6 +7,7 @@ import type { Change, Doc, Entry } from '../core/doc.ts';
 import { type Clock, clockAt, type Glance, type Holding } from '../core/kept.ts';
 import { merge } from '../core/merge.ts';
 import type { Call } from '../core/mode.ts';
+import { withLacking, withTold, withUnsent } from '../core/outbox.ts';
 import { phaseAt } from '../core/phase.ts';
 import { type Face, faceAt, type Plan, planAt } from '../core/plan.ts';
 import { prune } from '../core/prune.ts';
@@ -46,8 +48,17 @@ export interface Ports {
 /** What the loop can be asked. Each waits for the one before; none rejects. */
 export interface Loop {
   obey(command: Command, from: { unnamed: boolean }): Promise<Answer>;
-  /** Takes in entries of another browser, or of a file, by the same lines as a click. */
-  receive(entries: Entry[]): Promise<Answer>;
+  /**
+   * Takes in entries of a file, or what the room of this person's browsers holds, by the same lines as a click. What
+   * a file brings, the room has to be told; what the room tells, it has.
+   */
+  receive(entries: Entry[], from: 'file' | 'room'): Promise<Answer>;
+  /** The room has told all it holds, by these names of records: whatever else is here, it lacks. */
+  compare(told: ReadonlySet<string>): Promise<void>;
+  /** Goes by the relay's clock, which this machine's is so far behind. */
+  adjust(offset: number): Promise<void>;
+  /** From now on there is a room to be told of changes, or none any more. */
+  share(shared: boolean): Promise<void>;
   /**
    * The other worker of this browser wrote. If it had read before this one wrote last, that is missing now, and
    * goes in again.
@@ -106,10 +117,21 @@ export function createLoop(ports: Ports): Loop {
   }
 
   /** What is held once entries have been taken in. */
-  function taking(before: Holding, entries: Entry[], stamp: string, clock: Clock): Holding {
+  function taking(
+    before: Holding,
+    entries: Entry[],
+    stamp: string,
+    clock: Clock,
+    from: 'here' | 'room' = 'here',
+  ): Holding {
     const doc = merge(before.doc, entries);
     const scored = doc.score === before.doc.score ? before.scored : ports.newId();
-    return { ...before, stamp, scored, clock, doc };
+    const isHeld = ({ kind, id, stamp }: Entry) => doc[kind][id]?.stamp === stamp;
+    const outbox =
+      from === 'room'
+        ? withTold(before.outbox, doc, entries)
+        : withUnsent(before.outbox, entries.filter(isHeld));
+    return { ...before, stamp, scored, clock, doc, outbox };
   }
 
   /** Moves what is too old out of the document. First to where it goes: a worker stopped in between loses nothing. */
@@ -177,6 +199,13 @@ export function createLoop(ports: Ports): Loop {
     return { entries, stamp };
   }
 
+  const change = (changed: (held: Holding) => Holding) =>
+    next(async () => {
+      const before = await ports.load();
+      const after = before && changed(before);
+      if (before && after && after !== before) await ports.save(after, before);
+    }, undefined);
+
   return {
     obey: (command, { unnamed }) =>
       next<Answer>(
@@ -201,18 +230,37 @@ export function createLoop(ports: Ports): Loop {
         { is: 'refused', because: 'cannot-save' },
       ),
 
-    receive: (entries) =>
+    receive: (entries, from) =>
       next<Answer>(
         async (later) => {
           const opened = await open(ports.load());
           if (!opened) return { is: 'refused', because: 'cannot-read' };
           const { before, now, clock } = opened;
           const latest = latestOf([before.stamp, ...entries.map(({ stamp }) => stamp)]);
-          await keep(later, before, taking(before, entries, latest, clock), now);
+          const after = taking(before, entries, latest, clock, from === 'room' ? 'room' : 'here');
+          // One's own, come back: nothing is new but that it arrived.
+          if (from === 'room' && after.doc === before.doc) await ports.save(after, before);
+          else await keep(later, before, after, now);
           return { is: 'done' };
         },
         { is: 'refused', because: 'cannot-save' },
       ),
+
+    compare: (told) =>
+      change(({ doc, outbox, ...held }) => ({ ...held, doc, outbox: withLacking(outbox, doc, told) })),
+
+    share: (shared) =>
+      change((held) => (shared === (held.outbox !== null) ? held : { ...held, outbox: shared ? [] : null })),
+
+    adjust: (offset) =>
+      next(async (later) => {
+        const before = await ports.load();
+        const after = before && adjusted(before, offset, ports.machineNow());
+        if (!before || !after || after === before) return;
+        // They bear stamps of the wrong clock.
+        wroteLast = [];
+        await keep(later, before, after, clockAt(after.doc, after.clock, ports.machineNow()).now);
+      }, undefined),
 
     mend: () =>
       next(async (later) => {

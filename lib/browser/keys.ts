@@ -5,6 +5,11 @@ export const KEYS = { kept: 'kept', clock: 'clock', health: 'health', today: 'to
 export const SCORES = 'scores';
 export const SCORED = 'scored';
 export const SHUT = 'shut';
+export const OUTBOX = 'outbox';
+
+/** The secret of the room this browser shares, and where; and how far it has heard it. For the background alone. */
+export const PAIRING = 'pairing';
+export const HEARD = 'heard';
 
 /** Calendars with their secret addresses, for the background alone; and what pages know of them. */
 export const CALENDARS = 'calendars';
@@ -14,6 +19,8 @@ export const MEETINGS = 'meetings';
 export const LAST_SHOWN = 'shown';
 export const TRAIL = 'trail';
 export const KEPT_FROM = 'keptFrom';
+export const LINK = 'link';
+export const BACK_OFF = 'backOff';
 
 /** What pages show. */
 export const SHOWN: string[] = [KEYS.kept, SCORED, KEYS.clock, KEYS.health];

@@ -5,8 +5,10 @@ import { type Doc, EMPTY, Part } from '../core/doc.ts';
 import { Health } from '../core/health.ts';
 import { Clock, docOf, type Glance, type Holding, Kept, NEW_CLOCK } from '../core/kept.ts';
 import type { Today } from '../core/today.ts';
-import { KEPT_FROM, KEYS, LAST_SHOWN, SCORED, SCORES, SHUT, TRAIL } from './keys.ts';
+import { KEPT_FROM, KEYS, LAST_SHOWN, OUTBOX, SCORED, SCORES, SHUT, TRAIL } from './keys.ts';
 import type { Shut } from './page.ts';
+
+const Outbox = z._default(z.nullable(z.array(z.string())), null);
 
 const Scores = z.object({ version: z.literal(1), score: Part.score });
 
@@ -33,16 +35,20 @@ function glanceFrom(stored: Record<string, unknown>): Glance | null {
   const clockRead = Clock.safeParse(stored[KEYS.clock]);
   const clock = clockRead.success ? clockRead.data : NEW_CLOCK;
   const scored = String(stored[SCORED] ?? '');
-  if (stored[KEYS.kept] === undefined) return { device: newDevice(), stamp: '', scored, doc: EMPTY, clock };
+  const outboxRead = Outbox.safeParse(stored[OUTBOX]);
+  if (!outboxRead.success) return null;
+  const outbox = outboxRead.data;
+  if (stored[KEYS.kept] === undefined)
+    return { device: newDevice(), stamp: '', scored, doc: EMPTY, clock, outbox };
   const kept = Kept.safeParse(stored[KEYS.kept]);
   if (!kept.success) return null;
   const { device, stamp } = kept.data;
-  return { device, stamp, scored, doc: docOf(kept.data), clock };
+  return { device, stamp, scored, doc: docOf(kept.data), clock, outbox };
 }
 
 /** What this browser holds but for its scores; null as for `load`. */
 export const glance = async (): Promise<Glance | null> =>
-  glanceFrom(await browser.storage.local.get([KEYS.kept, SCORED, KEYS.clock]));
+  glanceFrom(await browser.storage.local.get([KEYS.kept, SCORED, KEYS.clock, OUTBOX]));
 
 /** All that is held, by a glance at it; read anew where the scores are not known. */
 export async function complete(seen: Glance): Promise<Holding | null> {
@@ -61,7 +67,7 @@ export async function load(): Promise<Holding | null> {
 }
 
 async function loadAll(): Promise<Holding | null> {
-  const stored = await browser.storage.local.get([KEYS.kept, SCORES, SCORED, KEYS.clock]);
+  const stored = await browser.storage.local.get([KEYS.kept, SCORES, SCORED, KEYS.clock, OUTBOX]);
   const score = parseScores(stored[SCORES]);
   const glimpsed = score && glanceFrom(stored);
   if (!glimpsed) return null;
@@ -95,7 +101,7 @@ export async function save(after: Holding, before: Holding): Promise<void> {
   const changed = (Object.keys(parts) as (keyof typeof parts)[]).some(
     (kind) => parts[kind] !== partsBefore[kind],
   );
-  if (changed || score !== scoreBefore)
+  if (changed || score !== scoreBefore || stamp !== before.stamp)
     write[KEYS.kept] = { version: 1, device, stamp, ...parts } satisfies Kept;
   if (score !== scoreBefore) {
     write[SCORES] = JSON.stringify({ version: 1, score });
@@ -104,12 +110,15 @@ export async function save(after: Holding, before: Holding): Promise<void> {
     scoresRead = { scored, score };
   }
   if (hasMoved(after.clock, before.clock)) write[KEYS.clock] = after.clock;
+  if (after.outbox !== before.outbox) write[OUTBOX] = after.outbox;
   written = stamp;
   if (Object.keys(write).length > 0) await browser.storage.local.set(write);
 }
 
 const hasMoved = (after: Clock, before: Clock): boolean =>
-  Math.abs(after.seen - before.seen) > SEEN_OFTEN || after.shift !== before.shift;
+  Math.abs(after.seen - before.seen) > SEEN_OFTEN ||
+  after.shift !== before.shift ||
+  after.offset !== before.offset;
 
 export async function saveClock(after: Clock, before: Clock): Promise<void> {
   if (hasMoved(after, before)) await browser.storage.local.set({ [KEYS.clock]: after });

@@ -41,7 +41,7 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
   switch (command.do) {
     case 'prepare': {
       if (lengthOf(command.prep.task) > TASK_LENGTH) return refused('task-too-long');
-      return done({ kind: 'setting', id: 'prep', value: command.prep });
+      return done({ kind: 'setting', id: 'prep', value: { ...prepOf(doc), ...command.prep } });
     }
     case 'start': {
       if (phase.is === 'focusing') return refused('already-focusing');
@@ -197,7 +197,9 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
 
 /** A score with what was asked put in; null when nothing is left that differs from the catalogue. */
 function rescored(own: Score | null, { as = own?.as, communication = own?.communication }: Partial<Rescore>) {
+  const { as: _, communication: __, ...later } = own ?? {};
   const value: Score = {
+    ...later,
     ...(as && as !== 'catalogue' ? { as } : {}),
     ...(typeof communication === 'boolean' ? { communication } : {}),
   };

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { Adjourned, Alert, Dismissal } from './alert.ts';
+import { Browser } from './browsers.ts';
+import { loose } from './loose.ts';
 import { Offline } from './offline.ts';
 import { Pause } from './pause.ts';
 import { End, Extension, Level, Pass, Session, Tries } from './session.ts';
@@ -13,13 +15,15 @@ const Score = z.object({
 export type Score = z.infer<typeof Score>;
 
 /** What the next session starts from: the draft in the Assistant, saved as it is typed. */
-export const Prep = z.object({
-  task: z.string(),
-  minutes: z.number(),
-  level: Level,
-  /** The length follows from the work hours, wherever they are known. */
-  untilWorkEnds: z.optional(z.boolean()),
-});
+export const Prep = loose(
+  z.object({
+    task: z.string(),
+    minutes: z.number(),
+    level: Level,
+    /** The length follows from the work hours, wherever they are known. */
+    untilWorkEnds: z.optional(z.boolean()),
+  }),
+);
 export type Prep = z.infer<typeof Prep>;
 
 const FIRST_PREP: Prep = { task: '', minutes: 25, level: 'distractions' };
@@ -30,20 +34,24 @@ const Setting = z.unknown();
 const held = <T extends z.core.$ZodType>(value: T) =>
   z.record(z.string(), z.object({ stamp: z.string().check(z.regex(STAMP)), value: z.nullable(value) }));
 
+/** The same for records that are objects. */
+const record = <T extends z.ZodMiniObject>(value: T) => held(loose(value));
+
 /** The document's schema, part by part: records by their id, each with the stamp of its last change. */
 export const Part = {
-  session: held(Session),
-  extension: held(Extension),
-  end: held(End),
-  pass: held(Pass),
-  tries: held(Tries),
-  score: held(Score),
+  session: record(Session),
+  extension: record(Extension),
+  end: record(End),
+  pass: record(Pass),
+  tries: record(Tries),
+  score: record(Score),
   setting: held(Setting),
-  pause: held(Pause),
-  offline: held(Offline),
-  adjourned: held(Adjourned),
-  alert: held(Alert),
-  dismissal: held(Dismissal),
+  pause: record(Pause),
+  offline: record(Offline),
+  adjourned: record(Adjourned),
+  alert: record(Alert),
+  dismissal: record(Dismissal),
+  browser: record(Browser),
 };
 
 export type Kind = keyof typeof Part;
@@ -73,6 +81,7 @@ export const EMPTY: Doc = {
   adjourned: {},
   alert: {},
   dismissal: {},
+  browser: {},
 };
 
 /** The values of one kind that are not gone, with their ids. */

@@ -4,7 +4,8 @@ import { EMPTY, type Entry, type Kind, Part } from './doc.ts';
 import { isSite } from './site.ts';
 import { DAY, HOUR, isInstant } from './time.ts';
 
-const KINDS: ReadonlySet<string> = new Set(Object.keys(EMPTY));
+/** The kinds of records that this version knows. */
+export const KINDS: ReadonlySet<string> = new Set(Object.keys(EMPTY));
 
 /** What instants are called in records, and in what alerts are about. */
 const INSTANTS = 'startedAt endsAt at from to until since'.split(' ');

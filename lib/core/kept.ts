@@ -22,14 +22,18 @@ export const Kept = z.object({
   adjourned: z._default(Part.adjourned, {}),
   alert: z._default(Part.alert, {}),
   dismissal: z._default(Part.dismissal, {}),
+  browser: z._default(Part.browser, {}),
 });
 export type Kept = z.infer<typeof Kept>;
 
-/** A session's clock: the latest corrected instant anybody saw, and how far the machine's clock is behind it. */
-export const Clock = z.object({ seen: z.number(), shift: z.number() });
+/**
+ * The clock that sessions run by: the latest instant anybody saw by it, and how far the machine's clock is behind
+ * it. `offset` is how far the machine's is behind the relay's, as measured last: so browsers agree.
+ */
+export const Clock = z.object({ seen: z.number(), shift: z.number(), offset: z._default(z.number(), 0) });
 export type Clock = z.infer<typeof Clock>;
 
-export const NEW_CLOCK: Clock = { seen: 0, shift: 0 };
+export const NEW_CLOCK: Clock = { seen: 0, shift: 0, offset: 0 };
 
 /** What the background works on: the whole document, and whose it is. */
 export interface Holding {
@@ -40,6 +44,8 @@ export interface Holding {
   scored: string;
   doc: Doc;
   clock: Clock;
+  /** The records that the room of this person's browsers may lack, as `kind/id`; null where there is no room. */
+  outbox: readonly string[] | null;
 }
 
 /** The same without the scores, whose number must not be felt where nothing changed. */
@@ -60,16 +66,18 @@ const SMALL = 2000;
  * that slept.
  */
 export function clockAt(doc: Sessions, clock: Clock, machineNow: number): Clock & { now: number } {
+  const { offset, seen, shift } = clock;
+  const right = machineNow + offset;
   const runsAt = (instant: number) => phaseAt(doc, instant).is === 'focusing';
   const wouldRunAgain = (over: number) =>
     each(doc, 'session').some(([id, session]) => {
       const end = plannedEnd(doc, id, session);
-      return !doc.end[id]?.value && machineNow < end && end <= over;
+      return !doc.end[id]?.value && right < end && end <= over;
     });
-  const now = machineNow + clock.shift;
-  if (now < clock.seen - SMALL && (runsAt(clock.seen) || runsAt(now) || wouldRunAgain(clock.seen)))
-    return { seen: clock.seen, shift: clock.seen - machineNow, now: clock.seen };
-  if (clock.shift !== 0 && (runsAt(now) || runsAt(machineNow) || wouldRunAgain(now)))
-    return { seen: Math.max(now, clock.seen), shift: clock.shift, now };
-  return { seen: machineNow, shift: 0, now: machineNow };
+  const now = machineNow + shift;
+  if (now < seen - SMALL && (runsAt(seen) || runsAt(now) || wouldRunAgain(seen)))
+    return { seen, shift: seen - machineNow, offset, now: seen };
+  if (shift !== offset && (runsAt(now) || runsAt(right) || wouldRunAgain(now)))
+    return { seen: Math.max(now, seen), shift, offset, now };
+  return { seen: right, shift: offset, offset, now: right };
 }

@@ -1,5 +1,6 @@
 import { type Doc, each } from './doc.ts';
 import type { Session } from './session.ts';
+import { SECOND } from './time.ts';
 
 /** The records a session is read from. */
 export type Sessions = Pick<Doc, 'session' | 'extension' | 'end'>;
@@ -14,6 +15,9 @@ export function plannedEnd(doc: Pick<Doc, 'extension'>, id: string, session: Ses
   return endsAt;
 }
 
+/** A browser whose clock is this little ahead may have begun a session that is heard of here: it runs at once. */
+const AHEAD = 5 * SECOND;
+
 /**
  * Nothing ticks and nobody says "over": two browsers with the same records agree at any instant. If two
  * sessions were begun apart before the browsers met, the one that ends last counts (then the greater id).
@@ -21,7 +25,7 @@ export function plannedEnd(doc: Pick<Doc, 'extension'>, id: string, session: Ses
 export function phaseAt(doc: Sessions, now: number): Phase {
   let phase: Phase = { is: 'resting' };
   for (const [id, session] of each(doc, 'session')) {
-    if (now < session.startedAt || doc.end[id]?.value) continue;
+    if (now < session.startedAt - AHEAD || doc.end[id]?.value) continue;
     const endsAt = plannedEnd(doc, id, session);
     if (now >= endsAt) continue;
     const later =

@@ -27,7 +27,8 @@
  *
  * **Heads.** Each commit has a head: a whole number that grows and is never given twice in a store; there may be gaps.
  * `since` is the greatest head a browser has seen: it is told the boxes committed after that. Boxes come in the order
- * of their heads, and `head` in a frame is that of its last box. `epoch` is the store's random name. Where it is not
+ * of their heads, and `head` in a frame says how far the room has been told with it: the last of the frames that
+ * follow `joined` says the head that `joined` said, with no box in it if need be. `epoch` is the store's random name. Where it is not
  * the one a browser knew, a backup was restored or it is another store: the relay tells everything, and the browser
  * puts whatever the room turns out to lack.
  *

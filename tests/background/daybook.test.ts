@@ -30,7 +30,7 @@ function fakeDay(doc: Doc, isPrivate = false) {
   day.book = createDaybook({
     catalogue: () => CATALOGUE,
     holding: async () => ({
-      holding: { device: 'here', stamp, scored: '', doc: day.doc, clock: NEW_CLOCK },
+      holding: { device: 'here', stamp, scored: '', doc: day.doc, clock: NEW_CLOCK, outbox: null },
       now: day.now,
     }),
     spansBetween: async (from, to) => day.spans.filter((span) => span.from >= from && span.from < to),

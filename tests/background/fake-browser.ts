@@ -16,7 +16,7 @@ interface FakeTab {
 export function fakeBrowser(device: string) {
   const fake = {
     time: T0,
-    kept: { device, stamp: '', scored: '', doc: EMPTY, clock: NEW_CLOCK } as Holding | null,
+    kept: { device, stamp: '', scored: '', doc: EMPTY, clock: NEW_CLOCK, outbox: null } as Holding | null,
     saves: 0,
     saved: [] as Entry[],
     history: [] as Entry[],
@@ -117,7 +117,14 @@ export function fakeBrowser(device: string) {
     async save(after, before) {
       await may('save');
       if (after.doc === before.doc) {
-        if (fake.kept) fake.kept = { ...fake.kept, clock: after.clock };
+        const { stamp, outbox, clock } = after;
+        if (fake.kept)
+          fake.kept = {
+            ...fake.kept,
+            clock,
+            ...(stamp === before.stamp ? {} : { stamp }),
+            ...(outbox === before.outbox ? {} : { outbox }),
+          };
         return;
       }
       fake.saves++;
@@ -147,10 +154,13 @@ export function fakeBrowser(device: string) {
     return told;
   };
   function loopOver(ports: Ports): Loop {
-    const { obey, receive, mend, add, alone, look } = createLoop(ports);
+    const { obey, receive, compare, adjust, share, mend, add, alone, look } = createLoop(ports);
     return {
       obey: (...asked) => settled(obey(...asked)),
       receive: (...asked) => settled(receive(...asked)),
+      compare: (told) => settled(compare(told)),
+      adjust: (offset) => settled(adjust(offset)),
+      share: (shared) => settled(share(shared)),
       mend: () => settled(mend()),
       add: (changesOf) => settled(add(changesOf)),
       alone: (work) => settled(alone(work)),

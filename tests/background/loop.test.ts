@@ -192,7 +192,7 @@ describe('a look while nothing has changed', () => {
     const before = here.health?.sizes.distractions ?? 0;
     await here.loop.obey({ do: 'score', sites: [{ site: 'new.example', as: 'personal' }] }, named);
     const older = { kind: 'score', id: 'old.example', stamp: '0', value: { as: 'personal' } } as const;
-    await here.loop.receive([older]);
+    await here.loop.receive([older], 'file');
     expect(hosts(here)).toEqual(expect.arrayContaining(['new.example', 'old.example']));
     expect(here.health?.sizes.distractions).toBe(before + 2);
   });
@@ -210,7 +210,7 @@ describe('records of a file', () => {
     const records = await told();
     const here = fakeBrowser('a');
     here.time += 30 * 24 * 60 * MINUTE;
-    expect(await here.loop.receive(records)).toEqual({ is: 'done' });
+    expect(await here.loop.receive(records, 'file')).toEqual({ is: 'done' });
     expect(here.history.map(({ kind }) => kind)).toEqual(['session', 'end']);
     expect(here.kept?.doc.session).toEqual({});
     expect(here.kept?.device).toBe('a');
@@ -220,9 +220,9 @@ describe('records of a file', () => {
     const records = await told();
     const here = fakeBrowser('a');
     here.failing.add('save');
-    expect(await here.loop.receive(records)).toEqual({ is: 'refused', because: 'cannot-save' });
+    expect(await here.loop.receive(records, 'file')).toEqual({ is: 'refused', because: 'cannot-save' });
     here.kept = null;
-    expect(await here.loop.receive(records)).toEqual({ is: 'refused', because: 'cannot-read' });
+    expect(await here.loop.receive(records, 'file')).toEqual({ is: 'refused', because: 'cannot-read' });
   });
 });
 
@@ -394,7 +394,7 @@ describe('two browsers', () => {
     const here = fakeBrowser('a');
     const there = fakeBrowser('b');
     await here.loop.obey(start, named);
-    await there.loop.receive(here.saved);
+    await there.loop.receive(here.saved, 'file');
     expect(hosts(there)).toContain('social.example');
 
     there.time = T0 + 25 * MINUTE;
@@ -419,10 +419,10 @@ describe('two browsers', () => {
             const [here, there] = second ? [both[1], both[0]] : both;
             for (const browser of both) browser.time += minutes * MINUTE;
             await here.loop.obey(commands[which] ?? start, named);
-            if (minutes % 2) await there.loop.receive(here.saved);
+            if (minutes % 2) await there.loop.receive(here.saved, 'file');
           }
-          await both[0].loop.receive([...both[1].saved].reverse());
-          await both[1].loop.receive(both[0].saved);
+          await both[0].loop.receive([...both[1].saved].reverse(), 'file');
+          await both[1].loop.receive(both[0].saved, 'file');
           await both[0].loop.look();
           expect(both[0].kept?.doc).toEqual(both[1].kept?.doc);
           expect(both[0].rules).toEqual(both[1].rules);

@@ -3,6 +3,7 @@ import { createMenu } from '../../lib/background/menu.ts';
 import type { Answer } from '../../lib/core/answer.ts';
 import type { Command } from '../../lib/core/commands.ts';
 import type { Choice } from '../../lib/core/menu.ts';
+import { NEW_CLOCK } from '../../lib/core/kept.ts';
 import { MENU, signOf } from '../../lib/ui/menu-words.ts';
 import { docOf, T0 } from '../core/scenario.ts';
 
@@ -20,7 +21,7 @@ async function chosen(
     value: { task: 'Draft', minutes: 45, level: 'communication' },
   });
   await createMenu({
-    glance: async () => ({ device: 'here', stamp: '', scored: '', doc, clock: { seen: 0, shift: 0 } }),
+    glance: async () => ({ device: 'here', stamp: '', scored: '', doc, clock: NEW_CLOCK, outbox: null }),
     machineNow: () => T0,
     async obey(command) {
       asked.push(command);

@@ -131,7 +131,7 @@ describe("a session's clock", () => {
         let real = 0;
         let lost = 0;
         let isOver = false;
-        let clock = { seen: machine, shift: 0 };
+        let clock = { seen: machine, shift: 0, offset: 0 };
         for (const [minutes, by] of steps) {
           machine += (minutes + by) * 60_000;
           real += minutes;
@@ -150,15 +150,16 @@ describe("a session's clock", () => {
   });
 
   test('is the machine own while nothing runs', () =>
-    expect(clockAt(docOf(), { seen: at(500), shift: 1000 }, at(3))).toEqual({
+    expect(clockAt(docOf(), { seen: at(500), shift: 1000, offset: 0 }, at(3))).toEqual({
       seen: at(3),
       shift: 0,
+      offset: 0,
       now: at(3),
     }));
 
   test('does not come to a session a second time that was begun on a clock an hour fast', () => {
     const doc = docOf(begun(60, 85));
-    let clock = { seen: at(70), shift: 0 };
+    let clock = { seen: at(70), shift: 0, offset: 0 };
     const runsAt = (minutes: number) => {
       const { now, ...next } = clockAt(doc, clock, at(minutes));
       clock = next;
@@ -170,7 +171,7 @@ describe("a session's clock", () => {
 
   test('does not let a session that is over run again', () => {
     const doc = docOf(begun(0, 25));
-    const { now } = clockAt(doc, { seen: at(30), shift: 0 }, at(10));
+    const { now } = clockAt(doc, { seen: at(30), shift: 0, offset: 0 }, at(10));
     expect(phaseAt(doc, now).is).toBe('resting');
   });
 });

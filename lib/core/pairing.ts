@@ -1,0 +1,54 @@
+import * as z from 'zod/mini';
+
+/** The room this person's browsers share: its secret, and the relay it is on. Kept apart from all else, never synced. */
+export const Pairing = z.object({
+  /** 32 bytes, base64url. */
+  secret: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)),
+  /** As `relayAddress` gives it. */
+  relay: z.string(),
+  /** For a relay that is not open to everybody. */
+  invite: z.optional(z.string()),
+});
+export type Pairing = z.infer<typeof Pairing>;
+
+/** How far this browser has heard its room. `reads`: the kinds of records it knew then; one that knows more asks anew. */
+export const Heard = z.object({ room: z.string(), epoch: z.string(), head: z.number(), reads: z.string() });
+export type Heard = z.infer<typeof Heard>;
+
+/** What is known of the connection to the relay, for pages; forgotten with the browser. */
+export const LinkStatus = z.object({
+  is: z.enum(['connecting', 'joined', 'waiting']),
+  /** Why it waits, or what the relay would not keep. */
+  because: z.optional(z.string()),
+  retryAt: z.optional(z.number()),
+  /** The devices in the room now. */
+  members: z.array(z.string()),
+  /** Milliseconds to the relay and back, at best. */
+  roundTrip: z.optional(z.number()),
+  /** Milliseconds from a change in another browser until it was heard here, last time. */
+  delay: z.optional(z.number()),
+  /** Records that could not be read, and records of a later version's kinds. */
+  skipped: z.number(),
+  newer: z.number(),
+  buddies: z.optional(z.union([z.number(), z.literal('few')])),
+});
+export type LinkStatus = z.infer<typeof LinkStatus>;
+
+const ON_THIS_MACHINE = /^(localhost|127\.0\.0\.1)(:\d+)?$/;
+
+/**
+ * A relay's address as somebody types it: with or without scheme, always encrypted but on this machine. Null when it
+ * is none.
+ */
+export function relayAddress(typed: string): string | null {
+  const bare = typed
+    .trim()
+    .replace(/^(wss?|https?):\/\//i, '')
+    .replace(/\/+$/, '');
+  const [host = ''] = bare.split('/');
+  const scheme = ON_THIS_MACHINE.test(host.toLowerCase()) ? 'ws' : 'wss';
+  const read = URL.parse(`${scheme}://${bare}`);
+  return read && host !== '' && !read.username && !read.search && !read.hash
+    ? `${scheme}://${read.host}${read.pathname.replace(/\/+$/, '')}`
+    : null;
+}

@@ -1,0 +1,286 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { phaseAt } from '../../lib/core/phase.ts';
+import { SECOND } from '../../lib/core/time.ts';
+import { seal } from '../../lib/sync/box.ts';
+import { type Keys, keysOf, newSecret } from '../../lib/sync/keys.ts';
+import { T0 } from '../core/scenario.ts';
+import { type Linked, linkedBrowser, settle } from './fake-link.ts';
+import { fakeRelay } from './fake-relay.ts';
+
+const start = { do: 'start', task: 'Write', minutes: 25, level: 'distractions' } as const;
+const named = { unnamed: false };
+
+let keys: Keys;
+beforeAll(async () => {
+  keys = await keysOf(newSecret());
+});
+
+let relay: ReturnType<typeof fakeRelay>;
+let here: Linked;
+let there: Linked;
+beforeEach(() => {
+  relay = fakeRelay();
+  relay.time = T0;
+  here = linkedBrowser('here', keys, relay.dial);
+  there = linkedBrowser('there', keys, relay.dial);
+});
+
+async function both(): Promise<void> {
+  await here.share();
+  await there.share();
+}
+const phaseOf = ({ browser }: Linked) => {
+  if (!browser.kept) throw new Error('nothing is kept');
+  return phaseAt(browser.kept.doc, browser.time + browser.kept.clock.shift);
+};
+const blocked = ({ browser }: Linked) => browser.rules.layers.length > 0;
+async function pass(milliseconds: number): Promise<void> {
+  relay.time += milliseconds;
+  await Promise.all([here.pass(milliseconds), there.pass(milliseconds)]);
+  await settle();
+}
+
+describe('a session', () => {
+  test('begun here blocks there, and ends in both without another word', async () => {
+    await both();
+    await here.obey(start, named);
+    await settle();
+    expect(blocked(there)).toBe(true);
+    const { puts } = relay;
+    await pass(25 * 60 * SECOND);
+    await here.browser.loop.look();
+    await there.browser.loop.look();
+    expect([blocked(here), blocked(there)]).toEqual([false, false]);
+    expect(relay.puts).toBe(puts);
+  });
+
+  test('ended there is over here', async () => {
+    await both();
+    await here.obey(start, named);
+    await settle();
+    await there.obey({ do: 'cancel' }, named);
+    await settle();
+    expect(blocked(here)).toBe(false);
+  });
+
+  test('is joined in the middle by a browser that was off, with the right time left', async () => {
+    await here.share();
+    await here.obey(start, named);
+    await pass(10 * 60 * SECOND);
+    await there.share();
+    expect(phaseOf(there)).toMatchObject({ is: 'focusing', endsAt: T0 + 25 * 60 * SECOND });
+    expect(blocked(there)).toBe(true);
+  });
+
+  test('that is over by then is known to be', async () => {
+    await here.share();
+    await here.obey(start, named);
+    await here.obey({ do: 'cancel' }, named);
+    await there.share();
+    expect(blocked(there)).toBe(false);
+    expect(there.browser.kept?.doc.end).toEqual(here.browser.kept?.doc.end);
+  });
+
+  test('begun while the relay is away reaches the others when it is back', async () => {
+    await both();
+    relay.stop();
+    await settle();
+    await here.obey(start, named);
+    expect(here.status).toMatchObject({ is: 'waiting' });
+    expect(blocked(here)).toBe(true);
+    relay.start();
+    await pass(10 * SECOND);
+    expect(blocked(there)).toBe(true);
+    expect(here.unsent()).toEqual([]);
+  });
+});
+
+describe('clocks', () => {
+  test('that are 90 seconds apart end a session at the same instant', async () => {
+    there.browser.time += 90 * SECOND;
+    await both();
+    await there.obey(start, named);
+    await settle();
+    const left = ({ browser }: Linked) => {
+      const phase = phaseOf({ browser } as Linked);
+      return phase.is === 'focusing' && phase.endsAt - browser.time - (browser.kept?.clock.shift ?? 0);
+    };
+    expect([left(here), left(there)]).toEqual([25 * 60 * SECOND, 25 * 60 * SECOND]);
+  });
+
+  test('that are found wrong take a session with them that nobody has heard of', async () => {
+    there.browser.time += 2 * 60 * 60 * SECOND;
+    await there.browser.loop.share(true);
+    await there.browser.loop.obey(start, named);
+    await here.share();
+    await there.share();
+    expect(phaseOf(there)).toMatchObject({ is: 'focusing', endsAt: T0 + 25 * 60 * SECOND });
+    expect(phaseOf(here)).toMatchObject({ is: 'focusing', endsAt: T0 + 25 * 60 * SECOND });
+    // And what is written next does not come too early for anybody.
+    await there.obey({ do: 'extend', minutes: 15 }, named);
+    await settle();
+    expect(phaseOf(here)).toMatchObject({ endsAt: T0 + 40 * 60 * SECOND });
+    expect(there.unsent()).toEqual([]);
+  });
+});
+
+describe('what is held', () => {
+  test('before there was a room is shared with it, both ways', async () => {
+    await here.browser.loop.obey({ do: 'score', sites: [{ site: 'a.example', as: 'focus' }] }, named);
+    await there.browser.loop.obey({ do: 'score', sites: [{ site: 'b.example', as: 'personal' }] }, named);
+    await both();
+    await settle();
+    expect(here.browser.kept?.doc).toEqual(there.browser.kept?.doc);
+    expect(Object.keys(here.browser.kept?.doc.score ?? {}).sort()).toEqual(['a.example', 'b.example']);
+  });
+
+  test('arrives once more in a relay that lost it', async () => {
+    await both();
+    await here.obey(start, named);
+    await settle();
+    relay.restore('second', () => false);
+    await settle();
+    await pass(2 * SECOND);
+    expect(relay.boxesOf(keys.room).length).toBeGreaterThan(0);
+    const third = linkedBrowser('third', keys, relay.dial);
+    third.browser.time = here.browser.time;
+    await third.share();
+    expect(phaseOf(third).is).toBe('focusing');
+  });
+
+  test('is told again after a worker that was stopped before its receipt came', async () => {
+    await both();
+    await here.browser.loop.obey(start, named);
+    void here.link.wake({ now: true });
+    here.restart();
+    await settle();
+    expect(here.unsent()).not.toEqual([]);
+    await here.wake();
+    await settle();
+    expect(here.unsent()).toEqual([]);
+    expect(blocked(there)).toBe(true);
+  });
+});
+
+describe('a connection', () => {
+  test.each([
+    ['that carries nothing to the relay any more', 'deaf'],
+    ['that carries nothing from the relay any more', 'mute'],
+  ] as const)('%s is given up, and what waits goes over another', async (_, way) => {
+    await both();
+    relay[way] = true;
+    await here.obey(start, named);
+    await pass(11 * SECOND);
+    expect(here.status).toMatchObject({ is: 'waiting', because: 'silent' });
+    relay[way] = false;
+    await pass(2 * SECOND);
+    await pass(30 * SECOND);
+    await pass(10 * SECOND);
+    expect(here.unsent()).toEqual([]);
+    expect(blocked(there)).toBe(true);
+  });
+
+  test('is tried for less and less often while there is no relay, by whatever wakes', async () => {
+    await here.share();
+    relay.stop();
+    await settle();
+    const waits: number[] = [];
+    for (let tries = 0; tries < 14; tries++) {
+      const { backOff } = here;
+      if (!backOff) throw new Error('no back-off');
+      waits.push(backOff.retryAt - backOff.at);
+      here.restart();
+      await here.pass(backOff.retryAt - here.browser.time - 1);
+      await here.wake();
+      expect(here.backOff).toEqual(backOff);
+      await here.pass(1);
+      await here.wake();
+    }
+    expect(waits.slice(0, 4)).toEqual([500, 1000, 2000, 4000]);
+    expect(Math.max(...waits)).toBe(150_000);
+  });
+
+  test('is let go of where nobody stays awake for it', async () => {
+    await here.share();
+    here.stays = false;
+    await here.pass(60 * SECOND);
+    expect(here.keptAwake).toBe(0);
+    expect(here.status).toMatchObject({ is: 'joined' });
+  });
+
+  test('says how far the other clock is and how long the way', async () => {
+    await here.share();
+    expect(here.status).toMatchObject({ is: 'joined', members: ['here'], roundTrip: 0 });
+  });
+});
+
+describe('records that are not what they should be', () => {
+  const strange = [
+    { kind: 'session', id: 'x', stamp: '0abcdefgh-0001-other', value: { task: 7 } },
+    { kind: 'score', id: 'not a site', stamp: '0abcdefgh-0002-other', value: { as: 'focus' } },
+  ];
+
+  test('are left out and counted, and nothing else is held up', async () => {
+    const puts = await Promise.all(strange.map((record) => seal(keys, record)));
+    await both();
+    const socket = relay.dial('', { text: () => {}, closed: () => {} });
+    socket.send(JSON.stringify(joinOf(keys)));
+    socket.send(JSON.stringify({ say: 'put', boxes: puts }));
+    await settle();
+    await here.obey(start, named);
+    await settle();
+    expect(there.status).toMatchObject({ skipped: 2, newer: 0 });
+    expect(blocked(there)).toBe(true);
+    expect(there.browser.faults).toEqual([]);
+  });
+
+  test('of a later version are left in the room, and heard anew by a browser that knows them', async () => {
+    await here.share();
+    const later = await seal(keys, {
+      kind: 'wish',
+      id: 'w',
+      stamp: '0abcdefgh-0001-other',
+      value: { deep: 1 },
+    });
+    const socket = relay.dial('', { text: () => {}, closed: () => {} });
+    socket.send(JSON.stringify(joinOf(keys)));
+    socket.send(JSON.stringify({ say: 'put', boxes: [later] }));
+    await settle();
+    expect(here.status).toMatchObject({ skipped: 0, newer: 1 });
+    // As after an update: it knows other kinds than when it last heard.
+    if (here.heard) here.heard = { ...here.heard, reads: 'fewer' };
+    here.restart();
+    await here.wake();
+    await settle();
+    expect(here.status).toMatchObject({ newer: 1 });
+    expect(relay.boxesOf(keys.room)).toHaveLength(1);
+  });
+
+  test('keep what a later version added to them', async () => {
+    const value = { what: 'Reading', as: 'focus', from: T0 - 60_000 * 30, to: T0 - 60_000, device: 'new' };
+    const added = await seal(keys, {
+      kind: 'offline',
+      id: 'o',
+      stamp: '0abcdefgh-0001-other',
+      value: { ...value, mood: 'calm' },
+    });
+    await both();
+    const socket = relay.dial('', { text: () => {}, closed: () => {} });
+    socket.send(JSON.stringify(joinOf(keys)));
+    socket.send(JSON.stringify({ say: 'put', boxes: [added] }));
+    await settle();
+    expect(here.browser.kept?.doc.offline.o?.value).toMatchObject({ mood: 'calm' });
+  });
+});
+
+const joinOf = ({ room, key }: Keys) => ({
+  say: 'join',
+  version: 1,
+  room,
+  key,
+  device: 'other',
+  since: 0,
+  epoch: 'first',
+  proof: 'p'.repeat(86),
+  time: 0,
+});
