@@ -38,9 +38,9 @@ const everywhere: UserManifest = {
       "base-uri 'none'",
       "form-action 'none'",
       "frame-ancestors 'none'",
-      // Calendars are fetched from wherever their owners keep them; by plain http only from this machine, where
-      // some programs serve one.
-      "connect-src 'self' https: http://localhost:* http://127.0.0.1:*",
+      // Calendars are fetched from wherever their owners keep them, and a relay is wherever somebody runs one; in
+      // the clear only on this machine, where some programs serve the one or the other.
+      "connect-src 'self' https: wss: http://localhost:* http://127.0.0.1:* ws://localhost:* ws://127.0.0.1:*",
     ].join('; '),
   },
   action: { default_title: 'Sundial' },
@@ -66,7 +66,10 @@ const only: Record<string, UserManifest> = {
       gecko: {
         id: 'sundial@sundial.example',
         strict_min_version: '142.0',
-        data_collection_permissions: { required: ['none'] },
+        data_collection_permissions: {
+          required: ['none'],
+          optional: ['browsingActivity', 'websiteActivity'],
+        },
       },
     },
   },

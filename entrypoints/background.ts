@@ -5,9 +5,10 @@ import { createDaybook } from '../lib/background/daybook.ts';
 import { createLoop } from '../lib/background/loop.ts';
 import { createMenu } from '../lib/background/menu.ts';
 import { createRetention } from '../lib/background/retention.ts';
+import { createSharing } from '../lib/background/sharing.ts';
 import { createShow } from '../lib/background/show.ts';
 import { createTracker, type TrackerPorts } from '../lib/background/tracker.ts';
-import { onAlarm, setAlarm, setCalendarAlarm, setHeartbeat } from '../lib/browser/alarms.ts';
+import { onAlarm, setAlarm, setCalendarAlarm, setHeartbeat, setSyncAlarm } from '../lib/browser/alarms.ts';
 import { fetchCalendar, readCalendars, saveCalendars, saveMeetings } from '../lib/browser/calendars.ts';
 import { readToday } from '../lib/browser/day.ts';
 import { digest } from '../lib/browser/digest.ts';
@@ -20,6 +21,18 @@ import { notify, onNotice } from '../lib/browser/notices.ts';
 import { onAsk } from '../lib/browser/on-ask.ts';
 import { openActivities, openAssistant, openOptions, openReport } from '../lib/browser/pages.ts';
 import { coversPrivateWindows, hasHostAccess, isPrivate, onPermissions } from '../lib/browser/permissions.ts';
+import {
+  hasOpenPage,
+  keepAwake,
+  kindOfBrowser,
+  readBackOff,
+  readHeard,
+  readPairing,
+  saveBackOff,
+  saveHeard,
+  saveLink,
+  savePairing,
+} from '../lib/browser/room.ts';
 import { hasRules, setRules } from '../lib/browser/rules.ts';
 import { onShortcut, type Shortcut } from '../lib/browser/shortcuts.ts';
 import {
@@ -42,7 +55,7 @@ import {
   saveTrail,
 } from '../lib/browser/storage.ts';
 import { cover, coverFrames, onSight, openTabs, type Tab, tabOf, watchTabs } from '../lib/browser/tabs.ts';
-import { onWake } from '../lib/browser/wake.ts';
+import { onOnline, onWake } from '../lib/browser/wake.ts';
 import { readCalendar } from '../lib/calendar/read.ts';
 import { type Known, keyOf, knownOf, pageOf } from '../lib/core/activity.ts';
 import type { Answer } from '../lib/core/answer.ts';
@@ -53,6 +66,7 @@ import { type Forgetting, recordedSite } from '../lib/core/forget.ts';
 import { clockAt, type Glance } from '../lib/core/kept.ts';
 import { callAt, callOnPage, heldMeetings, leftOf } from '../lib/core/meeting.ts';
 import { duringAt, turnsBetween } from '../lib/core/mode.ts';
+import { unsentOf } from '../lib/core/outbox.ts';
 import { pauseAt } from '../lib/core/pause.ts';
 import { phaseAt } from '../lib/core/phase.ts';
 import { settingOf } from '../lib/core/settings.ts';
@@ -70,8 +84,12 @@ import {
   spansInAll,
   spansWithin,
 } from '../lib/store/spans.ts';
+import { type Keys, keysOf } from '../lib/sync/keys.ts';
+import { dialWebSocket } from '../lib/sync/line.ts';
+import { createLink } from '../lib/sync/link.ts';
 import { alertInWords } from '../lib/ui/alert-words.ts';
 import { MENU, signOf } from '../lib/ui/menu-words.ts';
+import { octetsOf } from '../lib/wire/bytes.ts';
 
 const HALF_TIME = 26 * SECOND;
 /** Nothing is to be recorded. */
@@ -137,7 +155,11 @@ export default defineBackground(() => {
     newId,
     load,
     glance,
-    save,
+    async save(after, before) {
+      await save(after, before);
+      if (after.outbox !== before.outbox && after.outbox && after.outbox.length > 0)
+        void link.wake({ now: true });
+    },
     saveClock,
     show,
     showAgain,
@@ -147,6 +169,77 @@ export default defineBackground(() => {
     hasHostAccess,
     report,
   });
+
+  /** The keys of the room, while the worker lives: to derive them takes longer than all the rest. */
+  let keysKnown: { secret: string; keys: Keys } | null = null;
+  async function way() {
+    const paired = await readPairing();
+    if (paired.is !== 'yes' || paired.pairing.gone || isPrivate()) return null;
+    const { secret, relay, invite } = paired.pairing;
+    const device = (await glance())?.device;
+    const octets = octetsOf(secret);
+    if (!device || !octets) return null;
+    if (keysKnown?.secret !== secret) keysKnown = { secret, keys: await keysOf(octets) };
+    return { keys: keysKnown.keys, relay, invite, device };
+  }
+  let statusTold = '';
+  const link = createLink({
+    dial: dialWebSocket,
+    machineNow,
+    after(milliseconds, work) {
+      const timer = setTimeout(work, milliseconds);
+      return () => clearTimeout(timer);
+    },
+    random: Math.random,
+    way,
+    readHeard,
+    saveHeard,
+    readBackOff,
+    saveBackOff,
+    async unsent() {
+      const holding = await load();
+      return holding ? unsentOf(holding) : [];
+    },
+    async receive(entries) {
+      const answer = await loop.receive(entries, 'room');
+      void track().then(daybook.sumUp);
+      return answer.is === 'done';
+    },
+    compare: loop.compare,
+    adjust: loop.adjust,
+    staysAwake,
+    isCounted: async () => false,
+    keepAwake,
+    lost: () => void sharing.lost().catch(report),
+    onCaughtUp: () => void sharing.greet().catch(report),
+    tell(status) {
+      const said = JSON.stringify(status);
+      if (said === statusTold) return;
+      statusTold = said;
+      saveLink(status).catch(report);
+    },
+    report,
+  });
+  const sharing = createSharing({
+    readPairing,
+    savePairing,
+    share: loop.share,
+    change: link.change,
+    add: loop.add,
+    device: async () => (await glance())?.device ?? null,
+    kindOfBrowser,
+    setAlarm: setSyncAlarm,
+  });
+  /** Whether somebody might not want to wait for what another browser does. */
+  async function staysAwake(): Promise<boolean> {
+    const [glimpsed, trail] = await Promise.all([glance(), readTrail()]);
+    if (!glimpsed) return false;
+    const { now } = clockAt(glimpsed.doc, glimpsed.clock, machineNow());
+    if (phaseAt(glimpsed.doc, now).is === 'focusing' || trail?.front.is === 'page') return true;
+    return hasOpenPage();
+  }
+  /** Of private windows' worker nobody needs to hear: the other one tells what it writes. */
+  const reach = isPrivate() ? () => {} : () => void link.wake();
 
   /** What is known of the address in front: while it stays, and the scores, nothing has to be read to know it. */
   let known: { address: string; scored: string; is: Known | null } | null = null;
@@ -213,7 +306,7 @@ export default defineBackground(() => {
       report(fault);
       return { is: 'refused', because: 'partly-forgotten' };
     }
-    await Promise.all([loop.look({ thorough: true }), calendars.look()]);
+    await Promise.all([loop.look({ thorough: true }), calendars.look(), link.change()]);
     return answer;
   }
 
@@ -244,6 +337,13 @@ export default defineBackground(() => {
     await track();
     void daybook.sumUp();
     return answer;
+  }
+
+  async function share(command: Command & { do: 'share' | 'unshare' }): Promise<Answer> {
+    if (isPrivate()) return { is: 'refused', because: 'private-window' };
+    if (command.do === 'unshare') await sharing.leave();
+    else if (await sharing.enter(command.pairing)) return { is: 'refused', because: 'cannot-read' };
+    return { is: 'done' };
   }
 
   /** Browsers put off an alarm that is set less than half a minute ahead, so a near end is waited for as well. */
@@ -327,6 +427,7 @@ export default defineBackground(() => {
     },
     heartbeat: () => void track(),
     calendars: lookAtCalendars,
+    sync: reach,
     turn() {
       void look();
       void track().then(daybook.look);
@@ -339,8 +440,13 @@ export default defineBackground(() => {
     void loop.look({ thorough: true });
     void track().then(daybook.look);
     lookAtCalendars();
+    reach();
+  });
+  onOnline(() => {
+    if (!isPrivate()) void link.wake({ now: true });
   });
   onKeptElsewhere(() => {
+    reach();
     void loop.mend();
     // A session or a pause may have begun there.
     void track().then(daybook.look);
@@ -361,6 +467,7 @@ export default defineBackground(() => {
     if (command.do === 'calendar-remove') return calendars.remove(command).finally(daybook.look);
     if (command.do === 'calendar-refresh') return calendars.look({ all: true }).finally(daybook.look);
     if (command.do === 'bring-in') return bringIn(command);
+    if (command.do === 'share' || command.do === 'unshare') return share(command);
     if (command.do === 'offline')
       command.recorded = await recordedIn(command).catch((fault: unknown) => {
         report(fault);
@@ -420,4 +527,5 @@ export default defineBackground(() => {
   }
   onSight((tab) => void seen(tab).catch(report));
   void look().then(lookAtCalendars);
+  reach();
 });

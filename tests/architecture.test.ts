@@ -22,7 +22,7 @@ const MAY: Record<string, string[]> = {
   entrypoints: [
     'components',
     'assets',
-    ...['ui', 'core', 'browser', 'background', 'calendar', 'music', 'store', 'archive', 'sync'].map(
+    ...['ui', 'core', 'browser', 'background', 'calendar', 'music', 'store', 'archive', 'sync', 'wire'].map(
       (part) => `lib/${part}`,
     ),
   ],

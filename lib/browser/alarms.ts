@@ -17,6 +17,7 @@ export async function setAlarm(name: string, when: number | null): Promise<void>
 
 const HEARTBEAT = 'heartbeat';
 const CALENDARS = 'calendars';
+const SYNC = 'sync';
 const repeats = new Map<string, boolean>();
 
 /** On and on, until it is switched off. */
@@ -34,17 +35,22 @@ export const setHeartbeat = (wanted: boolean): Promise<void> => setRepeating(HEA
 /** Has calendars read again and again. */
 export const setCalendarAlarm = (wanted: boolean): Promise<void> => setRepeating(CALENDARS, 30, wanted);
 
+/** Has the room asked twice a minute what is new, for a background that sleeps. */
+export const setSyncAlarm = (wanted: boolean): Promise<void> => setRepeating(SYNC, 0.5, wanted);
+
 export function onAlarm(heard: {
   alarm: () => void;
   heartbeat: () => void;
   calendars: () => void;
   turn: () => void;
+  sync: () => void;
 }): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
     set.delete(name);
     if (name === HEARTBEAT) heard.heartbeat();
     else if (name === CALENDARS) heard.calendars();
     else if (name === 'turn') heard.turn();
+    else if (name === SYNC) heard.sync();
     else heard.alarm();
   });
 }

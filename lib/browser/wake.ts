@@ -5,3 +5,8 @@ export function onWake(look: () => void): void {
   browser.runtime.onStartup.addListener(look);
   browser.runtime.onInstalled.addListener(look);
 }
+
+/** Calls when the machine believes that it is on a network again. */
+export function onOnline(look: () => void): void {
+  globalThis.addEventListener('online', look);
+}

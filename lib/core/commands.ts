@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Fault } from './calendar.ts';
 import { type Entry, Prep } from './doc.ts';
 import { entryFrom } from './entry.ts';
+import { Pairing } from './pairing.ts';
 import { Level } from './session.ts';
 
 const Minutes = z.number();
@@ -79,6 +80,11 @@ export const Command = z.discriminatedUnion('do', [
     do: z.literal('bring-in'),
     entries: z.array(z.custom<Entry>((value) => entryFrom(value) !== null)).check(z.maxLength(10_000)),
   }),
+  /** Shares all with a room from now on. */
+  z.object({ do: z.literal('share'), pairing: Pairing }),
+  z.object({ do: z.literal('unshare') }),
+  z.object({ do: z.literal('name-browser'), device: z.string(), name: z.string() }),
+  z.object({ do: z.literal('remove-browser'), device: z.string() }),
   /** Look again: asked by a page whose session is over while the rules still stand, and by "Check again". */
   z.object({ do: z.literal('look') }),
 ]);
@@ -108,6 +114,8 @@ export type Refusal =
   | 'in-future'
   | 'too-long-ago'
   | 'overlaps'
+  | 'name-too-long'
+  | 'no-browser'
   | 'no-host-access'
   | 'not-heard'
   | 'private-window'

@@ -1,5 +1,6 @@
 import type { About } from './alert-types.ts';
 import { shutBy, type Verdict, verdictOn } from './blocking.ts';
+import { NAME_LENGTH } from './browsers.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Command, Refusal, Rescore } from './commands.ts';
 import { type Change, type Doc, each, prepOf, type Score } from './doc.ts';
@@ -185,6 +186,17 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
       const running = phase.is === 'focusing' ? phase.id : null;
       return done(...withoutRecords(recordsOf(doc), { ...command, site }, running, now));
     }
+    case 'name-browser': {
+      const browser = doc.browser[command.device]?.value;
+      const name = tidyTask(command.name);
+      if (!browser || name === '') return refused('no-browser');
+      if (lengthOf(name) > NAME_LENGTH) return refused('name-too-long');
+      return done({ kind: 'browser', id: command.device, value: { ...browser, name } });
+    }
+    case 'remove-browser':
+      return done({ kind: 'browser', id: command.device, value: null });
+    case 'share':
+    case 'unshare':
     case 'bring-in':
     case 'forget-all':
     case 'calendar-add':

@@ -8,6 +8,8 @@ export const Pairing = z.object({
   relay: z.string(),
   /** For a relay that is not open to everybody. */
   invite: z.optional(z.string()),
+  /** Another browser took this one out. It stays as it is until somebody pairs it again. */
+  gone: z.optional(z.boolean()),
 });
 export type Pairing = z.infer<typeof Pairing>;
 

@@ -58,6 +58,10 @@ export interface LinkPorts extends LinePorts {
   isCounted(): Promise<boolean>;
   /** Keeps the background alive where a socket does not. */
   keepAwake(): void;
+  /** The room is forgotten, by somebody who took this browser out of it. */
+  lost(): void;
+  /** All that was to be heard has been. */
+  onCaughtUp(): void;
   tell(status: LinkStatus | null): void;
   report(fault: unknown): void;
 }
@@ -220,6 +224,10 @@ function createConnection(
 
   async function joined({ head, epoch, time, asked, members, whole }: Joined): Promise<void> {
     await measure(time, asked);
+    if (!whole && head === 0 && heard.head > 0) {
+      ports.lost();
+      return line.end({ because: 'changed' });
+    }
     if (whole) {
       told = new Set();
       heard = { ...heard, head: 0 };
@@ -243,6 +251,7 @@ function createConnection(
     isLive = true;
     await ports.saveBackOff(null);
     tell({ is: 'joined' });
+    ports.onCaughtUp();
     ping();
     await flush();
   }
@@ -293,7 +302,8 @@ function createConnection(
       case 'refused':
         return hearRefusal(frame);
       case 'forgotten':
-        return;
+        ports.lost();
+        return line.end({ because: 'changed' });
     }
   }
 

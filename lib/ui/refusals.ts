@@ -1,4 +1,5 @@
 import type { Answer } from '../core/answer.ts';
+import { NAME_LENGTH } from '../core/browsers.ts';
 import type { Refusal } from '../core/commands.ts';
 import { WHAT_LENGTH } from '../core/offline.ts';
 import { LONGEST, SHORTEST, TASK_LENGTH } from '../core/session.ts';
@@ -26,6 +27,8 @@ export const REFUSALS: Record<Refusal, string> = {
   'in-future': 'It has not happened yet. Choose a time that is over.',
   'too-long-ago': 'Offline work can be added for the last seven days.',
   overlaps: 'There is another entry in this time already. Change that one, or choose other times.',
+  'name-too-long': `A name can have ${NAME_LENGTH} characters. Make it a little shorter.`,
+  'no-browser': 'Give it a name of at least one letter.',
   'no-host-access': 'Blocking is off until you allow it. Allow it, or begin with nothing kept out.',
   'not-heard': 'Sundial’s engine did not answer. Nothing was changed. Try again, or restart it.',
   'private-window': 'Do this in an ordinary window.',

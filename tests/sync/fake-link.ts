@@ -18,6 +18,7 @@ export function linkedBrowser(device: string, keys: Keys, dial: Dial) {
     stays: true,
     counted: false,
     keptAwake: 0,
+    isLost: false,
     link: undefined as unknown as Link,
     restart,
     /** Time goes by, and what waits for it is done. */
@@ -89,6 +90,10 @@ export function linkedBrowser(device: string, keys: Keys, dial: Dial) {
       keepAwake: () => {
         linked.keptAwake++;
       },
+      lost() {
+        linked.isLost = true;
+      },
+      onCaughtUp: () => {},
       tell(status) {
         linked.status = status;
       },

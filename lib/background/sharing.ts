@@ -1,0 +1,75 @@
+import type { Browser } from '../core/browsers.ts';
+import type { Change, Doc } from '../core/doc.ts';
+import type { Pairing } from '../core/pairing.ts';
+import { HOUR } from '../core/time.ts';
+
+export interface SharingPorts {
+  readPairing(): Promise<{ is: 'no' } | { is: 'unreadable' } | { is: 'yes'; pairing: Pairing }>;
+  savePairing(pairing: Pairing | null): Promise<void>;
+  /** From now on there is a room to be told of changes, or none any more. */
+  share(shared: boolean): Promise<void>;
+  /** The room is another, or none. */
+  change(): Promise<void>;
+  add(changesOf: (doc: Doc, now: number) => Change[]): Promise<Change[]>;
+  device(): Promise<string | null>;
+  kindOfBrowser(): Promise<string>;
+  setAlarm(wanted: boolean): Promise<void>;
+}
+
+/** Which room this browser is in. */
+export interface Sharing {
+  /** Shares with this room from now on; 'cannot-read' where what is stored must not be written over. */
+  enter(pairing: Pairing): Promise<'cannot-read' | null>;
+  /** Shares nothing any more. All that is here stays. */
+  leave(): Promise<void>;
+  /** Somebody else had the room forgotten: this browser was taken out of it, and stays as it is. */
+  lost(): Promise<void>;
+  /** Is in touch: says so to the others, once an hour. */
+  greet(): Promise<void>;
+}
+
+export function createSharing(ports: SharingPorts): Sharing {
+  async function out(pairing: Pairing | null): Promise<void> {
+    await ports.savePairing(pairing);
+    await ports.share(false);
+    await ports.setAlarm(false);
+    await ports.change();
+  }
+
+  return {
+    async enter(pairing) {
+      const before = await ports.readPairing();
+      if (before.is === 'unreadable') return 'cannot-read';
+      if (before.is === 'yes' && !before.pairing.gone) await ports.share(false);
+      // First where it is: a worker stopped in between finds that it shares and tells everything.
+      await ports.savePairing(pairing);
+      await ports.share(true);
+      await ports.setAlarm(true);
+      await ports.change();
+      return null;
+    },
+    leave: () => out(null),
+    async lost() {
+      const paired = await ports.readPairing();
+      if (paired.is === 'yes') await out({ ...paired.pairing, gone: true });
+    },
+    async greet() {
+      const [device, kind] = await Promise.all([ports.device(), ports.kindOfBrowser()]);
+      if (!device) return;
+      await ports.add((doc, now) => greeting(doc, device, kind, now));
+    },
+  };
+}
+
+/** A browser's word that it is there; none where it gave it within the hour. */
+export function greeting(
+  { browser }: Pick<Doc, 'browser'>,
+  device: string,
+  kind: string,
+  now: number,
+): Change[] {
+  const held = browser[device]?.value;
+  if (held && held.kind === kind && Math.abs(now - held.seenAt) < HOUR) return [];
+  const value: Browser = { name: kind, addedAt: now, ...held, kind, seenAt: now };
+  return [{ kind: 'browser', id: device, value }];
+}
