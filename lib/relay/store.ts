@@ -17,7 +17,10 @@ export interface Store {
   commit(boxes: readonly { room: string; box: Box }[]): Promise<Outcome[]>;
   /** Of a room's boxes after a head the first `most`, in the order of their heads. */
   since(room: string, head: number, most: number): Promise<Held[]>;
-  /** The head of a room's last commit; 0 for a room that is not there. */
+  /**
+   * The head of a room's last commit, 0 for a room that is not there. Nothing that its subscribers here were not told
+   * yet: a browser that hears of a head it was not told of takes itself for behind, and joins again.
+   */
   head(room: string): Promise<number>;
   isThere(room: string): Promise<boolean>;
   remove(room: string): Promise<void>;

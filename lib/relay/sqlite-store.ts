@@ -1,0 +1,209 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Box } from '../wire/protocol.ts';
+import { inWords, openFile } from './sqlite-file.ts';
+import type { Held, Outcome, Store } from './store.ts';
+
+type Put = { room: string; box: Box };
+type Waiting = {
+  puts: readonly Put[];
+  kept: (outcomes: Outcome[]) => void;
+  failed: (error: unknown) => void;
+};
+/** A room's row as it is within a transaction. */
+type Row = { number: number; slots: number; stored: number; changed: boolean };
+
+const DAY = 86_400_000;
+/** Rooms removed in one transaction, so that a sweep holds nobody up. */
+const SWEPT_AT_ONCE = 50;
+
+/**
+ * Keeps boxes in one SQLite file. All commits of a turn of the event loop are one transaction and one fsync,
+ * whoever made them. Nothing is remembered of a room but its subscribers.
+ */
+export function openSqliteStore(
+  path: string,
+  { slots, stored, now = Date.now }: { slots: number; stored: number; now?: () => number },
+): Store {
+  const file = openFile(path);
+  const { db } = file;
+  const sql = {
+    about: db.prepare('SELECT epoch, head FROM about'),
+    setHead: db.prepare('UPDATE about SET head = ?'),
+    room: db.prepare('SELECT number, slots, stored, seen FROM room WHERE name = ?'),
+    addRoom: db.prepare('INSERT INTO room (name, slots, stored, seen) VALUES (?, 0, 0, ?)'),
+    setRoom: db.prepare('UPDATE room SET slots = ?, stored = ?, seen = ? WHERE number = ?'),
+    touch: db.prepare('UPDATE room SET seen = ? WHERE number = ?'),
+    unseen: db.prepare('SELECT number FROM room WHERE seen < ? LIMIT ?'),
+    removeRoom: db.prepare('DELETE FROM room WHERE number = ?'),
+    box: db.prepare('SELECT head, slot, stamp, body FROM box WHERE room = ? AND slot = ?'),
+    addBox: db.prepare('INSERT INTO box (head, room, slot, stamp, body) VALUES (?, ?, ?, ?, ?)'),
+    setBox: db.prepare('UPDATE box SET head = ?, stamp = ?, body = ? WHERE head = ?'),
+    removeBoxes: db.prepare('DELETE FROM box WHERE room = ?'),
+    head: db.prepare('SELECT max(head) AS head FROM box INDEXED BY box_by_room WHERE room = ?'),
+    since: db.prepare(
+      'SELECT head, slot, stamp, body FROM box INDEXED BY box_by_room WHERE room = ? AND head > ? ORDER BY head LIMIT ?',
+    ),
+  };
+  const subscribers = new Map<string, Set<(boxes: readonly Held[]) => void>>();
+  let { epoch, head } = sql.about.get() as { epoch: string; head: number };
+  let waiting: Waiting[] = [];
+  /** Rooms somebody came to, by their numbers: noted with the next commit, once a day. */
+  let came = new Set<number>();
+  let isAsked = false;
+
+  const find = (name: string) => sql.room.get(name) as (Omit<Row, 'changed'> & { seen: number }) | undefined;
+
+  function keep({ room: name, box }: Put, rows: Map<string, Row>): Outcome {
+    let room = rows.get(name);
+    if (!room) {
+      const found = find(name) ?? { number: 0, slots: 0, stored: 0 };
+      room = { ...found, changed: false };
+      rows.set(name, room);
+    }
+    const held = sql.box.get(room.number, box.slot) as Held | undefined;
+    if (held && held.stamp >= box.stamp) return { is: 'older', held };
+    const more = { slots: held ? 0 : 1, stored: box.body.length - (held?.body.length ?? 0) };
+    if (room.slots + more.slots > slots || (more.stored > 0 && room.stored + more.stored > stored))
+      return { is: 'full' };
+    room.number ||= Number(sql.addRoom.run(name, now()).lastInsertRowid);
+    head++;
+    if (held) sql.setBox.run(head, box.stamp, box.body, held.head);
+    else sql.addBox.run(head, room.number, box.slot, box.stamp, box.body);
+    room.slots += more.slots;
+    room.stored += more.stored;
+    room.changed = true;
+    return { is: 'kept', head };
+  }
+
+  /** All or nothing, and what was given out within is taken back when it fails. */
+  function transact<Result>(work: () => Result): Result {
+    const before = head;
+    try {
+      db.exec('BEGIN IMMEDIATE');
+      const result = work();
+      if (head !== before) sql.setHead.run(head);
+      db.exec('COMMIT');
+      return result;
+    } catch (error) {
+      head = before;
+      if (db.isTransaction) db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  function write(commits: readonly Waiting[]): Outcome[][] {
+    const rows = new Map<string, Row>();
+    return transact(() => {
+      const outcomes = commits.map(({ puts }) => puts.map((put) => keep(put, rows)));
+      for (const number of came) sql.touch.run(now(), number);
+      for (const room of rows.values())
+        if (room.changed) sql.setRoom.run(room.slots, room.stored, now(), room.number);
+      return outcomes;
+    });
+  }
+
+  function tell(puts: readonly Put[], outcomes: readonly Outcome[]): void {
+    const news = new Map<string, Held[]>();
+    for (const [at, { room, box }] of puts.entries()) {
+      const outcome = outcomes[at];
+      if (outcome?.is !== 'kept' || !subscribers.has(room)) continue;
+      const boxes = news.get(room) ?? [];
+      news.set(room, boxes);
+      boxes.push({ ...box, head: outcome.head });
+    }
+    for (const [room, boxes] of news) for (const onCommit of subscribers.get(room) ?? []) onCommit(boxes);
+  }
+
+  function flush(): void {
+    isAsked = false;
+    const commits = waiting;
+    waiting = [];
+    if (commits.length === 0 && came.size === 0) return;
+    let outcomes: Outcome[][];
+    try {
+      outcomes = write(commits);
+      came = new Set();
+    } catch (error) {
+      came = new Set();
+      for (const { failed } of commits) failed(inWords(error, path));
+      return;
+    }
+    const everything = commits.flatMap(({ puts }) => puts);
+    tell(everything, outcomes.flat());
+    for (const [at, { kept }] of commits.entries()) kept(outcomes[at] ?? []);
+  }
+
+  function ask(): void {
+    if (!isAsked) setImmediate(flush);
+    isAsked = true;
+  }
+
+  return {
+    epoch,
+    commit: (puts) =>
+      new Promise((kept, failed) => {
+        waiting.push({ puts, kept, failed });
+        ask();
+      }),
+    async since(name, after, most) {
+      const room = find(name);
+      if (!room) return [];
+      if (room.seen < now() - DAY) {
+        came.add(room.number);
+        ask();
+      }
+      return sql.since.all(room.number, after, most) as Held[];
+    },
+    async head(name) {
+      const room = find(name);
+      return room ? ((sql.head.get(room.number)?.head as number | null) ?? 0) : 0;
+    },
+    isThere: async (name) => find(name) !== undefined,
+    async remove(name) {
+      // What was put before was put before.
+      flush();
+      const room = find(name);
+      if (room)
+        transact(() => {
+          sql.removeBoxes.run(room.number);
+          sql.removeRoom.run(room.number);
+        });
+    },
+    async sweep(before) {
+      let removed = 0;
+      for (;;) {
+        const some = sql.unseen.all(before, SWEPT_AT_ONCE) as { number: number }[];
+        if (some.length === 0) return removed;
+        transact(() => {
+          for (const { number } of some) {
+            sql.removeBoxes.run(number);
+            sql.removeRoom.run(number);
+          }
+        });
+        removed += some.length;
+        await nextTurn();
+      }
+    },
+    async subscribe(room, onCommit) {
+      const there = subscribers.get(room) ?? new Set();
+      subscribers.set(room, there.add(onCommit));
+      return () => {
+        there.delete(onCommit);
+        if (there.size === 0 && subscribers.get(room) === there) subscribers.delete(room);
+      };
+    },
+    async trouble() {
+      try {
+        transact(() => db.exec('UPDATE about SET head = head'));
+        return null;
+      } catch (error) {
+        const meant = inWords(error, path);
+        return meant instanceof Error ? meant.message : String(meant);
+      }
+    },
+    async close() {
+      flush();
+      file.close();
+    },
+  };
+}
