@@ -60,7 +60,13 @@ const drained = ({ socket }: Connection): Promise<void> =>
  * Tells what was committed after a head, page by page and no faster than it is read. What is committed meanwhile
  * is read as well and not sent in between, so that heads never go back.
  */
-async function catchUp(parts: Parts, connection: Connection, room: Room, since: number): Promise<void> {
+async function catchUp(
+  parts: Parts,
+  connection: Connection,
+  room: Room,
+  since: number,
+  head: number,
+): Promise<void> {
   const progress = { told: since, more: false };
   connection.catchingUp = progress;
   while (isOpen(connection)) {
@@ -72,6 +78,7 @@ async function catchUp(parts: Parts, connection: Connection, room: Room, since: 
     if (connection.socket.writableNeedDrain) await drained(connection);
     else await nextTurn();
   }
+  if (progress.told < head) send(parts, connection, frameOf({ say: 'boxes', boxes: [], head }));
   connection.catchingUp = null;
 }
 
@@ -108,7 +115,7 @@ async function letIn(parts: Parts, connection: Connection, join: Join): Promise<
     frameOf({ say: 'joined', head, epoch, time: now(), asked: join.time, members, whole }),
   );
   tellRoom(parts, room, { say: 'members', members }, connection);
-  await catchUp(parts, connection, room, whole ? 0 : join.since);
+  await catchUp(parts, connection, room, whole ? 0 : join.since, head);
 }
 
 /** Lets a browser into its room that proves it is its own. */

@@ -224,7 +224,7 @@ function createConnection(
 
   async function joined({ head, epoch, time, asked, members, whole }: Joined): Promise<void> {
     await measure(time, asked);
-    if (!whole && head === 0 && heard.head > 0) {
+    if (epoch === heard.epoch && head === 0 && heard.head > 0) {
       ports.lost();
       return line.end({ because: 'changed' });
     }

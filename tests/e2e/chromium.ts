@@ -53,7 +53,7 @@ export async function launchChromium(port: number): Promise<
         '--disable-component-update',
         '--autoplay-policy=no-user-gesture-required',
         '--disable-features=HttpsUpgrades,DisableLoadExtensionCommandLineSwitch',
-        `--host-resolver-rules=MAP * 127.0.0.1:${port}`,
+        `--host-resolver-rules=MAP * 127.0.0.1:${port}, EXCLUDE localhost`,
         '--unsafely-treat-insecure-origin-as-secure=http://worker.social.test',
         ...args,
       ],
