@@ -1,0 +1,156 @@
+import { timeOf } from '../core/stamp.ts';
+import { type Box, LIMITS } from '../wire/protocol.ts';
+import { type Carried, open, seal } from './box.ts';
+import { ANSWER_WITHIN, type Ending, type Line, type LinePorts, openLine } from './line.ts';
+import type { Way } from './link.ts';
+
+/** A stay in a room of which nothing is kept: to meet over a code, to copy it, or to have it forgotten. */
+export interface Visit {
+  /** The relay's time. */
+  now(): number;
+  /** Resolves when all of it is kept, rejects when the relay would not. */
+  put(records: readonly Carried[]): Promise<void>;
+  /** Has the relay forget the room, and leaves. */
+  forget(): Promise<void>;
+  leave(): void;
+}
+
+/** What ended a visit, or stood against it: a relay's word for it, or `unreachable`, `silent`, `lost`. */
+export class Refused extends Error {
+  because: string;
+  constructor(because: string) {
+    super(because);
+    this.because = because;
+  }
+}
+
+const AROUND = 200;
+
+/** Packs of boxes, each fitting a frame. */
+function packed(boxes: readonly Box[]): Box[][] {
+  const packs: Box[][] = [];
+  let size = Number.POSITIVE_INFINITY;
+  for (const box of boxes) {
+    const length = box.body.length + AROUND;
+    if (size + length > LIMITS.frame - AROUND || (packs.at(-1)?.length ?? 0) >= LIMITS.boxes) {
+      packs.push([]);
+      size = 0;
+    }
+    packs.at(-1)?.push(box);
+    size += length;
+  }
+  return packs;
+}
+
+/**
+ * Joins a room and hears all that is in it: each record, then whatever follows. Resolves once everything that was
+ * there has been told; rejects with `Refused`.
+ */
+export function visit(
+  ports: LinePorts,
+  { keys, relay, invite, device }: Way,
+  heard: { record(record: Carried): void; ended(why: Ending): void },
+): Promise<Visit> {
+  return new Promise((resolve, reject) => {
+    let queue: Promise<unknown> = Promise.resolve();
+    let offset = 0;
+    let target = 0;
+    let isHere = false;
+    let over: Refused | null = null;
+    const waiting = new Map<string, (refusal: Refused | null) => void>();
+    let onForgotten = () => {};
+
+    const line: Line = openLine(
+      ports,
+      { relay, invite, keys, device, since: 0, epoch: '' },
+      {
+        joined({ head, time }) {
+          offset = time - ports.machineNow();
+          target = head;
+          if (head === 0) arrive();
+          else line.expect(ANSWER_WITHIN);
+        },
+        told(frame) {
+          if (frame.say === 'boxes')
+            queue = queue.then(async () => {
+              for (const box of frame.boxes) {
+                const record = await open(keys, box);
+                if (record) heard.record(record);
+                waiting.get(box.slot)?.(null);
+              }
+              if (!isHere && frame.head >= target) arrive();
+            });
+          if (frame.say === 'refused')
+            for (const slot of frame.slots ?? []) waiting.get(slot)?.(new Refused(frame.because));
+          if (frame.say === 'forgotten') onForgotten();
+        },
+        ended(why) {
+          const refusal = new Refused(why.because);
+          over = refusal;
+          reject(refusal);
+          for (const settle of waiting.values()) settle(refusal);
+          if (isHere) heard.ended(why);
+        },
+      },
+    );
+
+    function arrive(): void {
+      isHere = true;
+      line.expect(null);
+      resolve({ now: () => ports.machineNow() + offset, put, forget, leave });
+    }
+    const leave = () => line.end({ because: 'left' });
+
+    async function put(records: readonly Carried[]): Promise<void> {
+      const boxes = await Promise.all(records.map((record) => seal(keys, record)));
+      for (const pack of packed(boxes)) {
+        if (over) throw over;
+        line.expect(ANSWER_WITHIN);
+        const receipts = pack.map(({ slot }) => receiptFor(slot));
+        line.say({ say: 'put', boxes: pack });
+        await Promise.all(receipts);
+      }
+      line.expect(null);
+    }
+    const receiptFor = (slot: string): Promise<void> =>
+      new Promise((kept, failed) =>
+        waiting.set(slot, (refusal) => {
+          waiting.delete(slot);
+          if (refusal) failed(refusal);
+          else kept();
+        }),
+      );
+
+    const forget = (): Promise<void> =>
+      new Promise((done) => {
+        onForgotten = () => {
+          leave();
+          done();
+        };
+        line.expect(ANSWER_WITHIN);
+        line.say({ say: 'forget' });
+      });
+  });
+}
+
+/**
+ * Copies a room into another, all but one browser's word, records of later versions among them. Then nobody who was
+ * in the old one, and is not told the new one's secret, hears anything any more. Answers how many records there are.
+ */
+export async function moveRoom(
+  ports: LinePorts,
+  from: Way,
+  to: Way,
+  without: string,
+): Promise<{ records: number; forgetOld(): Promise<void> }> {
+  const records = new Map<string, Carried>();
+  const old = await visit(ports, from, {
+    record: (record) => records.set(`${record.kind}/${record.id}`, record),
+    ended: () => {},
+  });
+  records.delete(`browser/${without}`);
+  const fresh = await visit(ports, to, { record: () => {}, ended: () => {} });
+  await fresh.put([...records.values()].sort((one, other) => timeOf(one.stamp) - timeOf(other.stamp)));
+  fresh.leave();
+  return { records: records.size, forgetOld: old.forget };
+}
