@@ -19,6 +19,7 @@ import { Calendars } from './Calendars.tsx';
 import { Data } from './Data.tsx';
 import { Hours } from './Hours.tsx';
 import { Recording } from './Recording.tsx';
+import { Sync } from './Sync.tsx';
 
 /** The settings. Each is kept as soon as it is changed. */
 const state = signal<State | null>(null);
@@ -63,6 +64,13 @@ function Options() {
         <Hours doc={shown.value.doc} asking={asking} />
         <Alerts doc={shown.value.doc} asking={asking} />
         <Calendars now={shown.value.now - shown.value.shift} />
+        <Sync
+          doc={shown.value.doc}
+          phase={shown.value.phase}
+          device={state.value?.kept?.device ?? null}
+          now={shown.value.now - shown.value.shift}
+          asking={asking}
+        />
         <Archive
           recorded={recorded.value}
           doc={shown.value.doc}

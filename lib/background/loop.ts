@@ -250,7 +250,12 @@ export function createLoop(ports: Ports): Loop {
       change(({ doc, outbox, ...held }) => ({ ...held, doc, outbox: withLacking(outbox, doc, told) })),
 
     share: (shared) =>
-      change((held) => (shared === (held.outbox !== null) ? held : { ...held, outbox: shared ? [] : null })),
+      change((held) => {
+        if (shared === (held.outbox !== null)) return held;
+        // A stamp, so that a browser that has kept nothing yet keeps its own name.
+        const stamp = stampAfter(held.stamp, ports.machineNow() + held.clock.shift, held.device);
+        return { ...held, stamp, outbox: shared ? [] : null };
+      }),
 
     adjust: (offset) =>
       next(async (later) => {

@@ -21,3 +21,13 @@ export function onPermissions(changed: () => void): void {
   browser.permissions.onAdded.addListener(changed);
   browser.permissions.onRemoved.addListener(changed);
 }
+
+/** What travels, sealed, once browsers share: Firefox asks for its consent to that by these names. */
+const SHARED = { data_collection: ['browsingActivity', 'websiteActivity'] };
+
+/** Asks whether something may leave this browser at all, where the browser wants to be asked. Only from a click. */
+export async function askToShare(): Promise<boolean> {
+  const { browser_specific_settings: settings } = browser.runtime.getManifest();
+  if (!settings?.gecko) return true;
+  return browser.permissions.request(SHARED as never).catch(() => false);
+}

@@ -4,7 +4,7 @@ import { refusalInWords } from './refusals.ts';
 import { counted } from './words.ts';
 
 /** How long ago something was: "just now", "5 minutes ago", "2 days ago". */
-function agoInWords(ago: number): string {
+export function agoInWords(ago: number): string {
   if (ago < MINUTE) return 'just now';
   if (ago < HOUR) return `${counted(Math.floor(ago / MINUTE), 'minute')} ago`;
   if (ago < DAY) return `${counted(Math.floor(ago / HOUR), 'hour')} ago`;

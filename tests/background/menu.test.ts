@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { createMenu } from '../../lib/background/menu.ts';
 import type { Answer } from '../../lib/core/answer.ts';
 import type { Command } from '../../lib/core/commands.ts';
-import type { Choice } from '../../lib/core/menu.ts';
 import { NEW_CLOCK } from '../../lib/core/kept.ts';
+import type { Choice } from '../../lib/core/menu.ts';
 import { MENU, signOf } from '../../lib/ui/menu-words.ts';
 import { docOf, T0 } from '../core/scenario.ts';
 

@@ -11,6 +11,8 @@ export interface Tab {
   close(): Promise<void>;
   /** Where it is; '' while it is between two pages. */
   address(): Promise<string>;
+  /** Clicks what this selector finds, as a person does. */
+  click(selector: string): Promise<void>;
   /** Runs in the page, as the page. */
   run<Result>(code: string): Promise<Result>;
 }

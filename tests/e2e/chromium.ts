@@ -117,6 +117,7 @@ export async function launchChromium(port: number): Promise<
       select: () => page.bringToFront(),
       close: () => page.close(),
       address: async () => page.url(),
+      click: (selector) => page.click(selector),
       run: (code) => page.evaluate(code) as Promise<never>,
     };
   }

@@ -88,6 +88,8 @@ export async function launchFirefox(
     'media.autoplay.default': 0,
     'browser.shell.checkDefaultBrowser': false,
     'browser.aboutwelcome.enabled': false,
+    // What a page of ours asks its owner for is allowed.
+    'extensions.webextOptionalPermissionPrompts': false,
     'browser.newtabpage.enabled': false,
     'browser.startup.page': 0,
     // Pages behind Back are kept, however many tabs there are.
@@ -169,6 +171,7 @@ export async function launchFirefox(
         ),
       close: () => chrome('const tab = tabOf(args[0]); gBrowserOf(tab).removeTab(tab);', id),
       address: () => chrome('return tabOf(args[0]).linkedBrowser.currentURI.spec;', id),
+      click: async (selector) => marionette.click(await handleOf(id), selector),
       run: (code) => inTab(id, code),
     };
   }

@@ -11,8 +11,13 @@ export interface Marionette {
   chrome<Result>(code: string, ...args: unknown[]): Promise<Result>;
   /** Runs one as the page with this handle. */
   page<Result>(handle: string, code: string, ...args: unknown[]): Promise<Result>;
+  /** Clicks as a person does, which is more than a script may. */
+  click(handle: string, selector: string): Promise<void>;
   close(): void;
 }
+
+/** What WebDriver calls an element. */
+const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 
 export async function openMarionette(port: number): Promise<Marionette> {
   const socket: Socket = await until('Firefox listens', () => dial(port), { within: 60_000, every: 100 });
@@ -88,6 +93,18 @@ export async function openMarionette(port: number): Promise<Marionette> {
           await send('WebDriver:SwitchToWindow', { handle, focus: false });
         },
         () => runAsync(send, code, args, null),
+      ),
+    click: (handle, selector) =>
+      inTurn(
+        async () => {
+          await send('Marionette:SetContext', { value: 'content' });
+          await send('WebDriver:SwitchToWindow', { handle, focus: false });
+        },
+        async () => {
+          const how = { using: 'css selector', value: selector };
+          const { value } = await send<{ value: Record<string, string> }>('WebDriver:FindElement', how);
+          await send('WebDriver:ElementClick', { id: value[ELEMENT] });
+        },
       ),
     close: () => socket.destroy(),
   };

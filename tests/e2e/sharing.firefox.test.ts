@@ -1,16 +1,19 @@
-import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Command } from '../../lib/core/commands.ts';
-import { SECOND } from '../../lib/core/time.ts';
 import type { TestBrowser } from './browser.ts';
 import { launchChromium } from './chromium.ts';
 import { launchFirefox } from './firefox.ts';
 import { until } from './poll.ts';
 import { startRelay } from './relay-process.ts';
 import { openSites, type Sites } from './sites.ts';
+import { syncIn } from './sync-page.ts';
 
-const START = { do: 'start', task: 'Together', minutes: 25, level: 'distractions' } as const satisfies Command;
-const pairing = { secret: randomBytes(32).toString('base64url'), relay: '' };
+const START = {
+  do: 'start',
+  task: 'Together',
+  minutes: 25,
+  level: 'distractions',
+} as const satisfies Command;
 
 let sites: Sites;
 let relay: Awaited<ReturnType<typeof startRelay>>;
@@ -22,7 +25,6 @@ let all: TestBrowser[];
 beforeAll(async () => {
   sites = await openSites();
   relay = await startRelay();
-  pairing.relay = relay.address;
   chromium = await launchChromium(sites.port);
   second = await launchChromium(sites.port);
   firefox = await launchFirefox(sites.port);
@@ -52,17 +54,58 @@ const blockingSince = (browser: TestBrowser, wanted: boolean) =>
   })()`);
 
 describe('browsers that share a room', () => {
-  test('find each other', async () => {
-    for (const browser of all) expect(await browser.ask({ do: 'share', pairing })).toEqual({ is: 'done' });
+  const settings = async (browser: TestBrowser) =>
+    syncIn(await browser.open(`${browser.home}options.html#sync`));
+
+  test('come together over a code, and compare six digits', async () => {
+    const host = await settings(chromium);
+    await host.says('The relay');
+    await host.type('Address', `http://localhost:${relay.port}/`);
+    await host.choose('Share from this browser');
+    await host.says('In touch.');
+    await host.choose('Show a code');
+    await until('there is a code', async () => (await host.code()) !== '');
+
+    const guest = await settings(firefox);
+    await guest.says('The relay');
+    await guest.type('Address', `localhost:${relay.port}`);
+    await guest.type('Code', (await host.code()).toLowerCase());
+    await guest.choose('Join them');
+    await until(
+      'both show digits',
+      async () => (await host.digits()) !== '' && (await guest.digits()) !== '',
+    );
+    expect(await guest.digits()).toBe(await host.digits());
+    expect(await host.words()).toContain('Add Firefox on Linux?');
+    await host.choose('Yes, add it');
+    await guest.says('In touch.');
+    await host.says('Firefox on Linux shares with this browser now.');
+    await until('both are listed', async () => (await guest.browsers()).length === 2);
+  });
+
+  test('take one in that comes with the recovery words', async () => {
+    const host = await settings(chromium);
+    await host.says('Recovery words');
+    await host.choose('Show them');
+    await until('there are words', async () => (await host.recovery()) !== '');
+    const guest = await settings(second);
+    await guest.says('The relay');
+    await guest.type('Address', `localhost:${relay.port}`);
+    await guest.type('Recovery words', await host.recovery());
+    await guest.choose('Come back');
+    await guest.says('In touch.');
     for (const browser of all)
       await until('all are in the room', async () => (await statusOf(browser))?.members.length === 3);
+    for (const browser of all) await browser.tidy();
   });
 
   test.each(['chromium', 'firefox'])('are in a session that is begun in %s', async (is) => {
     const begins = is === 'chromium' ? chromium : firefox;
     const delays: number[] = [];
     for (let round = 0; round < 10; round++) {
-      const others = all.filter((browser) => browser !== begins).map((browser) => blockingSince(browser, true));
+      const others = all
+        .filter((browser) => browser !== begins)
+        .map((browser) => blockingSince(browser, true));
       const at = Date.now();
       expect(await begins.ask(START)).toEqual({ is: 'done' });
       delays.push(...(await Promise.all(others)).map((since) => since - at));

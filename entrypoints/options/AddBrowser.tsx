@@ -1,0 +1,130 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { Pairing } from '../../lib/core/pairing.ts';
+import { invitationText } from '../../lib/sync/code.ts';
+import { digitsInWords, pairingInWords } from '../../lib/ui/sync-words.ts';
+import { timeOfDay } from '../../lib/ui/words.ts';
+import { admit, dismiss, showCode, stage, stop } from './sync-work.ts';
+
+/** Lets another browser in: by a code, and six digits that both show. */
+export function AddBrowser({ pairing, name }: { pairing: Pairing; name: string }) {
+  const copied = useSignal(false);
+  const admitted = useSignal(false);
+  const at = stage.value;
+
+  if (!at || at.is === 'done' || at.is === 'failed')
+    return (
+      <div class="row">
+        <span>
+          <b class="row-label">Add a browser</b>
+          <span class="quiet" role="status">
+            {at?.is === 'done' && `${at.name} shares with this browser now.`}
+            {at?.is === 'failed' && pairingInWords(at.because)}
+            {!at && 'Open Sundial’s settings there, and have it join with a code from here.'}
+          </span>
+        </span>
+        <button
+          type="button"
+          class="plain"
+          onClick={() => {
+            copied.value = false;
+            admitted.value = false;
+            dismiss();
+            showCode(pairing, name);
+          }}
+        >
+          Show a code
+        </button>
+      </div>
+    );
+
+  if (at.is === 'comparing')
+    return (
+      <div class="meeting">
+        <p>{`Add ${at.name}? It shows six digits. Are they these?`}</p>
+        <p class="digits">{digitsInWords(at.digits)}</p>
+        <p class="fields">
+          <button
+            type="button"
+            class="plain"
+            disabled={admitted.value}
+            onClick={() => {
+              admitted.value = true;
+              admit();
+            }}
+          >
+            Yes, add it
+          </button>
+          <button type="button" class="plain" onClick={stop}>
+            No, break off
+          </button>
+        </p>
+      </div>
+    );
+
+  const code = at.is === 'waiting' ? at.code : '';
+  const invitation = code && invitationText({ ...pairing, code });
+  return (
+    <div class="meeting">
+      {at.is === 'connecting' && <p role="status">Asking the relay for a place to meet…</p>}
+      {at.is === 'waiting' && (
+        <>
+          <p>
+            In the other browser, open Sundial’s settings and type this code under “Join your other browsers”,
+            with the relay’s address {new URL(pairing.relay).host}. It is good until {timeOfDay(at.until)}.
+          </p>
+          <p class="code">{code}</p>
+          <Picture text={invitation} />
+        </>
+      )}
+      <p class="fields">
+        {code && (
+          <button
+            type="button"
+            class="plain"
+            onClick={() =>
+              void navigator.clipboard.writeText(invitation).then(() => {
+                copied.value = true;
+              }, console.error)
+            }
+          >
+            {copied.value ? 'Copied' : 'Copy the invitation'}
+          </button>
+        )}
+        <button type="button" class="plain" onClick={stop}>
+          Break off
+        </button>
+      </p>
+    </div>
+  );
+}
+
+/** The same for a camera. */
+function Picture({ text }: { text: string }) {
+  const path = useSignal<{ size: number; dots: string } | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    void import('qr').then(({ default: encodeQR }) => {
+      const rows = encodeQR(text, 'raw', { border: 2 });
+      const dots = rows
+        .flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : '')))
+        .join('');
+      if (isWanted) path.value = { size: rows.length, dots };
+    }, console.error);
+    return () => {
+      isWanted = false;
+    };
+  }, [text, path]);
+  if (!path.value) return null;
+  return (
+    <svg
+      class="qr"
+      role="img"
+      aria-label="The invitation, for a camera"
+      viewBox={`0 0 ${path.value.size} ${path.value.size}`}
+      shape-rendering="crispEdges"
+    >
+      <path d={path.value.dots} />
+    </svg>
+  );
+}

@@ -1,0 +1,298 @@
+import { useSignal } from '@preact/signals';
+import type { TargetedSubmitEvent } from 'preact';
+import type { Browser } from '../../lib/core/browsers.ts';
+import { each } from '../../lib/core/doc.ts';
+import type { Pairing } from '../../lib/core/pairing.ts';
+import { wayOutAt } from '../../lib/core/session.ts';
+import { downloadText } from '../../lib/ui/download.ts';
+import { REFUSALS } from '../../lib/ui/refusals.ts';
+import { linkInWords, pairingInWords, presenceInWords } from '../../lib/ui/sync-words.ts';
+import { AddBrowser } from './AddBrowser.tsx';
+import type { SyncProps } from './Sync.tsx';
+import { forgetShared, kind, link, moveOut } from './sync-work.ts';
+
+type Asked = { is: 'remove'; device: string; browser: Browser } | { is: 'leave'; forget: boolean };
+
+/** The browsers that share, and what can be done with them. */
+export function Browsers({
+  doc,
+  phase,
+  device,
+  now,
+  asking,
+  pairing,
+  say,
+}: SyncProps & { pairing: Pairing; say: (words: string) => void }) {
+  const naming = useSignal<string | null>(null);
+  const name = useSignal('');
+  const asked = useSignal<Asked | null>(null);
+  const words = useSignal('');
+  const busy = useSignal(false);
+  const browsers = each(doc, 'browser').sort(([, one], [, other]) => one.addedAt - other.addedAt);
+  const own = browsers.find(([id]) => id === device)?.[1];
+  const others = browsers.filter(([id]) => id !== device);
+  const members = link.value?.members ?? [];
+
+  async function ask(command: Parameters<typeof asking.ask>[0], done: string): Promise<boolean> {
+    const answer = await asking.ask(command);
+    say(answer.is === 'refused' ? REFUSALS[answer.because] : done);
+    return answer.is === 'done';
+  }
+  async function rename(event: TargetedSubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const of = naming.value;
+    if (of && (await ask({ do: 'name-browser', device: of, name: name.value }, 'Saved.')))
+      naming.value = null;
+  }
+  /** Words for what a relay would not do. */
+  async function tried(work: () => Promise<void>): Promise<void> {
+    busy.value = true;
+    asked.value = null;
+    try {
+      await work();
+    } catch (fault) {
+      say(pairingInWords(fault instanceof Error ? fault.message : ''));
+    } finally {
+      busy.value = false;
+    }
+  }
+  const remove = (of: string, { name: called }: Browser) =>
+    tried(async () => {
+      say('Moving everything to a new room…');
+      const { fresh, forgetOld } = await moveOut(pairing, device ?? '', of);
+      await asking.ask({ do: 'remove-browser', device: of });
+      if (!(await ask({ do: 'share', pairing: fresh }, ''))) return;
+      await forgetOld();
+      const again = others.filter(([id]) => id !== of).map(([, other]) => other.name);
+      say(
+        again.length === 0
+          ? `${called} is taken out.`
+          : `${called} is taken out. Pair these again: ${again.join(', ')}.`,
+      );
+    });
+  const leave = (forget: boolean) =>
+    tried(async () => {
+      if (forget) await forgetShared(pairing, device ?? '');
+      else if (device) await asking.ask({ do: 'remove-browser', device });
+      await ask({ do: 'unshare' }, 'This browser shares nothing any more. All that was here is still here.');
+    });
+  async function showWords() {
+    const { wordsOf } = await import('../../lib/sync/recovery.ts');
+    words.value = wordsOf(pairing.secret);
+  }
+  async function saveWords() {
+    const { recoveryText } = await import('../../lib/sync/recovery.ts');
+    downloadText('sundial-recovery.txt', recoveryText(pairing.secret, pairing.relay), 'text/plain');
+  }
+
+  if (pairing.gone)
+    return (
+      <p>
+        This browser was taken out by another one of yours, or the relay forgot what you shared. All that was
+        here is still here. Pair it again to share.
+      </p>
+    );
+
+  const session = phase.is === 'focusing' ? phase.session : null;
+  const wayOut = session && wayOutAt(session, phase.is === 'focusing' ? now : 0);
+  return (
+    <>
+      <p role="status">{linkInWords(link.value, now)}</p>
+      <ul class="plain-list">
+        {browsers.map(([id, browser]) => (
+          <li key={id} class="row">
+            {naming.value === id ? (
+              <form class="fields" onSubmit={(event) => void rename(event)}>
+                <label class="field wide">
+                  Name
+                  <input
+                    type="text"
+                    required
+                    autocomplete="off"
+                    value={name.value}
+                    onInput={({ currentTarget }) => {
+                      name.value = currentTarget.value;
+                    }}
+                  />
+                </label>
+                <button type="submit" class="plain">
+                  Save
+                </button>
+                <button
+                  type="button"
+                  class="plain"
+                  onClick={() => {
+                    naming.value = null;
+                  }}
+                >
+                  Leave it
+                </button>
+              </form>
+            ) : (
+              <>
+                <span>
+                  <b class="row-label">{browser.name}</b>
+                  <span class="quiet">
+                    {browser.kind !== browser.name && `${browser.kind} · `}
+                    {presenceInWords(id, browser, device, members, now)}
+                  </span>
+                </span>
+                <span class="fields">
+                  <button
+                    type="button"
+                    class="plain"
+                    aria-label={`Rename ${browser.name}`}
+                    onClick={() => {
+                      name.value = browser.name;
+                      naming.value = id;
+                    }}
+                  >
+                    Rename
+                  </button>
+                  {id !== device && (
+                    <button
+                      type="button"
+                      class="plain"
+                      aria-label={`Take out ${browser.name}`}
+                      disabled={busy.value}
+                      onClick={() => {
+                        asked.value = { is: 'remove', device: id, browser };
+                      }}
+                    >
+                      Take out
+                    </button>
+                  )}
+                </span>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+      {asked.value?.is === 'remove' && (
+        <p class="asks" role="alert">
+          {`Take out ${asked.value.browser.name}? It keeps what it has and hears nothing new. What you share gets a new secret, so your other browsers have to be paired again.`}
+          <button
+            type="button"
+            class="plain"
+            onClick={() =>
+              asked.value?.is === 'remove' && void remove(asked.value.device, asked.value.browser)
+            }
+          >
+            Yes, take it out
+          </button>
+          <button
+            type="button"
+            class="plain"
+            onClick={() => {
+              asked.value = null;
+            }}
+          >
+            No, leave it in
+          </button>
+        </p>
+      )}
+      <AddBrowser pairing={pairing} name={own?.name ?? kind.value} />
+      {session && (
+        <div class="row">
+          <span>
+            <b class="row-label">A session is running</b>
+            <span class="quiet">In all your browsers, whichever of them began it.</span>
+          </span>
+          <button
+            type="button"
+            class="plain"
+            onClick={() =>
+              void ask({ do: wayOut === 'cancel' ? 'cancel' : 'end' }, 'The session is over everywhere.')
+            }
+          >
+            End session everywhere
+          </button>
+        </div>
+      )}
+      <div class="row">
+        <span>
+          <b class="row-label">Recovery words</b>
+          <span class="quiet">
+            24 words that bring everything back when no browser is left. Without them and without a browser,
+            what is shared is gone for good. Whoever has them can read it.
+          </span>
+        </span>
+        <span class="fields">
+          <button
+            type="button"
+            class="plain"
+            onClick={() => {
+              if (words.value) words.value = '';
+              else void showWords();
+            }}
+          >
+            {words.value ? 'Hide them' : 'Show them'}
+          </button>
+          <button type="button" class="plain" onClick={() => void saveWords()}>
+            Save as a file
+          </button>
+        </span>
+      </div>
+      {words.value && (
+        <ol class="recovery">
+          {words.value.split(' ').map((word, at) => (
+            <li key={`${at} ${word}`}>{word}</li>
+          ))}
+        </ol>
+      )}
+      <div class="row">
+        <span>
+          <b class="row-label">Stop sharing</b>
+          <span class="quiet">
+            Through {new URL(pairing.relay).host}. What is in this browser stays; the others go on without it.
+          </span>
+        </span>
+        <span class="fields">
+          <button
+            type="button"
+            class="plain"
+            disabled={busy.value}
+            onClick={() => {
+              asked.value = { is: 'leave', forget: false };
+            }}
+          >
+            Leave with this browser
+          </button>
+          <button
+            type="button"
+            class="plain"
+            disabled={busy.value}
+            onClick={() => {
+              asked.value = { is: 'leave', forget: true };
+            }}
+          >
+            End it for all
+          </button>
+        </span>
+      </div>
+      {asked.value?.is === 'leave' && (
+        <p class="asks" role="alert">
+          {asked.value.forget
+            ? 'Stop sharing in all your browsers, and have the relay forget everything? Each browser keeps what it has.'
+            : 'Stop sharing in this browser? It keeps what it has, and hears nothing new.'}
+          <button
+            type="button"
+            class="plain"
+            onClick={() => asked.value?.is === 'leave' && void leave(asked.value.forget)}
+          >
+            Yes, stop sharing
+          </button>
+          <button
+            type="button"
+            class="plain"
+            onClick={() => {
+              asked.value = null;
+            }}
+          >
+            No, go on
+          </button>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,226 @@
+import { useSignal } from '@preact/signals';
+import type { TargetedEvent, TargetedSubmitEvent } from 'preact';
+import { askToShare } from '../../lib/browser/permissions.ts';
+import { type Pairing, relayAddress } from '../../lib/core/pairing.ts';
+import { REFUSALS } from '../../lib/ui/refusals.ts';
+import { digitsInWords, pairingInWords, relayInWords } from '../../lib/ui/sync-words.ts';
+import type { SyncProps } from './Sync.tsx';
+import { come, invitationOf, kind, newPairing, stage, stop, tryRelay } from './sync-work.ts';
+
+const NO_RELAY = 'This is no address of a relay. It looks like relay.example, or localhost:8787.';
+const NO_CODE = 'This is no code, or there is a slip in it. It has four groups of four letters and figures.';
+const NO_WORDS = 'These are not the 24 words, or there is a slip in one of them.';
+const NOT_ALLOWED = 'Without your consent nothing leaves this browser. Nothing was changed.';
+
+/** Begins to share: as the first browser, with a code from another, or with what was written down. */
+export function SyncBegin({ asking, say }: SyncProps & { say: (words: string) => void }) {
+  const relay = useSignal('');
+  const invited = useSignal('');
+  const code = useSignal('');
+  const words = useSignal('');
+
+  /** The address as typed; says so where it is none. */
+  function address(): string | null {
+    const read = relayAddress(relay.value);
+    if (!read) say(NO_RELAY);
+    return read;
+  }
+  async function share(pairing: Pairing, done: string): Promise<void> {
+    const answer = await asking.ask({ do: 'share', pairing });
+    say(answer.is === 'refused' ? REFUSALS[answer.because] : done);
+  }
+  async function tryIt(): Promise<boolean> {
+    const to = address();
+    if (!to) return false;
+    say('Asking the relay…');
+    const tested = await tryRelay(to);
+    say(
+      tested.is === 'there'
+        ? `The relay answers, after ${tested.milliseconds} ms.`
+        : relayInWords(tested.because),
+    );
+    return tested.is === 'there';
+  }
+  async function begin(event: TargetedSubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const to = address();
+    if (!to) return;
+    // Before anything else is awaited: browsers ask only from a click.
+    if (!(await askToShare())) return say(NOT_ALLOWED);
+    if (await tryIt())
+      await share(newPairing(to, invited.value.trim()), 'This browser shares now. Add your others.');
+  }
+  async function join(event: TargetedSubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const invitation = invitationOf(code.value, relayAddress(relay.value) ?? '', invited.value.trim());
+    if (!invitation) return say(relay.value.trim() === '' || relayAddress(relay.value) ? NO_CODE : NO_RELAY);
+    if (!(await askToShare())) return say(NOT_ALLOWED);
+    say('');
+    come(invitation, kind.value, (pairing) => {
+      code.value = '';
+      void share(pairing, 'This browser shares with your others now.');
+    });
+  }
+  async function bringBack(secret: string | null, to: string | null) {
+    if (!secret) return say(NO_WORDS);
+    if (!to) return say(NO_RELAY);
+    const pairing = { secret, relay: to, ...(invited.value ? { invite: invited.value.trim() } : {}) };
+    words.value = '';
+    await share(pairing, 'This browser shares what was there again.');
+  }
+  async function fromWords(event: TargetedSubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const allowed = askToShare();
+    const { secretFrom } = await import('../../lib/sync/recovery.ts');
+    if (!(await allowed)) return say(NOT_ALLOWED);
+    await bringBack(secretFrom(words.value), relayAddress(relay.value));
+  }
+  async function fromFile({ currentTarget }: TargetedEvent<HTMLInputElement>) {
+    const [file] = currentTarget.files ?? [];
+    if (!file) return;
+    const allowed = askToShare();
+    const { recoveryFrom } = await import('../../lib/sync/recovery.ts');
+    const found = recoveryFrom(await file.slice(0, 10_000).text());
+    currentTarget.value = '';
+    if (!(await allowed)) return say(NOT_ALLOWED);
+    await bringBack(found?.secret ?? null, found?.relay ?? null);
+  }
+
+  const at = stage.value;
+  if (at && at.is !== 'done' && at.is !== 'failed')
+    return (
+      <div class="meeting" role="status">
+        {at.is === 'comparing' ? (
+          <>
+            <p>
+              {at.name} shows six digits. Are they these? Then allow this browser there; if they are others,
+              break off.
+            </p>
+            <p class="digits">{digitsInWords(at.digits)}</p>
+          </>
+        ) : (
+          <p>Looking for the other browser…</p>
+        )}
+        <button type="button" class="plain" onClick={stop}>
+          Break off
+        </button>
+      </div>
+    );
+
+  return (
+    <>
+      <p>
+        Begin a session in one browser, and all of them are in it. They meet at a relay, a small server that
+        you or somebody you trust runs. All that passes through it is sealed: it can read nothing. Tasks,
+        sessions, scores, settings and the sums of your days are shared; pages and their titles never leave
+        the browser they were seen in.
+      </p>
+      {at?.is === 'failed' && (
+        <p class="asks" role="alert">
+          {pairingInWords(at.because)}
+        </p>
+      )}
+      <form class="row" onSubmit={(event) => void begin(event)}>
+        <span>
+          <b class="row-label">The relay</b>
+          <span class="quiet">
+            Its address, and an invitation if it asks for one. “npm run relay” starts one on this machine.
+          </span>
+        </span>
+        <span class="fields wide">
+          <label class="field wide">
+            Address
+            <input
+              type="text"
+              inputmode="url"
+              required
+              placeholder="relay.example"
+              autocomplete="off"
+              autocapitalize="none"
+              spellcheck={false}
+              value={relay.value}
+              onInput={({ currentTarget }) => {
+                relay.value = currentTarget.value;
+              }}
+            />
+          </label>
+          <label class="field">
+            Invitation, if any
+            <input
+              type="text"
+              autocomplete="off"
+              spellcheck={false}
+              value={invited.value}
+              onInput={({ currentTarget }) => {
+                invited.value = currentTarget.value;
+              }}
+            />
+          </label>
+          <button type="button" class="plain" onClick={() => void tryIt()}>
+            Try it
+          </button>
+          <button type="submit" class="plain">
+            Share from this browser
+          </button>
+        </span>
+      </form>
+      <form class="row" onSubmit={(event) => void join(event)}>
+        <span>
+          <b class="row-label">Join your other browsers</b>
+          <span class="quiet">
+            In one that shares already, choose “Add a browser”, and type its code here.
+          </span>
+        </span>
+        <span class="fields wide">
+          <label class="field wide">
+            Code, or the whole invitation
+            <input
+              type="text"
+              required
+              placeholder="ABCD-EFGH-JKMN-PQRS"
+              autocomplete="off"
+              autocapitalize="characters"
+              spellcheck={false}
+              value={code.value}
+              onInput={({ currentTarget }) => {
+                code.value = currentTarget.value;
+              }}
+            />
+          </label>
+          <button type="submit" class="plain">
+            Join them
+          </button>
+        </span>
+      </form>
+      <form class="row" onSubmit={(event) => void fromWords(event)}>
+        <span>
+          <b class="row-label">Come back</b>
+          <span class="quiet">With the 24 recovery words, or the file they were saved in.</span>
+        </span>
+        <span class="fields wide">
+          <label class="field wide">
+            Recovery words
+            <input
+              type="text"
+              required
+              autocomplete="off"
+              autocapitalize="none"
+              spellcheck={false}
+              value={words.value}
+              onInput={({ currentTarget }) => {
+                words.value = currentTarget.value;
+              }}
+            />
+          </label>
+          <button type="submit" class="plain">
+            Come back
+          </button>
+          <label class="plain file">
+            Choose a file
+            <input type="file" accept=".txt,text/plain" onChange={(event) => void fromFile(event)} />
+          </label>
+        </span>
+      </form>
+    </>
+  );
+}
