@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join as path } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -88,11 +88,14 @@ test('a copy is made while it runs', async () => {
   expect(there.joined).toMatchObject({ whole: true, head: 1 });
 });
 
-test('help names all that can be set', async () => {
+test('help names all that can be set, and so does the table of the README', async () => {
   const { said, ended } = run({}, '--help');
   expect(await ended).toBe(0);
-  for (const word of ['PORT', 'STORE', 'ADDRESS', 'INVITE', 'TRUST_PROXY', 'ROOM_BYTES', 'backup'])
-    expect(said()).toContain(word);
+  const readme = readFileSync(path(MAIN, '..', 'README.md'), 'utf8').replace(/ +/g, ' ');
+  const rows = [...said().matchAll(/^ {2}([A-Z_]{4,}) +(\S+) +(.+)$/gm)];
+  expect(rows.length).toBeGreaterThan(25);
+  for (const [, variable, is, of] of rows)
+    expect(readme).toContain(`| \`${variable}\` | ${is === '-' ? '' : `${is} `}| ${of} |`);
 });
 
 async function takenPort(): Promise<string> {
