@@ -11,7 +11,7 @@ import { AddBrowser } from './AddBrowser.tsx';
 import type { SyncProps } from './Sync.tsx';
 import { forgetShared, kind, link, moveOut } from './sync-work.ts';
 
-type Asked = { is: 'remove'; device: string; browser: Browser } | { is: 'leave'; forget: boolean };
+type Asked = { is: 'remove'; device: string; listed: Browser } | { is: 'leave'; forget: boolean };
 
 /** The browsers that share, and what can be done with them. */
 export function Browsers({
@@ -99,7 +99,7 @@ export function Browsers({
     <>
       <p role="status">{linkInWords(link.value, now)}</p>
       <ul class="plain-list">
-        {browsers.map(([id, browser]) => (
+        {browsers.map(([id, listed]) => (
           <li key={id} class="row">
             {naming.value === id ? (
               <form class="fields" onSubmit={(event) => void rename(event)}>
@@ -131,19 +131,19 @@ export function Browsers({
             ) : (
               <>
                 <span>
-                  <b class="row-label">{browser.name}</b>
+                  <b class="row-label">{listed.name}</b>
                   <span class="quiet">
-                    {browser.kind !== browser.name && `${browser.kind} · `}
-                    {presenceInWords(id, browser, device, members, now)}
+                    {listed.kind !== listed.name && `${listed.kind} · `}
+                    {presenceInWords(id, listed, device, members, now)}
                   </span>
                 </span>
                 <span class="fields">
                   <button
                     type="button"
                     class="plain"
-                    aria-label={`Rename ${browser.name}`}
+                    aria-label={`Rename ${listed.name}`}
                     onClick={() => {
-                      name.value = browser.name;
+                      name.value = listed.name;
                       naming.value = id;
                     }}
                   >
@@ -153,10 +153,10 @@ export function Browsers({
                     <button
                       type="button"
                       class="plain"
-                      aria-label={`Take out ${browser.name}`}
+                      aria-label={`Take out ${listed.name}`}
                       disabled={busy.value}
                       onClick={() => {
-                        asked.value = { is: 'remove', device: id, browser };
+                        asked.value = { is: 'remove', device: id, listed };
                       }}
                     >
                       Take out
@@ -170,12 +170,12 @@ export function Browsers({
       </ul>
       {asked.value?.is === 'remove' && (
         <p class="asks" role="alert">
-          {`Take out ${asked.value.browser.name}? It keeps what it has and hears nothing new. What you share gets a new secret, so your other browsers have to be paired again.`}
+          {`Take out ${asked.value.listed.name}? It keeps what it has and hears nothing new. What you share gets a new secret, so your other browsers have to be paired again.`}
           <button
             type="button"
             class="plain"
             onClick={() =>
-              asked.value?.is === 'remove' && void remove(asked.value.device, asked.value.browser)
+              asked.value?.is === 'remove' && void remove(asked.value.device, asked.value.listed)
             }
           >
             Yes, take it out

@@ -19,6 +19,7 @@ import { Elsewhere } from './Elsewhere.tsx';
 import { Frame } from './Frame.tsx';
 import type { KeySetting } from './Keys.tsx';
 import { Nothing } from './Nothing.tsx';
+import { OtherBrowsers } from './OtherBrowsers.tsx';
 import { Sessions } from './Sessions.tsx';
 import { ShareTable } from './ShareTable.tsx';
 import { Skyline } from './Skyline.tsx';
@@ -42,6 +43,8 @@ interface DayReportProps extends DayShown {
   range: Range;
   today: string;
   isPrivate: boolean;
+  /** This browser's own name. */
+  device: string;
   doc: Doc;
   standingOf: (site: string) => Standing;
   turns: Turns;
@@ -128,6 +131,7 @@ export function DayReport(props: DayReportProps) {
         <div class="cards">
           <Sessions
             doc={doc}
+            device={props.device}
             within="day"
             sessions={sessions}
             seenOf={(session) => sessions.find(({ id }) => id === session.id) ?? null}
@@ -142,6 +146,7 @@ export function DayReport(props: DayReportProps) {
             }
           />
           <Elsewhere offline={offline} pauses={pauses} />
+          <OtherBrowsers doc={doc} range={range} device={props.device} />
         </div>
       </Frame>
       {wanted.value && (

@@ -24,6 +24,7 @@ import { Frame } from './Frame.tsx';
 import type { KeySetting } from './Keys.tsx';
 import { Meetings } from './Meetings.tsx';
 import { Nothing } from './Nothing.tsx';
+import { OtherBrowsers } from './OtherBrowsers.tsx';
 import { PartSkyline } from './PartSkyline.tsx';
 import { PartsDialog, type WantedParts } from './PartsDialog.tsx';
 import { Sessions } from './Sessions.tsx';
@@ -57,6 +58,8 @@ interface LongReportProps extends LongShown {
   rescoring: Rescoring;
   keys: KeySetting;
   isPrivate: boolean;
+  /** This browser's own name. */
+  device: string;
   /** What was in front while some sessions ran. */
   spansOf: (sessions: readonly Ran[]) => Promise<Span[]>;
 }
@@ -157,11 +160,13 @@ export function LongReport(props: LongReportProps) {
           />
           <Sessions
             doc={doc}
+            device={props.device}
             within={range.is}
             sessions={sessions}
             seenOf={seenOf}
             onOpen={(session) => void showSessions(session.task || 'Untitled session', [session])}
           />
+          <OtherBrowsers doc={doc} range={range} device={props.device} />
         </div>
       </Frame>
       {wanted.value && 'spans' in wanted.value && (

@@ -1,14 +1,22 @@
 import { useSignal } from '@preact/signals';
 import type { Doc } from '../../lib/core/doc.ts';
+import { witnessesElsewhere } from '../../lib/core/elsewhere.ts';
 import type { Ran, Seen } from '../../lib/core/evidence.ts';
 import type { Range } from '../../lib/core/range.ts';
-import { knockedInWords, outcomeInWords, sessionInWords } from '../../lib/ui/activity-words.ts';
+import {
+  knockedInWords,
+  outcomeInWords,
+  sessionInWords,
+  witnessedInWords,
+} from '../../lib/ui/activity-words.ts';
 import { keptOutOf } from '../../lib/ui/kept-out.ts';
 import { shortDay } from '../../lib/ui/range-words.ts';
 import { lengthInWords, timeOfDay } from '../../lib/ui/words.ts';
 
 interface SessionsProps {
-  doc: Pick<Doc, 'tries'>;
+  doc: Pick<Doc, 'tries' | 'witness'>;
+  /** This browser's own name. */
+  device: string;
   within: Range['is'];
   sessions: readonly Ran[];
   /** What was in front in a session; null while that is being read. */
@@ -20,7 +28,7 @@ interface SessionsProps {
 const FIRST = 8;
 
 /** Sessions, planned and real; those that were cancelled too. */
-export function Sessions({ doc, within, sessions, seenOf, onOpen }: SessionsProps) {
+export function Sessions({ doc, device, within, sessions, seenOf, onOpen }: SessionsProps) {
   const isAll = useSignal(false);
   const isLong = within !== 'day';
   const ordered = isLong ? sessions.toReversed() : sessions;
@@ -61,6 +69,7 @@ export function Sessions({ doc, within, sessions, seenOf, onOpen }: SessionsProp
                 </span>
                 <span class="what">
                   {outcomeInWords(session)} {seen && sessionInWords(seen, session.outcome)}{' '}
+                  {witnessedInWords(witnessesElsewhere(doc, session.id, device))}{' '}
                   {knockedInWords(keptOutOf(doc, session.id))}
                 </span>
               </li>

@@ -132,6 +132,7 @@ function Reports() {
   if (!value) return <div class="sky report-sky skeleton" data-mode="work" aria-hidden="true" />;
   const common = {
     isPrivate: isPrivate(),
+    device: state.value?.kept?.device ?? '',
     turns,
     rescoring,
     keys: { areOn: settingOf(value.doc, 'keys'), put: putKeys },

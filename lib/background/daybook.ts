@@ -4,6 +4,8 @@ import { dueAlerts, isNotified, nextAlertAt } from '../core/alerts.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import { boundsOf, type Day, dayOf, mondayOf, stepFrom } from '../core/day.ts';
 import type { Change, Doc } from '../core/doc.ts';
+import { totalDue, witnessesDue } from '../core/elsewhere.ts';
+import { type Ran, sessionsIn } from '../core/evidence.ts';
 import type { Holding } from '../core/kept.ts';
 import type { Meeting } from '../core/meeting.ts';
 import { type Call, nextTurn } from '../core/mode.ts';
@@ -11,6 +13,7 @@ import { phaseAt } from '../core/phase.ts';
 import { createStandings, newSitesIn } from '../core/report.ts';
 import type { Rollup } from '../core/rollup.ts';
 import { settingOf } from '../core/settings.ts';
+import { DAY } from '../core/time.ts';
 import { type Today, todayOf } from '../core/today.ts';
 
 export interface DaybookPorts {
@@ -43,6 +46,9 @@ export interface Daybook {
   look(): Promise<void>;
 }
 
+/** Sessions that were over longer ago have been told of. */
+const LOOKS_BACK = DAY;
+
 export function createDaybook(ports: DaybookPorts): Daybook {
   let queue: Promise<void> = Promise.resolve();
   /** The day on which new sites were counted last, while the worker lives. */
@@ -55,10 +61,24 @@ export function createDaybook(ports: DaybookPorts): Daybook {
     const [trail, spans] = await Promise.all([ports.readTrail(), spansOf(holding.doc, now)]);
     const front = trail?.front.is === 'page' ? { site: keyOf(trail.front.page), since: trail.since } : null;
     const standingOf = createStandings(holding.doc, ports.catalogue());
-    const today = todayOf(spans, holding.doc, standingOf, front, now);
+    const { device, doc } = holding;
+    const today = { ...todayOf(spans, doc, standingOf, front, now), device };
     const before = await ports.readToday();
     if (JSON.stringify(before) !== JSON.stringify(today)) await ports.saveToday(today);
     if (before?.call?.site !== today.call?.site) await ports.onCall();
+    if (holding.outbox === null) return;
+    const whole = { from: now - LOOKS_BACK, to: now, now };
+    const isOver = ({ startedAt }: Ran) => startedAt >= boundsOf(dayOf(now)).from;
+    const over = sessionsIn(doc, spans, standingOf, whole).filter(isOver);
+    const due = (latest: Doc) => [
+      // The day before, as it was in the end.
+      ...(before && before.day !== today.day && before.device === device
+        ? totalDue(latest, before, device, true, now)
+        : []),
+      ...totalDue(latest, today, device, front === null, now),
+      ...witnessesDue(latest, over, device),
+    ];
+    if (due(doc).length > 0) await ports.add(due);
   }
 
   /** Those of the day, and with them those of a session that runs since the day before. */

@@ -7,7 +7,7 @@ import { type Change, type Doc, each, prepOf, type Score } from './doc.ts';
 import { recordedSite, recordsOf, withoutRecords } from './forget.ts';
 import { faultOf } from './offline.ts';
 import { pauseAt } from './pause.ts';
-import { type Phase, phaseAt } from './phase.ts';
+import { type Phase, phaseAt, plannedEnd } from './phase.ts';
 import { LONGEST, SHORTEST, TASK_LENGTH, wayOutAt } from './session.ts';
 import { SETTINGS, type SettingName } from './settings.ts';
 import { placeOf, siteFrom } from './site.ts';
@@ -82,12 +82,12 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
     case 'cancel': {
       if (phase.is !== 'focusing') return refused('not-focusing');
       if (wayOutAt(phase.session, now - GRACE) !== 'cancel') return refused('too-late-to-cancel');
-      return done({ kind: 'end', id: phase.id, value: { at: now, as: 'cancelled', device } });
+      return done(...endsOfSessions(doc, now, 'cancelled', device));
     }
     case 'end': {
       if (phase.is !== 'focusing') return refused('not-focusing');
       if (wayOutAt(phase.session, now) !== 'end') return refused('too-early-to-end');
-      return done({ kind: 'end', id: phase.id, value: { at: now, as: 'ended', device } });
+      return done(...endsOfSessions(doc, now, 'ended', device));
     }
     case 'visit': {
       const verdict = verdictAt(doc, catalogue, phase, command.address);
@@ -217,6 +217,12 @@ function rescored(own: Score | null, { as = own?.as, communication = own?.commun
   };
   return Object.keys(value).length > 0 ? value : null;
 }
+
+/** Of the session that runs, and of those it superseded, which would come up again in its place. */
+const endsOfSessions = (doc: Doc, now: number, as: 'cancelled' | 'ended', device: string): Change[] =>
+  each(doc, 'session')
+    .filter(([id, session]) => !doc.end[id]?.value && now < plannedEnd(doc, id, session))
+    .map(([id]) => ({ kind: 'end', id, value: { at: now, as, device } }));
 
 const endsOfPauses = (doc: Pick<Doc, 'pause'>, now: number): Change[] =>
   each(doc, 'pause')

@@ -6,6 +6,7 @@ import { Offline } from './offline.ts';
 import { Pause } from './pause.ts';
 import { End, Extension, Level, Pass, Session, Tries } from './session.ts';
 import { STAMP } from './stamp.ts';
+import { Total, Witness } from './total.ts';
 
 /** What a site or a category (`@social`) counts as for its owner. What is left out is as the catalogue says. */
 const Score = z.object({
@@ -52,6 +53,8 @@ export const Part = {
   alert: record(Alert),
   dismissal: record(Dismissal),
   browser: record(Browser),
+  total: record(Total),
+  witness: record(Witness),
 };
 
 export type Kind = keyof typeof Part;
@@ -82,6 +85,8 @@ export const EMPTY: Doc = {
   alert: {},
   dismissal: {},
   browser: {},
+  total: {},
+  witness: {},
 };
 
 /** The values of one kind that are not gone, with their ids. */

@@ -5,8 +5,11 @@ import { allOf, type Standing, type Times, timesBy, within } from './report.ts';
 import { joinedRollup, type Rollup, rollupsOf } from './rollup.ts';
 import type { Site } from './site.ts';
 
-/** How a session came to its end. Cancelled ones stay to be seen and do not count. */
-type Outcome = 'running' | 'completed' | 'ended' | 'cancelled';
+/**
+ * How a session came to its end. Cancelled ones stay to be seen and do not count; nor do those that were superseded,
+ * begun in a browser that had not heard yet of another one, which ended later.
+ */
+type Outcome = 'running' | 'completed' | 'ended' | 'cancelled' | 'superseded';
 
 /** A session as it was planned and as it was. */
 export interface Ran {
@@ -44,7 +47,7 @@ export function sessionsBegun(
   const later = new Map<string, number>();
   for (const [, { session, by }] of each(doc, 'extension'))
     later.set(session, (later.get(session) ?? 0) + by);
-  return each(doc, 'session')
+  const begun = each(doc, 'session')
     .filter(([, { startedAt }]) => startedAt >= from && startedAt < to)
     .sort(([, one], [, other]) => one.startedAt - other.startedAt)
     .map(([id, { task, startedAt, endsAt }]) => {
@@ -61,6 +64,25 @@ export function sessionsBegun(
               : 'completed';
       return { id, task, startedAt, endedAt, plannedEnd: planned, outcome };
     });
+  return withSuperseded(begun);
+}
+
+/** Of sessions that ran at once, which only browsers that had not met can begin, the one that was to end last counts. */
+function withSuperseded(begun: readonly Ran[]): Ran[] {
+  const lost = new Set<string>();
+  let held: Ran | null = null;
+  for (const session of begun) {
+    if (session.outcome === 'cancelled') continue;
+    if (held && session.startedAt < held.endedAt) {
+      const { plannedEnd, id } = held;
+      const isLater =
+        session.plannedEnd > plannedEnd || (session.plannedEnd === plannedEnd && session.id > id);
+      lost.add(isLater ? id : session.id);
+      if (!isLater) continue;
+    }
+    held = session;
+  }
+  return begun.map((session) => (lost.has(session.id) ? { ...session, outcome: 'superseded' } : session));
 }
 
 /** What the sum of a session's spans says of it. */

@@ -1,5 +1,6 @@
 import { keyOf, type Span } from './activity.ts';
 import { About } from './alert-types.ts';
+import { boundsOf } from './day.ts';
 import type { Change, Doc, Entry, Kind } from './doc.ts';
 import { DATED, OF_SESSION, sessionOf } from './prune.ts';
 import { placeFrom, placeOfSite, type Site, sitesOf, withoutWww } from './site.ts';
@@ -47,7 +48,8 @@ function withoutName(entry: Entry, site: Site): Entry['value'] {
 
 /** When what a record of these kinds tells of began; null for other kinds. */
 function beganAt(kind: Kind, value: unknown): number | null {
-  const { from, at } = value as { from?: number; at?: number };
+  const { from, at, day } = value as { from?: number; at?: number; day?: string };
+  if (day !== undefined) return boundsOf(day).from;
   if (kind === 'alert') return at ?? null;
   return (DATED as readonly Kind[]).includes(kind) ? (from ?? null) : null;
 }

@@ -1,5 +1,6 @@
 import { boundsOf, type Day, dayOf, weekdayOf } from './day.ts';
 import { type Doc, each } from './doc.ts';
+import { goalElsewhere } from './elsewhere.ts';
 import type { Offline } from './offline.ts';
 import { workdayDone } from './schedule.ts';
 import { settingOf } from './settings.ts';
@@ -32,10 +33,11 @@ export function offlineOn(
   return times;
 }
 
-/** The Focus Work of today so far that counts towards the goal: seen here, and said. */
-export function focusOn(doc: Pick<Doc, 'offline'>, today: Today | null, now: number): number {
+/** The Focus Work of today so far that counts towards the goal: seen here, seen in other browsers, and said. */
+export function focusOn(doc: Pick<Doc, 'offline' | 'total'>, today: Today | null, now: number): number {
   const day = dayOf(now);
-  return (today?.day === day ? today.goal : 0) + offlineOn(doc, day).focus;
+  const own = today?.day === day ? today : null;
+  return (own?.goal ?? 0) + goalElsewhere(doc, day, own?.device ?? '') + offlineOn(doc, day).focus;
 }
 
 /** Where the goal would be by now if its Focus Work were spread evenly over the work hours, 0 to 1; null without hours. */

@@ -23,6 +23,8 @@ export const Kept = z.object({
   alert: z._default(Part.alert, {}),
   dismissal: z._default(Part.dismissal, {}),
   browser: z._default(Part.browser, {}),
+  total: z._default(Part.total, {}),
+  witness: z._default(Part.witness, {}),
 });
 export type Kept = z.infer<typeof Kept>;
 

@@ -1,3 +1,4 @@
+import { boundsOf } from './day.ts';
 import { type Doc, type Entry, each, type Kind } from './doc.ts';
 import { plannedEnd } from './phase.ts';
 import { DAY } from './time.ts';
@@ -6,17 +7,30 @@ import { DAY } from './time.ts';
 const KEPT = 7 * DAY;
 
 /** Kinds of records that belong to a session and go with it. */
-export const OF_SESSION = ['session', 'extension', 'end', 'pass', 'tries'] as const satisfies Kind[];
+export const OF_SESSION = [
+  'session',
+  'extension',
+  'end',
+  'pass',
+  'tries',
+  'witness',
+] as const satisfies Kind[];
 
 /** Kinds with an end of their own that reports ask for later. */
-export const DATED = ['pause', 'offline'] as const satisfies Kind[];
+export const DATED = ['pause', 'offline', 'total'] as const satisfies Kind[];
 
 /** Kinds that nobody asks for once they are old. */
 const PASSING = ['alert', 'adjourned'] as const satisfies Kind[];
 
 /** The instant after which a record of these kinds is of the past; a pause without an end is not. */
 function endOf(kind: Kind, value: unknown): number {
-  const { to, until, at } = (value ?? {}) as { to?: number; until?: number | null; at?: number };
+  const { to, until, at, day } = (value ?? {}) as {
+    to?: number;
+    until?: number | null;
+    at?: number;
+    day?: string;
+  };
+  if (day !== undefined) return boundsOf(day).to;
   if (kind === 'pause') return until ?? Number.POSITIVE_INFINITY;
   return to ?? until ?? at ?? Number.POSITIVE_INFINITY;
 }

@@ -12,6 +12,8 @@ const Stroke = z.object({ from: z.number(), to: z.number() });
 /** What a day came to so far, counted by the background so that pages need neither scores nor spans. */
 export const Today = z.object({
   day: z.string(),
+  /** The browser that counted. */
+  device: z._default(z.string(), ''),
   /** Milliseconds by what they count as. */
   times: z.object({ focus: z.number(), other: z.number(), meeting: z.number(), personal: z.number() }),
   /** Focus Work that counts towards the goal: in work hours and in sessions. */
@@ -61,7 +63,7 @@ export function todayOf(
   standingOf: (site: Site) => Standing,
   front: { site: Site; since: number } | null,
   now: number,
-): Today {
+): Omit<Today, 'device'> {
   const day: Day = dayOf(now);
   const { from: begins } = boundsOf(day);
   const spans = observed.filter(({ from }) => from >= begins);

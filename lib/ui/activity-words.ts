@@ -6,6 +6,7 @@ import type { Between } from '../core/schedule.ts';
 import type { Level } from '../core/session.ts';
 import type { Site } from '../core/site.ts';
 import { HOUR, MINUTE } from '../core/time.ts';
+import type { Witness } from '../core/total.ts';
 import type { KeptOut } from './kept-out.ts';
 import { COUNTS_AS } from './kinds.ts';
 import { counted, lengthInWords, shortLength, timeOfDay } from './words.ts';
@@ -167,6 +168,8 @@ export function outcomeInWords({ outcome, startedAt, endedAt, plannedEnd }: Ran)
       return `Ended after ${real} of ${planned}. It counts.`;
     case 'cancelled':
       return `Cancelled after ${real} of ${planned}. It does not count.`;
+    case 'superseded':
+      return 'Another session ran at the same time in another browser, and counts in its place.';
   }
 }
 
@@ -188,4 +191,13 @@ export function knockedInWords({ visits, sites }: KeptOut): string {
     times === 1 ? site : `${site} ${times === 2 ? 'twice' : `${times} times`}`,
   );
   return `${counted(visits, 'visit')} kept out${named.length > 0 ? `: ${named.join(', ')}` : ''}.`;
+}
+
+/** What other browsers saw of a session; '' where none did. */
+export function witnessedInWords(witnesses: readonly Witness[]): string {
+  const focus = witnesses.reduce((sum, { times }) => sum + times.focus, 0);
+  if (witnesses.length === 0) return '';
+  return focus > 0
+    ? `In your other browsers ${shortLength(focus)} of Focus Work.`
+    : 'No Focus Work in your other browsers.';
 }

@@ -1,5 +1,6 @@
 import { feedAt, type Told } from '../core/alerts.ts';
 import { boundsOf, dayOf } from '../core/day.ts';
+import { goalElsewhere } from '../core/elsewhere.ts';
 import { focusGoalOn, focusOn, offlineOn, paceAt } from '../core/goal.ts';
 import { type Meeting, meetingTime } from '../core/meeting.ts';
 import { type Call, type Mode, modeAt } from '../core/mode.ts';
@@ -100,9 +101,11 @@ export function goalAt({ doc, now }: Shown, day: DayRead): GoalShown {
   const goal = focusGoalOn(doc, dayOf(now));
   const pace = paceAt(doc, now);
   const offline = offlineOn(doc, dayOf(now)).focus;
+  const elsewhere = goalElsewhere(doc, dayOf(now), today?.device ?? '');
   const sources = [
     today && today.inSessions >= MINUTE ? `${shortLength(today.inSessions)} came from Focus Sessions.` : '',
     offline > 0 ? `${shortLength(offline)} was offline work.` : '',
+    elsewhere >= MINUTE ? `${shortLength(elsewhere)} was in your other browsers.` : '',
     goal > 0 && pace !== null && pace > 0 && pace < 1 ? paceInWords(done - pace * goal) : '',
   ];
   const left = Math.max(0, goal - done);

@@ -26,6 +26,7 @@ const pause: Change = { kind: 'pause', id: 'p', value: { from: at(0), until: nul
 
 const QUIET: Today = {
   day: '',
+  device: 'here',
   times: { focus: 0, other: 0, meeting: 0, personal: 0 },
   goal: 0,
   inSessions: 0,
