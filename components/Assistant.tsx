@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal, useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import type { Company } from '../lib/core/company.ts';
 import { announcementBetween } from '../lib/ui/announcements.ts';
 import type { Asking } from '../lib/ui/asking.ts';
 import { type DayRead, homeAt, lastGap } from '../lib/ui/home.ts';
@@ -13,6 +14,7 @@ import { Unreadable } from './Unreadable.tsx';
 interface AssistantProps {
   shown: ReadonlySignal<Shown | null>;
   day: ReadonlySignal<DayRead>;
+  company: ReadonlySignal<Company>;
   asking: Asking;
   /** The site of the page beside us. */
   site: ReadonlySignal<string | null>;
@@ -56,7 +58,7 @@ export async function fetchSession(): Promise<void> {
 }
 
 /** The day at rest, the way into a session, the session while one runs. The same wherever it is shown. */
-export function Assistant({ shown, day, asking, site, menu, onRestart, ...ways }: AssistantProps) {
+export function Assistant({ shown, day, company, asking, site, menu, onRestart, ...ways }: AssistantProps) {
   const before = useRef<Shown | null>(null);
   const says = useRef('');
   const view = useSignal(HOME);
@@ -116,7 +118,16 @@ export function Assistant({ shown, day, asking, site, menu, onRestart, ...ways }
       ) : at.is === 'offline' && Offline ? (
         <Offline doc={now.doc} asking={asking} from={at.from} to={at.to} onClose={onHome} />
       ) : now.phase.is === 'focusing' ? (
-        Session && <Session {...common} phase={now.phase} menu={menu} onAllow={ways.onAllow} />
+        Session && (
+          <Session
+            {...common}
+            phase={now.phase}
+            company={company.value}
+            menu={menu}
+            onAllow={ways.onAllow}
+            onOpenLink={ways.onOpenLink}
+          />
+        )
       ) : at.is === 'prep' && Prep ? (
         <Prep
           shown={now}

@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { signal, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Command, Refusal } from '../lib/core/commands.ts';
 import { allOf } from '../lib/core/report.ts';
@@ -10,7 +10,6 @@ import type { Figure } from '../lib/ui/mode-words.ts';
 import type { Shown } from '../lib/ui/shown.ts';
 import { timeOfDay } from '../lib/ui/words.ts';
 import { DayArc } from './DayArc.tsx';
-import { Feed } from './Feed.tsx';
 import { GearMenu, type MenuItem } from './GearMenu.tsx';
 import { GoalRow } from './GoalRow.tsx';
 import { HealthLine } from './HealthLine.tsx';
@@ -36,6 +35,13 @@ interface AssistantHomeProps {
 }
 
 const ICONS = { work: BRIEFCASE, meeting: VIDEO, recharge: MOON, pause: CIRCLE_PAUSE } as const;
+
+/** What shows alerts, fetched once there are some. */
+const feed = signal<typeof import('./Feed.tsx').Feed | null>(null);
+
+export async function fetchFeed(): Promise<void> {
+  feed.value ??= (await import('./Feed.tsx')).Feed;
+}
 
 /** Words that are seldom needed, fetched when they are. */
 const whyNot = async (because: Refusal): Promise<string> =>
@@ -68,6 +74,12 @@ export function AssistantHome(props: AssistantHomeProps) {
     alerts.some(({ about }) => about.is === 'meeting-soon' && about.id === meeting);
   const hasHours = settingOf(doc, 'schedule') !== null;
   const last = lastSessionInWords(doc, now, shift);
+  const told = alerts.filter(({ about }) => about.is !== 'session-summary' || !last);
+  const Feed = feed.value;
+  const hasTold = told.length > 0;
+  useEffect(() => {
+    if (hasTold) void fetchFeed();
+  }, [hasTold]);
 
   async function obey(command: Command) {
     const answer = await asking.ask(command);
@@ -176,19 +188,26 @@ export function AssistantHome(props: AssistantHomeProps) {
             <LastSession title={last.title} lines={last.lines} />
           </div>
         )}
-        <Feed
-          meetings={day.meetings}
-          alerts={alerts.filter(({ about }) => about.is !== 'session-summary' || !last)}
-          now={now}
-          shift={shift}
-          quiet={quiet}
-          obey={(command) => void obey(command)}
-          onOpenReport={props.onOpenReport}
-          onOpenActivities={props.onOpenActivities}
-          onOpenLink={props.onOpenLink}
-          onPlan={onFocus}
-          onOffline={onOffline}
-        />
+        {told.length === 0 ? (
+          <section class="feed" aria-label="Alerts">
+            <p class="quiet-feed">{quiet}</p>
+          </section>
+        ) : (
+          Feed && (
+            <Feed
+              meetings={day.meetings}
+              alerts={told}
+              now={now}
+              shift={shift}
+              obey={(command) => void obey(command)}
+              onOpenReport={props.onOpenReport}
+              onOpenActivities={props.onOpenActivities}
+              onOpenLink={props.onOpenLink}
+              onPlan={onFocus}
+              onOffline={onOffline}
+            />
+          )
+        )}
       </main>
       <HomeFooter
         isPaused={isPaused}

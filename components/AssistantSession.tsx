@@ -1,10 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { feedAt } from '../lib/core/alerts.ts';
 import type { Command } from '../lib/core/commands.ts';
+import { type Company, workspaceOf } from '../lib/core/company.ts';
 import { progressAt } from '../lib/core/phase.ts';
 import { wayOutAt } from '../lib/core/session.ts';
 import { MINUTE } from '../lib/core/time.ts';
 import type { Asking } from '../lib/ui/asking.ts';
+import { buddiesInWords } from '../lib/ui/company-words.ts';
 import { healthInWords } from '../lib/ui/health-words.ts';
 import { type DayRead, goalAt, waitingInWords } from '../lib/ui/home.ts';
 import { keptOutInWords, keptOutOf } from '../lib/ui/kept-out.ts';
@@ -24,16 +26,21 @@ interface AssistantSessionProps {
   shown: Shown;
   phase: Focusing;
   day: DayRead;
+  company: Company;
   asking: Asking;
   menu: readonly MenuItem[];
   onAllow: () => void;
+  onOpenLink: (link: string) => void;
 }
 
 const MORE = 15;
 
 /** While a session runs: what it is, how far it has come, and the way out. It asks nothing. */
-export function AssistantSession({ shown, phase, day, asking, menu, onAllow }: AssistantSessionProps) {
-  const { doc, now, shift, health } = shown;
+export function AssistantSession(props: AssistantSessionProps) {
+  const { shown, phase, day, company, asking, menu, onAllow } = props;
+  const { doc, now, shift, offset, health } = shown;
+  const buddies = buddiesInWords(company);
+  const workspace = workspaceOf(doc);
   const { id, session, endsAt } = phase;
   const refusal = useSignal('');
   const waiting = feedAt(doc, day.meetings, now).length;
@@ -109,6 +116,12 @@ export function AssistantSession({ shown, phase, day, asking, menu, onAllow }: A
             <dt>Alerts</dt>
             <dd>{waiting === 0 ? 'None' : waitingInWords(waiting)}</dd>
           </div>
+          {buddies && (
+            <div class="whole">
+              <dt>In a session now</dt>
+              <dd>{buddies}</dd>
+            </div>
+          )}
         </dl>
         {isFaulty && (
           <div class="in-main">
@@ -136,11 +149,21 @@ export function AssistantSession({ shown, phase, day, asking, menu, onAllow }: A
             </ul>
           </section>
         )}
-        {Math.abs(shift) >= MINUTE && (
+        {Math.abs(shift - offset) >= MINUTE && (
           <p class="note">
-            Your clock changed by {lengthInWords(Math.abs(shift))}; the session was kept at{' '}
+            Your clock changed by {lengthInWords(Math.abs(shift - offset))}; the session was kept at{' '}
             {lengthInWords(endsAt - session.startedAt)} of real time.
           </p>
+        )}
+        {workspace && (
+          <p class="note">
+            <button type="button" class="link" onClick={() => props.onOpenLink(workspace)}>
+              Join a digital workspace
+            </button>
+          </p>
+        )}
+        {company.isOutOfReach && (
+          <p class="note">Your other browsers cannot be reached. They hear of this when the relay is back.</p>
         )}
         {refusal.value && (
           <p class="note refused" role="alert">

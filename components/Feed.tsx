@@ -37,8 +37,6 @@ interface FeedProps extends FeedWays {
   now: number;
   /** See `Shown`. */
   shift: number;
-  /** What stands there when there is nothing to tell. */
-  quiet: string;
 }
 
 type Tone = Parameters<typeof AlertCard>[0]['tone'];
@@ -121,7 +119,7 @@ function actionsOf(
 }
 
 /** The alerts that live. Up and down go from one to the next, Delete is done with one. */
-export function Feed({ alerts, meetings, now, shift, quiet, ...ways }: FeedProps) {
+export function Feed({ alerts, meetings, now, shift, ...ways }: FeedProps) {
   function move(event: KeyboardEvent & { currentTarget: HTMLElement }) {
     const cards = [...event.currentTarget.children] as HTMLElement[];
     const at = cards.findIndex((card) => card.contains(event.target as Node));
@@ -143,27 +141,23 @@ export function Feed({ alerts, meetings, now, shift, quiet, ...ways }: FeedProps
 
   return (
     <section class="feed" aria-label="Alerts">
-      {alerts.length === 0 ? (
-        <p class="quiet-feed">{quiet}</p>
-      ) : (
-        <ul class="alerts" onKeyDown={move}>
-          {alerts.map((told) => {
-            const { title, line } = alertInWords(told.about, meetings, now, shift);
-            return (
-              <AlertCard
-                key={told.id}
-                {...LOOKS[told.about.is]}
-                title={title}
-                line={line}
-                time={told.about.is === 'meeting-soon' ? '' : timeOfDay(told.at - shift)}
-                isPinned={told.about.is === 'meeting-soon'}
-                actions={actionsOf(told, meetings, now, ways)}
-                onDismiss={() => ways.obey({ do: 'dismiss', alert: told.id })}
-              />
-            );
-          })}
-        </ul>
-      )}
+      <ul class="alerts" onKeyDown={move}>
+        {alerts.map((told) => {
+          const { title, line } = alertInWords(told.about, meetings, now, shift);
+          return (
+            <AlertCard
+              key={told.id}
+              {...LOOKS[told.about.is]}
+              title={title}
+              line={line}
+              time={told.about.is === 'meeting-soon' ? '' : timeOfDay(told.at - shift)}
+              isPinned={told.about.is === 'meeting-soon'}
+              actions={actionsOf(told, meetings, now, ways)}
+              onDismiss={() => ways.obey({ do: 'dismiss', alert: told.id })}
+            />
+          );
+        })}
+      </ul>
     </section>
   );
 }

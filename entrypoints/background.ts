@@ -208,7 +208,12 @@ export default defineBackground(() => {
     compare: loop.compare,
     adjust: loop.adjust,
     staysAwake,
-    isCounted: async () => false,
+    async isCounted() {
+      const glimpsed = await glance();
+      if (!glimpsed || !settingOf(glimpsed.doc, 'buddies')) return false;
+      const { now } = clockAt(glimpsed.doc, glimpsed.clock, machineNow());
+      return phaseAt(glimpsed.doc, now).is === 'focusing';
+    },
     keepAwake,
     lost: () => void sharing.lost().catch(report),
     onCaughtUp: () => void sharing.greet().catch(report),

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { Verdict } from '../../lib/core/blocking.ts';
 import { breathFor } from '../../lib/core/breath.ts';
 import type { Command } from '../../lib/core/commands.ts';
+import type { Company } from '../../lib/core/company.ts';
 import type { Silence } from '../../lib/ui/asking.ts';
 import type { Shown } from '../../lib/ui/shown.ts';
 import type { Stage } from '../../lib/ui/stage.ts';
@@ -15,6 +16,7 @@ import { Sky } from './Sky.tsx';
 interface BlockedProps {
   wanted: Wanted;
   shown: Shown | null;
+  company: Company;
   stage: Stage;
   verdict: Verdict | null;
   silence: Silence;
@@ -28,7 +30,7 @@ interface BlockedProps {
 export function Blocked(props: BlockedProps) {
   return (
     <main class="page">
-      <Sky shown={props.shown} />
+      <Sky shown={props.shown} company={props.company} />
       <section class="ground" aria-label="This page">
         <OnGround {...props} />
         {props.refusal && !props.shown?.unreadable && (

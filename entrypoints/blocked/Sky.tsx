@@ -1,10 +1,12 @@
 import { Horizon } from '../../components/Horizon.tsx';
+import { type Company, workspaceOf } from '../../lib/core/company.ts';
 import { progressAt } from '../../lib/core/phase.ts';
+import { buddiesInWords } from '../../lib/ui/company-words.ts';
 import type { Shown } from '../../lib/ui/shown.ts';
 import { countdown, isLong, spokenLeft, timeOfDay } from '../../lib/ui/words.ts';
 
 /** What this time was set aside for, and how much of it is left; bright once it is over. */
-export function Sky({ shown }: { shown: Shown | null }) {
+export function Sky({ shown, company }: { shown: Shown | null; company: Company }) {
   if (!shown || shown.unreadable)
     return (
       <section class="sky" data-mode="focus">
@@ -24,6 +26,8 @@ export function Sky({ shown }: { shown: Shown | null }) {
     );
   const { task } = phase.session;
   const left = phase.endsAt - now;
+  const buddies = buddiesInWords(company);
+  const workspace = workspaceOf(shown.doc);
   return (
     <section class="sky" data-mode="focus" aria-label="Focus Session">
       <Horizon progress={progressAt(phase, now)} />
@@ -34,6 +38,17 @@ export function Sky({ shown }: { shown: Shown | null }) {
           {countdown(left)}
         </p>
         <p class="ends">ends at {timeOfDay(phase.endsAt - shift)}</p>
+        {(buddies || workspace) && (
+          <p class="company">
+            {buddies && `${buddies} in a session now`}
+            {buddies && workspace && ' · '}
+            {workspace && (
+              <a href={workspace} target="_blank" rel="noreferrer">
+                Join a digital workspace
+              </a>
+            )}
+          </p>
+        )}
       </div>
     </section>
   );

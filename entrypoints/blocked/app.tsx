@@ -1,13 +1,14 @@
 import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
+import { onCompany } from '../../lib/browser/company.ts';
 import { firstRead } from '../../lib/browser/first.ts';
 import { ask } from '../../lib/browser/messages.ts';
 import { onState, readState, type State } from '../../lib/browser/state.ts';
 import { goBackOrClose } from '../../lib/browser/way-back.ts';
 import type { Verdict } from '../../lib/core/blocking.ts';
-import type { Command } from '../../lib/core/commands.ts';
+import type { Command, Refusal } from '../../lib/core/commands.ts';
+import { ALONE } from '../../lib/core/company.ts';
 import { createAsking } from '../../lib/ui/asking.ts';
-import { REFUSALS } from '../../lib/ui/refusals.ts';
 import { createShown } from '../../lib/ui/shown.ts';
 import { bearsOnVerdict, mayReturn, stageOf } from '../../lib/ui/stage.ts';
 import { wantedFrom } from '../../lib/ui/wanted.ts';
@@ -22,6 +23,7 @@ const isKept = wanted.is === 'address' && wanted.title !== null;
 
 const state = signal<State | null>(null);
 const shown = createShown(state);
+const company = signal(ALONE);
 const asking = createAsking(ask);
 const verdict = signal<Verdict | null>(null);
 const wasShut = signal(false);
@@ -35,12 +37,16 @@ const stage = computed(() => {
     : 'asking';
 });
 
+/** Seldom needed, and longer than all else that is said here. */
+const inWords = async (because: Refusal): Promise<string> =>
+  (await import('../../lib/ui/refusals.ts')).REFUSALS[because];
+
 async function visit(fresh: boolean): Promise<void> {
   if (wanted.is === 'broken') return;
   const answer = await asking.ask({ do: 'visit', address, fresh });
   refusal.value = '';
   if (answer.is === 'refused') {
-    if (answer.because !== 'not-heard') refusal.value = REFUSALS[answer.because];
+    if (answer.because !== 'not-heard') refusal.value = await inWords(answer.because);
     return;
   }
   verdict.value = answer.verdict ?? null;
@@ -55,7 +61,7 @@ async function open(command: Command): Promise<void> {
   // Opened from elsewhere meanwhile is open as well.
   if (answer.is === 'done' || answer.because === 'not-shut') return location.replace(address);
   isLeaving = false;
-  refusal.value = REFUSALS[answer.because];
+  refusal.value = await inWords(answer.because);
 }
 
 /** A tab that cannot be left stays as it is. */
@@ -71,6 +77,7 @@ const Page = () => (
   <Blocked
     wanted={wanted}
     shown={shown.value}
+    company={company.value}
     stage={stage.value}
     verdict={verdict.value}
     silence={asking.silence.value}
@@ -91,6 +98,9 @@ if (top === self) {
     frame.replaceChildren();
     render(<Page />, frame);
   }
+  onCompany((read) => {
+    company.value = read;
+  });
   // What changed since the first read and before we listened.
   readState().then(take, console.error);
   effect(() => {

@@ -8,6 +8,7 @@ import { recordedSite } from '../../lib/core/forget.ts';
 import type { Asking } from '../../lib/ui/asking.ts';
 import { REFUSALS } from '../../lib/ui/refusals.ts';
 import { counted } from '../../lib/ui/words.ts';
+import { paired } from './sync-work.ts';
 
 interface DataProps {
   recorded: { count: number; since: number } | null;
@@ -89,8 +90,10 @@ export function Data({ recorded, doc, asking, onForgotten }: DataProps) {
         {recorded
           ? `${counted(recorded.count, 'stretch', 'stretches')} of time since ${fullDate.format(recorded.since)}, and ${counted(sessions, 'session')} of the last week.`
           : 'Nothing is recorded yet.'}{' '}
-        All of it lies in this browser and nowhere else; nobody else can read it. It stays as long as you keep
-        it, and Sundial in the browser.
+        {paired.value?.is === 'yes'
+          ? 'Pages and titles lie in this browser and nowhere else. Tasks, sessions, scores, settings and the sums of your days are in your other browsers too, and sealed at your relay, which cannot read them.'
+          : 'All of it lies in this browser and nowhere else; nobody else can read it.'}{' '}
+        It stays as long as you keep it, and Sundial in the browser.
       </p>
       <form class="row" onSubmit={forgetDays}>
         <span>

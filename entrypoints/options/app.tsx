@@ -16,6 +16,7 @@ import { Alerts } from './Alerts.tsx';
 import { Archive } from './Archive.tsx';
 import { createArchiveWork } from './archive-work.ts';
 import { Calendars } from './Calendars.tsx';
+import { Company } from './Company.tsx';
 import { Data } from './Data.tsx';
 import { Hours } from './Hours.tsx';
 import { Recording } from './Recording.tsx';
@@ -71,6 +72,7 @@ function Options() {
           now={shown.value.now - shown.value.shift}
           asking={asking}
         />
+        <Company doc={shown.value.doc} asking={asking} />
         <Archive
           recorded={recorded.value}
           doc={shown.value.doc}

@@ -1,6 +1,8 @@
 import { computed, signal } from '@preact/signals';
 import { render } from 'preact';
 import { Assistant, fetchSession } from '../../components/Assistant.tsx';
+import { fetchFeed } from '../../components/AssistantHome.tsx';
+import { onCompany } from '../../lib/browser/company.ts';
 import { onToday, readToday } from '../../lib/browser/day.ts';
 import { firstRead } from '../../lib/browser/first.ts';
 import { onMeetings, readMeetings } from '../../lib/browser/meetings.ts';
@@ -21,11 +23,12 @@ import {
 } from '../../lib/browser/pages.ts';
 import { onState, readState, type State } from '../../lib/browser/state.ts';
 import type { Meetings } from '../../lib/core/calendar.ts';
+import { ALONE } from '../../lib/core/company.ts';
 import { callAt, heldMeetings, leftOf, type Meeting } from '../../lib/core/meeting.ts';
 import type { Today } from '../../lib/core/today.ts';
 import { createAsking } from '../../lib/ui/asking.ts';
 import { canFloat, openFloating } from '../../lib/ui/floating.ts';
-import type { DayRead } from '../../lib/ui/home.ts';
+import { type DayRead, homeAt } from '../../lib/ui/home.ts';
 import { createShown } from '../../lib/ui/shown.ts';
 
 /** The Assistant in the toolbar's popup and, from the same lines, in the side panel. */
@@ -38,6 +41,10 @@ const shown = createShown(state);
 const day = computed((): DayRead => {
   const held = shown.value ? heldMeetings(meetings.value, leftOf(shown.value.doc)) : [];
   return { today: today.value, meetings: held, call: callAt(held, today.value, shown.value?.now ?? 0) };
+});
+const company = signal(ALONE);
+onCompany((read) => {
+  company.value = read;
 });
 const asking = createAsking(ask);
 const isPopup = document.body.classList.contains('popup');
@@ -65,6 +72,7 @@ today.value = firstToday;
 showMeetings(firstMeetings);
 show(stateRead);
 if (shown.value?.phase.is === 'focusing') await fetchSession();
+else if (shown.value && homeAt(shown.value, day.value)?.alerts.length) await fetchFeed();
 /** A popup has done its part once something else is shown. */
 const leadingTo = (open: () => Promise<unknown>) => () =>
   void open().then(isPopup ? close : null, console.error);
@@ -93,6 +101,7 @@ if (frame) {
     <Assistant
       shown={shown}
       day={day}
+      company={company}
       asking={asking}
       site={site}
       menu={menu}

@@ -62,7 +62,7 @@ export function createSharing(ports: SharingPorts): Sharing {
 }
 
 /** A browser's word that it is there; none where it gave it within the hour. */
-export function greeting(
+function greeting(
   { browser }: Pick<Doc, 'browser'>,
   device: string,
   kind: string,

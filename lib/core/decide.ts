@@ -3,6 +3,7 @@ import { shutBy, type Verdict, verdictOn } from './blocking.ts';
 import { NAME_LENGTH } from './browsers.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Command, Refusal, Rescore } from './commands.ts';
+import { isWorkspace } from './company.ts';
 import { type Change, type Doc, each, prepOf, type Score } from './doc.ts';
 import { recordedSite, recordsOf, withoutRecords } from './forget.ts';
 import { faultOf } from './offline.ts';
@@ -147,7 +148,9 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
       if (!Object.hasOwn(SETTINGS, command.setting)) return refused('bad-setting');
       const fitting = SETTINGS[command.setting as SettingName].safeParse(command.to);
       if (!fitting.success) return refused('bad-setting');
-      return done({ kind: 'setting', id: command.setting, value: fitting.data });
+      const { data } = fitting;
+      if (command.setting === 'workspace' && data !== '' && !isWorkspace(data)) return refused('bad-setting');
+      return done({ kind: 'setting', id: command.setting, value: data });
     }
     case 'pause': {
       if (phase.is === 'focusing') return refused('pause-in-session');

@@ -26,6 +26,10 @@ export const SETTINGS = {
   personalLimit: Minutes,
   /** How each type of alert is shown, where it is not as at first. */
   alerts: AlertWays,
+  /** Whether to be counted among those who are in a session. */
+  buddies: z.boolean(),
+  /** Where a person works beside others: an address beginning with https; '' for none. */
+  workspace: z.string().check(z.maxLength(2000)),
   /** How many days of what was recorded are kept; null: all of them. */
   retention: z.literal(RETENTIONS),
 } as const;
@@ -43,6 +47,8 @@ const FIRST: Settings = {
   goal: [0, 240, 240, 240, 240, 240, 0],
   personalLimit: 0,
   alerts: NO_WAYS,
+  buddies: false,
+  workspace: '',
   retention: null,
 };
 

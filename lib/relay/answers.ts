@@ -42,8 +42,9 @@ async function pong(
   const { store, buddies, now } = parts;
   if (focusing !== undefined) buddies?.note(room.name, focusing, now());
   const head = connection.catchingUp?.told ?? (await store.head(room.name));
-  const counted = buddies ? { buddies: buddies.count(now()) } : {};
-  send(parts, connection, frameOf({ say: 'pong', time: now(), asked, head, ...counted }));
+  const counted = buddies?.count(now()) ?? null;
+  const company = counted === null ? {} : { buddies: counted };
+  send(parts, connection, frameOf({ say: 'pong', time: now(), asked, head, ...company }));
 }
 
 async function forget(parts: Parts, room: Room): Promise<void> {

@@ -4,8 +4,12 @@ const LEASE = 60_000;
 /** Counting anew more often would let a single change be seen, and cost. */
 const COUNTED_EVERY = 1_000;
 
-/** Whole below twenty, then in tens, then two digits: enough to feel company, too little to find anybody. */
-export function roughly(count: number): Buddies {
+/**
+ * Whole below twenty, then in tens, then two digits: enough to feel company, too little to find anybody. Nothing of
+ * one alone, who would otherwise be told of a few others.
+ */
+export function roughly(count: number): Buddies | null {
+  if (count < 2) return null;
   if (count < 5) return 'few';
   if (count <= 20) return count;
   const step = 10 ** Math.max(1, Math.floor(Math.log10(count)) - 1);
@@ -15,7 +19,7 @@ export function roughly(count: number): Buddies {
 /** How many rooms have a browser in a session, for a minute after each said so: people, and not their browsers. */
 export function createBuddies(): {
   note(room: string, focusing: boolean, now: number): void;
-  count(now: number): Buddies;
+  count(now: number): Buddies | null;
 } {
   const until = new Map<string, number>();
   let counted = { at: Number.NEGATIVE_INFINITY, as: roughly(0) };

@@ -14,7 +14,7 @@ export interface Keys {
 }
 
 /** Bytes of a room's secret. */
-export const SECRET_LENGTH = 32;
+const SECRET_LENGTH = 32;
 
 /** What stands before the 32 bytes of an Ed25519 private key in PKCS #8 (RFC 8410, section 7). */
 const PKCS8 = [

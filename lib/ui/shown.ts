@@ -19,6 +19,8 @@ export interface Shown {
   phase: Phase;
   now: number;
   shift: number;
+  /** The part of it by which this machine's clock is behind the relay's, which is no news. */
+  offset: number;
   health: Health | null;
   unreadable: boolean;
 }
@@ -28,8 +30,8 @@ export type Focusing = Extract<Phase, { is: 'focusing' }>;
 
 function shownAt({ kept, clock, health, unreadable }: State, machineNow: number): Shown {
   const doc = kept ? docOf(kept) : EMPTY;
-  const { now, shift } = clockAt(doc, clock, machineNow);
-  return { doc, phase: phaseAt(doc, now), now, shift, health, unreadable };
+  const { now, shift, offset } = clockAt(doc, clock, machineNow);
+  return { doc, phase: phaseAt(doc, now), now, shift, offset, health, unreadable };
 }
 
 /** How long until a countdown shows another second, so that all pages change together; at rest, until the next minute. */

@@ -80,7 +80,7 @@ const Device = z.string().check(z.regex(/^[0-9a-z]{1,32}$/));
 const Epoch = Bytes(32);
 
 /** Hybrid logical time as text that sorts: milliseconds in base 36, a counter, the device. */
-export const Stamp = z.string().check(z.regex(/^[0-9a-z]{9}-[0-9a-z]{4}-[0-9a-z]{1,32}$/));
+const Stamp = z.string().check(z.regex(/^[0-9a-z]{9}-[0-9a-z]{4}-[0-9a-z]{1,32}$/));
 
 /** The instant a stamp was given at. */
 export const instantOf = (stamp: string): number => Number.parseInt(stamp.slice(0, 9), 36);
