@@ -158,7 +158,7 @@ describe('a box', () => {
     await there.next('boxes');
     for (const stamp of [later.stamp, stampAt(Date.now() - 1_000)]) {
       there.say({ say: 'put', boxes: [newBox({ slot: later.slot, stamp })] });
-      expect((await there.next('boxes')).boxes).toEqual([later]);
+      expect(await there.next('boxes')).toEqual({ say: 'boxes', boxes: [later], head: 0 });
     }
     await here.next('boxes');
     here.say({ say: 'ping', time: 1, head: 0 });
