@@ -55,6 +55,7 @@ const LOOKS: Record<About['is'], { icon: string; tone: Tone }> = {
   'session-summary': { icon: CIRCLE_DOT, tone: 'focus' },
   rescored: { icon: EYE, tone: 'other' },
   'pause-reminder': { icon: EYE, tone: 'other' },
+  'out-of-touch': { icon: EYE, tone: 'other' },
 };
 
 const SHORT_SESSION = 25;
@@ -111,6 +112,8 @@ function actionsOf(
           },
         },
       ];
+    case 'out-of-touch':
+      return [{ label: 'Today’s report', onChoose: ways.onOpenReport }];
     case 'pause-reminder':
       return [{ label: 'Resume now', onChoose: () => ways.obey({ do: 'resume' }) }];
     default:

@@ -27,11 +27,14 @@ import {
   kindOfBrowser,
   readBackOff,
   readHeard,
+  readLink,
   readPairing,
+  readPresence,
   saveBackOff,
   saveHeard,
   saveLink,
   savePairing,
+  savePresence,
 } from '../lib/browser/room.ts';
 import { hasRules, setRules } from '../lib/browser/rules.ts';
 import { onShortcut, type Shortcut } from '../lib/browser/shortcuts.ts';
@@ -221,6 +224,8 @@ export default defineBackground(() => {
       const said = JSON.stringify(status);
       if (said === statusTold) return;
       statusTold = said;
+      // While it is not in touch itself, it knows nothing of the others.
+      if (status) sharing.watch(status.is === 'joined' ? status.members : null).catch(report);
       saveLink(status).catch(report);
     },
     report,
@@ -234,6 +239,14 @@ export default defineBackground(() => {
     device: async () => (await glance())?.device ?? null,
     kindOfBrowser,
     setAlarm: setSyncAlarm,
+    async holding() {
+      const glimpsed = await glance();
+      if (!glimpsed) return null;
+      const { doc, device } = glimpsed;
+      return { doc, device, now: clockAt(doc, glimpsed.clock, machineNow()).now };
+    },
+    readPresence,
+    savePresence,
   });
   /** Whether somebody might not want to wait for what another browser does. */
   async function staysAwake(): Promise<boolean> {
@@ -244,7 +257,17 @@ export default defineBackground(() => {
     return hasOpenPage();
   }
   /** Of private windows' worker nobody needs to hear: the other one tells what it writes. */
-  const reach = isPrivate() ? () => {} : () => void link.wake();
+  const reach = isPrivate()
+    ? () => {}
+    : () => {
+        void link.wake();
+      };
+  /** Twice a minute: who was in touch may be gone for long enough by now to be noted. */
+  async function reachOut(): Promise<void> {
+    await link.wake();
+    const status = await readLink();
+    if (status?.is === 'joined') await sharing.watch(status.members);
+  }
 
   /** What is known of the address in front: while it stays, and the scores, nothing has to be read to know it. */
   let known: { address: string; scored: string; is: Known | null } | null = null;
@@ -432,7 +455,7 @@ export default defineBackground(() => {
     },
     heartbeat: () => void track(),
     calendars: lookAtCalendars,
-    sync: reach,
+    sync: () => void reachOut().catch(report),
     turn() {
       void look();
       void track().then(daybook.look);

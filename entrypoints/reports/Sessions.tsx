@@ -2,8 +2,10 @@ import { useSignal } from '@preact/signals';
 import type { Doc } from '../../lib/core/doc.ts';
 import { witnessesElsewhere } from '../../lib/core/elsewhere.ts';
 import type { Ran, Seen } from '../../lib/core/evidence.ts';
+import { absencesIn } from '../../lib/core/presence.ts';
 import type { Range } from '../../lib/core/range.ts';
 import {
+  absenceInWords,
   knockedInWords,
   outcomeInWords,
   sessionInWords,
@@ -14,7 +16,7 @@ import { shortDay } from '../../lib/ui/range-words.ts';
 import { lengthInWords, timeOfDay } from '../../lib/ui/words.ts';
 
 interface SessionsProps {
-  doc: Pick<Doc, 'tries' | 'witness'>;
+  doc: Pick<Doc, 'tries' | 'witness' | 'absence' | 'browser'>;
   /** This browser's own name. */
   device: string;
   within: Range['is'];
@@ -70,7 +72,10 @@ export function Sessions({ doc, device, within, sessions, seenOf, onOpen }: Sess
                 <span class="what">
                   {outcomeInWords(session)} {seen && sessionInWords(seen, session.outcome)}{' '}
                   {witnessedInWords(witnessesElsewhere(doc, session.id, device))}{' '}
-                  {knockedInWords(keptOutOf(doc, session.id))}
+                  {knockedInWords(keptOutOf(doc, session.id))}{' '}
+                  {absencesIn(doc, session)
+                    .map((absence) => absenceInWords(absence, doc.browser[absence.device]?.value?.name))
+                    .join(' ')}
                 </span>
               </li>
             );

@@ -1,6 +1,9 @@
 import type { Browser } from '../core/browsers.ts';
 import type { Change, Doc } from '../core/doc.ts';
+import type { Glance } from '../core/kept.ts';
 import type { Pairing } from '../core/pairing.ts';
+import { phaseAt } from '../core/phase.ts';
+import { absencesDue, followPresence, type Presence } from '../core/presence.ts';
 import { HOUR } from '../core/time.ts';
 
 export interface SharingPorts {
@@ -14,6 +17,10 @@ export interface SharingPorts {
   device(): Promise<string | null>;
   kindOfBrowser(): Promise<string>;
   setAlarm(wanted: boolean): Promise<void>;
+  /** What is held, and the time by the sessions' clock. */
+  holding(): Promise<{ doc: Glance['doc']; device: string; now: number } | null>;
+  readPresence(): Promise<Presence | null>;
+  savePresence(presence: Presence | null): Promise<void>;
 }
 
 /** Which room this browser is in. */
@@ -26,9 +33,23 @@ export interface Sharing {
   lost(): Promise<void>;
   /** Is in touch: says so to the others, once an hour. */
   greet(): Promise<void>;
+  /** Notes who is in touch while a session runs; null: nobody can tell now. One look at a time. */
+  watch(members: readonly string[] | null): Promise<void>;
 }
 
 export function createSharing(ports: SharingPorts): Sharing {
+  let watching: Promise<void> = Promise.resolve();
+  async function watch(members: readonly string[] | null): Promise<void> {
+    const held = await ports.holding();
+    if (!held) return;
+    const { doc, device, now } = held;
+    const before = await ports.readPresence();
+    const presence = followPresence(before, phaseAt(doc, now), members, now);
+    if (JSON.stringify(presence) !== JSON.stringify(before)) await ports.savePresence(presence);
+    if (absencesDue(doc, presence, device, now).length > 0)
+      await ports.add((latest) => absencesDue(latest, presence, device, now));
+  }
+
   async function out(pairing: Pairing | null): Promise<void> {
     await ports.savePairing(pairing);
     await ports.share(false);
@@ -53,6 +74,10 @@ export function createSharing(ports: SharingPorts): Sharing {
       const paired = await ports.readPairing();
       if (paired.is === 'yes') await out({ ...paired.pairing, gone: true });
     },
+    watch(members) {
+      watching = watching.catch(() => {}).then(() => watch(members));
+      return watching;
+    },
     async greet() {
       const [device, kind] = await Promise.all([ports.device(), ports.kindOfBrowser()]);
       if (!device) return;
@@ -62,12 +87,7 @@ export function createSharing(ports: SharingPorts): Sharing {
 }
 
 /** A browser's word that it is there; none where it gave it within the hour. */
-function greeting(
-  { browser }: Pick<Doc, 'browser'>,
-  device: string,
-  kind: string,
-  now: number,
-): Change[] {
+function greeting({ browser }: Pick<Doc, 'browser'>, device: string, kind: string, now: number): Change[] {
   const held = browser[device]?.value;
   if (held && held.kind === kind && Math.abs(now - held.seenAt) < HOUR) return [];
   const value: Browser = { name: kind, addedAt: now, ...held, kind, seenAt: now };

@@ -21,6 +21,7 @@ export const TRAIL = 'trail';
 export const KEPT_FROM = 'keptFrom';
 export const LINK = 'link';
 export const BACK_OFF = 'backOff';
+export const PRESENCE = 'presence';
 
 /** What pages show. */
 export const SHOWN: string[] = [KEYS.kept, SCORED, KEYS.clock, KEYS.health];

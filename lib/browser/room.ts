@@ -1,7 +1,8 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 import { Heard, LinkStatus, Pairing } from '../core/pairing.ts';
-import { BACK_OFF, HEARD, LINK, PAIRING } from './keys.ts';
+import { Presence } from '../core/presence.ts';
+import { BACK_OFF, HEARD, LINK, PAIRING, PRESENCE } from './keys.ts';
 
 /** How this browser is paired; `unreadable` is left as it is, and nothing may be written over it. */
 export type Paired = { is: 'no' } | { is: 'unreadable' } | { is: 'yes'; pairing: Pairing };
@@ -44,6 +45,16 @@ export async function readBackOff(): Promise<z.infer<typeof BackOff> | null> {
 
 export const saveBackOff = (backOff: z.infer<typeof BackOff> | null): Promise<void> =>
   backOff ? browser.storage.session.set({ [BACK_OFF]: backOff }) : browser.storage.session.remove(BACK_OFF);
+
+/** Who was in touch in the session that runs, as seen from here; null where nobody looked. */
+export async function readPresence(): Promise<Presence | null> {
+  const stored = await browser.storage.session.get(PRESENCE);
+  const read = Presence.safeParse(stored[PRESENCE]);
+  return read.success ? read.data : null;
+}
+
+export const savePresence = (presence: Presence | null): Promise<void> =>
+  presence ? browser.storage.session.set({ [PRESENCE]: presence }) : browser.storage.session.remove(PRESENCE);
 
 /** How the connection stands; null where there is none to be. */
 export async function readLink(): Promise<LinkStatus | null> {

@@ -67,4 +67,9 @@ export const ALERTS: Record<AlertType, { name: string; comes: string; stays: str
     comes: 'After two hours of a pause without an end.',
     stays: 'Until recording goes on',
   },
+  'out-of-touch': {
+    name: 'A browser was out of touch',
+    comes: 'When a session is over in which another of your browsers was not in touch for a while.',
+    stays: '24 hours',
+  },
 };

@@ -20,6 +20,7 @@ export const About = z.discriminatedUnion('is', [
     before: z.enum(['focus', 'other', 'meeting', 'personal', 'catalogue']),
   }),
   z.object({ is: z.literal('pause-reminder'), since: z.number() }),
+  z.object({ is: z.literal('out-of-touch'), session: z.string(), device: z.string(), name: z.string() }),
 ]);
 export type About = z.infer<typeof About>;
 
@@ -44,6 +45,7 @@ const FIRST: Record<AlertType, Way> = {
   'session-summary': 'notify',
   rescored: 'feed',
   'pause-reminder': 'notify',
+  'out-of-touch': 'feed',
 };
 
 /** The ways of types that are not as at first. */

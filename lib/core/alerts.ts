@@ -1,13 +1,17 @@
 import { About, type AlertType, wayOf } from './alert-types.ts';
 import { boundsOf, dayOf, mondayOf, stepFrom } from './day.ts';
 import { type Change, type Doc, each } from './doc.ts';
+import { OFTEN } from './elsewhere.ts';
+import { sessionsBegun } from './evidence.ts';
 import { focusGoalOn, focusOn } from './goal.ts';
 import type { Meeting } from './meeting.ts';
 import { type Call, modeAt } from './mode.ts';
 import { pauseAt } from './pause.ts';
 import { plannedEnd } from './phase.ts';
+import { absencesIn } from './presence.ts';
 import { type Between, hoursAt, workdayOn } from './schedule.ts';
 import { settingOf } from './settings.ts';
+import { timeOf } from './stamp.ts';
 import { DAY, HOUR, MINUTE } from './time.ts';
 import { BREAK, type Today } from './today.ts';
 
@@ -73,7 +77,7 @@ function day({ doc, today, now }: Situation): Due[] {
   return due;
 }
 
-function away({ doc, today, meetings, now }: Situation): Due[] {
+function away({ doc, today, meetings, device, now }: Situation): Due[] {
   const last = today?.away;
   if (!last || now - last.to > HOUR) return [];
   const length = last.to - last.from;
@@ -82,6 +86,11 @@ function away({ doc, today, meetings, now }: Situation): Due[] {
   if (schedule && hoursAt(schedule, last.to).is !== 'work') return [];
   const isTaken = ({ from, to }: Between) => from < last.to && to > last.from;
   if (each(doc, 'offline').some(([, entry]) => isTaken(entry)) || meetings.some(isTaken)) return [];
+  // In another of their browsers all the while: it told of its day meanwhile.
+  const toldAt = Object.values(doc.total).map(({ stamp, value }) =>
+    value && value.device !== device ? timeOf(stamp) : 0,
+  );
+  if (toldAt.some((at) => at > last.from + MINUTE && at <= last.to + OFTEN)) return [];
   return [{ of: `${last.from}`, about: { is: 'away', ...last }, until: now + 4 * HOUR }];
 }
 
@@ -128,6 +137,20 @@ function sessions({ doc, device, now }: Situation): Due[] {
   });
 }
 
+/** Told once the session is over: in it nobody is to be asked anything. */
+function absences({ doc, now }: Situation): Due[] {
+  return sessionsBegun(doc, { from: now - LATE, to: now, now }).flatMap((session): Due[] =>
+    session.outcome === 'running'
+      ? []
+      : absencesIn(doc, session).map(({ device }) => {
+          const name = doc.browser[device]?.value?.name ?? 'A browser';
+          const about = { is: 'out-of-touch', session: session.id, device, name } as const;
+          const { endedAt: at } = session;
+          return { of: `${session.id}/${device}`, about, until: at + DAY, at };
+        }),
+  );
+}
+
 function pauses({ doc, now }: Situation): Due[] {
   const paused = pauseAt(each(doc, 'pause'), now);
   if (!paused || paused.pause.until !== null || now - paused.pause.from < REMINDED) return [];
@@ -139,7 +162,7 @@ function pauses({ doc, now }: Situation): Due[] {
 export function dueAlerts(situation: Situation): Change[] {
   const { doc, now } = situation;
   const ways = settingOf(doc, 'alerts');
-  const rules = [goals, day, away, ahead, sitting, limits, sessions, pauses];
+  const rules = [goals, day, away, ahead, sitting, limits, sessions, absences, pauses];
   return rules
     .flatMap((rule) => rule(situation))
     .filter(({ about, until }) => wayOf(ways, about.is) !== 'off' && until > now)
@@ -148,7 +171,7 @@ export function dueAlerts(situation: Situation): Change[] {
       id: `${about.is}/${of}`,
       value: { about, at, until },
     }))
-    .filter(({ id }) => !(id in doc.alert));
+    .filter(({ id }, at, all) => !(id in doc.alert) && all.findIndex((one) => one.id === id) === at);
 }
 
 /** When somebody has to look, beside the turns of the day, so that no alert is late. */

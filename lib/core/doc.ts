@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Absence } from './absence.ts';
 import { Adjourned, Alert, Dismissal } from './alert.ts';
 import { Browser } from './browsers.ts';
 import { loose } from './loose.ts';
@@ -55,6 +56,7 @@ export const Part = {
   browser: record(Browser),
   total: record(Total),
   witness: record(Witness),
+  absence: record(Absence),
 };
 
 export type Kind = keyof typeof Part;
@@ -87,6 +89,7 @@ export const EMPTY: Doc = {
   browser: {},
   total: {},
   witness: {},
+  absence: {},
 };
 
 /** The values of one kind that are not gone, with their ids. */

@@ -7,7 +7,7 @@ import type { Today } from './today.ts';
 import type { Total, Witness } from './total.ts';
 
 /** The others are told this often while a day fills, and when somebody leaves the browser. */
-const OFTEN = 5 * MINUTE;
+export const OFTEN = 5 * MINUTE;
 /** Less than this is not worth telling. */
 const WORTH = MINUTE;
 

@@ -25,6 +25,7 @@ export const Kept = z.object({
   browser: z._default(Part.browser, {}),
   total: z._default(Part.total, {}),
   witness: z._default(Part.witness, {}),
+  absence: z._default(Part.absence, {}),
 });
 export type Kept = z.infer<typeof Kept>;
 

@@ -14,6 +14,7 @@ export const OF_SESSION = [
   'pass',
   'tries',
   'witness',
+  'absence',
 ] as const satisfies Kind[];
 
 /** Kinds with an end of their own that reports ask for later. */

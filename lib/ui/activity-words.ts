@@ -201,3 +201,7 @@ export function witnessedInWords(witnesses: readonly Witness[]): string {
     ? `In your other browsers ${shortLength(focus)} of Focus Work.`
     : 'No Focus Work in your other browsers.';
 }
+
+/** When a browser was not in touch while a session ran; neutrally, for nobody can tell why. */
+export const absenceInWords = ({ from, to }: { from: number; to: number }, name = 'A browser'): string =>
+  `${name} was not in touch from ${timeOfDay(from)} to ${timeOfDay(to)}.`;

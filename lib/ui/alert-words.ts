@@ -82,5 +82,10 @@ export function alertInWords(
         title: 'Still paused',
         line: `Nothing has been recorded since ${clock(about.since)}. What you do in a pause cannot be recovered.`,
       };
+    case 'out-of-touch':
+      return {
+        title: `${about.name} was out of touch`,
+        line: 'For a part of your session it was closed, asleep or offline. When is in today’s report.',
+      };
   }
 }

@@ -22,6 +22,16 @@ const schedule: Schedule = {
 };
 const hours: Change = { kind: 'setting', id: 'schedule', value: schedule };
 const goal: Change = { kind: 'setting', id: 'goal', value: Array(7).fill(60) };
+const begunElsewhere: Change = {
+  kind: 'session',
+  id: 's',
+  value: { task: '', level: 'nothing', startedAt: at(0), endsAt: at(25), device: 'third' },
+};
+const absent: Change = {
+  kind: 'absence',
+  id: 's/there',
+  value: { session: 's', device: 'there', stretches: [{ from: at(5), to: null }] },
+};
 const pause: Change = { kind: 'pause', id: 'p', value: { from: at(0), until: null, device: 'here' } };
 
 const QUIET: Today = {
@@ -125,6 +135,12 @@ const CASES: Record<AlertType, { of: (minute: number) => Case; not: number; from
     not: 119,
     from: 120,
     lasts: 30 * DAY,
+  },
+  'out-of-touch': {
+    of: () => ({ changes: [begunElsewhere, absent] }),
+    not: 24,
+    from: 25,
+    lasts: DAY,
   },
 };
 
