@@ -26,7 +26,7 @@ async function put(parts: Parts, connection: Connection, room: Room, boxes: read
     .finally(() => parts.pending--);
   done();
   for (const { is } of outcomes) counts.boxes.inc({ outcome: is });
-  const held = outcomes.flatMap((outcome) => (outcome.is === 'older' ? [outcome.held] : []));
+  const held = outcomes.flatMap((outcome) => (outcome.is === 'older' ? [{ ...outcome.held, head: 0 }] : []));
   for (const frame of framesOf(held, limits.frame)) send(parts, connection, frame);
   const full = timely.filter((_, at) => outcomes[at]?.is === 'full');
   if (full.length > 0) refuse(parts, connection, { because: 'room-full', slots: slotsOf(full) });

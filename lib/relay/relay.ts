@@ -204,6 +204,9 @@ export async function createRelay(options: Options): Promise<Relay> {
       server.off('error', failed);
       listening();
     });
+  }).catch((error) => {
+    stopWatching();
+    throw error;
   });
 
   return {

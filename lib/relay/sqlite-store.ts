@@ -35,13 +35,13 @@ export function openSqliteStore(
     touch: db.prepare('UPDATE room SET seen = ? WHERE number = ?'),
     unseen: db.prepare('SELECT number FROM room WHERE seen < ? LIMIT ?'),
     removeRoom: db.prepare('DELETE FROM room WHERE number = ?'),
-    box: db.prepare('SELECT head, slot, stamp, body FROM box WHERE room = ? AND slot = ?'),
+    box: db.prepare('SELECT number, head, slot, stamp, body FROM box WHERE room = ? AND slot = ?'),
     addBox: db.prepare('INSERT INTO box (head, room, slot, stamp, body) VALUES (?, ?, ?, ?, ?)'),
-    setBox: db.prepare('UPDATE box SET head = ?, stamp = ?, body = ? WHERE head = ?'),
+    setBox: db.prepare('UPDATE box SET head = ?, stamp = ?, body = ? WHERE number = ?'),
     removeBoxes: db.prepare('DELETE FROM box WHERE room = ?'),
-    head: db.prepare('SELECT max(head) AS head FROM box INDEXED BY box_by_room WHERE room = ?'),
+    head: db.prepare('SELECT max(head) AS head FROM box INDEXED BY box_by_head WHERE room = ?'),
     since: db.prepare(
-      'SELECT head, slot, stamp, body FROM box INDEXED BY box_by_room WHERE room = ? AND head > ? ORDER BY head LIMIT ?',
+      'SELECT head, slot, stamp, body FROM box INDEXED BY box_by_head WHERE room = ? AND head > ? ORDER BY head LIMIT ?',
     ),
   };
   const subscribers = new Map<string, Set<(boxes: readonly Held[]) => void>>();
@@ -60,18 +60,18 @@ export function openSqliteStore(
       room = { ...found, changed: false };
       rows.set(name, room);
     }
-    const held = sql.box.get(room.number, box.slot) as Held | undefined;
+    const held = sql.box.get(room.number, box.slot) as (Held & { number: number }) | undefined;
     if (held && held.stamp >= box.stamp) return { is: 'older', held };
     const more = { slots: held ? 0 : 1, stored: box.body.length - (held?.body.length ?? 0) };
     if (room.slots + more.slots > slots || (more.stored > 0 && room.stored + more.stored > stored))
       return { is: 'full' };
     room.number ||= Number(sql.addRoom.run(name, now()).lastInsertRowid);
     head++;
-    if (held) sql.setBox.run(head, box.stamp, box.body, held.head);
+    if (held) sql.setBox.run(head, box.stamp, box.body, held.number);
     else sql.addBox.run(head, room.number, box.slot, box.stamp, box.body);
     room.slots += more.slots;
     room.stored += more.stored;
-    room.changed = true;
+    room.changed ||= more.slots !== 0 || more.stored !== 0;
     return { is: 'kept', head };
   }
 

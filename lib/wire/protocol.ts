@@ -32,7 +32,8 @@
  * puts whatever the room turns out to lack.
  *
  * **Receipts.** `boxes` with one's own box says that it is on the disk. A box that is not later than the one held
- * changes nothing; the sender alone is told the one that is held. So whoever puts a box hears of its slot, always.
+ * changes nothing; the sender alone is told the one that is held, with head 0, because that says nothing of what else
+ * there is. So whoever puts a box hears of its slot, always.
  *
  * **Time.** `joined` and `pong` carry the relay's time and the browser's own, as it was asked with (`asked`). Half the
  * round trip taken off, that is how far the browser's clock is behind. A stamp over a minute ahead of the relay's

@@ -1,7 +1,7 @@
 /** One line of the table. */
 export interface Figure {
   name: string;
-  unit: 'ms' | 's' | 'MB' | 'kB' | '';
+  unit: 'µs' | 'ms' | 's' | 'MB' | 'kB' | '%' | '';
   sundial: number;
   /** What the bare extension needs for the same; null where it has nothing of the kind. */
   bare: number | null;

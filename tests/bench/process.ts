@@ -41,6 +41,10 @@ const threadsOf = (pid: number): [string, number][] =>
     Number.parseInt(read(`/proc/${pid}/task/${thread}/schedstat`), 10) / 1e9 || 0,
   ]);
 
+/** CPU seconds of all threads a process has, so far. */
+export const secondsOf = (pid: number): number =>
+  threadsOf(pid).reduce((sum, [, seconds]) => sum + seconds, 0);
+
 /** Sums CPU time over processes and threads that come and go, as long as it looks often enough to see them. */
 export function createCpuMeter(browser: number): { look(): number } {
   const seen = new Map<string, number>();

@@ -19,6 +19,7 @@ import { blockPage } from './block-page.ts';
 import type { Figure } from './figures.ts';
 import { history } from './history.ts';
 import { popup } from './popup.ts';
+import { relay } from './relay.ts';
 import { serve } from './server.ts';
 import { sizes } from './sizes.ts';
 import { startStop } from './start-stop.ts';
@@ -37,6 +38,7 @@ const subjects: Record<string, Subject> = {
   archive,
   history,
   sizes,
+  relay,
 };
 
 const { values: asked } = parseArgs({

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Store } from '../../lib/relay/store.ts';
 import { AHEAD_BY, closeCode, LIMITS } from '../../lib/wire/protocol.ts';
 import { boxesOf, dial, join, knock, until } from './dial.ts';
 import { newBox, newPerson, newSlot, stampAt } from './person.ts';
@@ -83,6 +84,51 @@ describe('joining', () => {
   });
 });
 
+describe('while a store takes its time,', () => {
+  /** One whose pages are old by the time they come. */
+  async function slowRelay() {
+    const { store } = await relayHere();
+    const slow: Store = {
+      ...store,
+      async since(...asked) {
+        const page = await store.since(...asked);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        return page;
+      },
+      close: async () => {},
+    };
+    return relayHere({ store: slow });
+  }
+
+  test('nothing is missed that is put between a page and its coming', async () => {
+    const { port } = await slowRelay();
+    const person = newPerson();
+    const here = await join(port, person);
+    const there = await join(port, person, { device: 'b' });
+    here.say({ say: 'put', boxes: [newBox()] });
+    await here.next('boxes');
+    await until(() => boxesOf(there).size === 1);
+  });
+
+  test('a browser that catches up is not told that it is behind', async () => {
+    const { port } = await slowRelay();
+    const person = newPerson();
+    const here = await join(port, person);
+    here.say({ say: 'put', boxes: Array.from({ length: 200 }, () => newBox()) });
+    await until(() => boxesOf(here).size === 200);
+    const there = await join(port, person, { device: 'b' });
+    let pongs = 0;
+    while (boxesOf(there).size < 200) {
+      there.say({ say: 'ping', time: 1, head: 0 });
+      const { head } = await there.next('pong');
+      const told = there.heard.flatMap((frame) => (frame.say === 'boxes' ? [frame.head] : []));
+      expect(head).toBeLessThanOrEqual(told.at(-1) ?? 0);
+      pongs++;
+    }
+    expect(pongs).toBeGreaterThan(3);
+  });
+});
+
 describe('a box', () => {
   test('that is put is told to the whole room, the sender too, and to nobody else', async () => {
     const { port } = await relayHere();
@@ -112,7 +158,7 @@ describe('a box', () => {
     await there.next('boxes');
     for (const stamp of [later.stamp, stampAt(Date.now() - 1_000)]) {
       there.say({ say: 'put', boxes: [newBox({ slot: later.slot, stamp })] });
-      expect((await there.next('boxes')).boxes).toEqual([later]);
+      expect(await there.next('boxes')).toEqual({ say: 'boxes', boxes: [later], head: 0 });
     }
     await here.next('boxes');
     here.say({ say: 'ping', time: 1, head: 0 });

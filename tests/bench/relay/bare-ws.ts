@@ -1,0 +1,28 @@
+/** The least a server can do with `ws`: what one says, the others of its group hear. Nothing is kept. */
+import type { AddressInfo } from 'node:net';
+import { type WebSocket, WebSocketServer } from 'ws';
+
+const groups = new Map<string, Set<WebSocket>>();
+const server = new WebSocketServer({
+  port: 0,
+  host: '127.0.0.1',
+  backlog: 4_096,
+  perMessageDeflate: false,
+  clientTracking: false,
+});
+
+server.on('connection', (ws, request) => {
+  const name = request.url ?? '';
+  const group = groups.get(name) ?? new Set();
+  groups.set(name, group.add(ws));
+  ws.on('message', (message, isBinary) => {
+    for (const other of group) if (other !== ws) other.send(message, { binary: isBinary });
+  });
+  ws.on('close', () => {
+    group.delete(ws);
+    if (group.size === 0) groups.delete(name);
+  });
+});
+server.on('listening', () => {
+  console.log(`Listening at http://127.0.0.1:${(server.address() as AddressInfo).port},`);
+});

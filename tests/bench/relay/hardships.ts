@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { boxesOf, dial, join as joinRoom, knock } from '../../relay/dial.ts';
+import { newBox, newPerson } from '../../relay/person.ts';
+import { type Figure, middleOf } from '../figures.ts';
+import { rest, until } from '../rounds.ts';
+import { type Served, serve } from './served.ts';
+
+const figure = (name: string, unit: Figure['unit'], value: number, most: number, aim?: number): Figure => ({
+  name,
+  unit,
+  sundial: value,
+  bare: null,
+  compared: null,
+  noise: null,
+  target: { of: 'sundial', most, ...(aim === undefined ? {} : { aim }) },
+});
+
+/** From dialling until the last of a thousand boxes is there. */
+async function resume({ port }: Served, rounds: number): Promise<Figure> {
+  const person = newPerson();
+  const here = await joinRoom(port, person);
+  for (let at = 0; at < 1_000; at += 100)
+    here.say({ say: 'put', boxes: Array.from({ length: 100 }, () => newBox()) });
+  await until(() => boxesOf(here).size === 1_000, 'a thousand boxes are kept');
+  await here.close();
+  const samples: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const since = performance.now();
+    const line = await knock(port, person);
+    for (let told = 0; told < 1_000; ) told += (await line.next('boxes')).boxes.length;
+    samples.push(performance.now() - since);
+    await line.close();
+  }
+  return figure('relay, a browser back after 1,000 boxes', 'ms', middleOf(samples), 50, 20);
+}
+
+/** One of three does not read while 64 MB are meant for it. */
+async function deadReader(served: Served, megabytes: number): Promise<Figure[]> {
+  const person = newPerson();
+  const [here, dead] = [
+    await joinRoom(served.port, person),
+    await joinRoom(served.port, person, { device: 'b' }),
+  ];
+  dead.ws.pause();
+  const before = served.megabytes();
+  let most = before;
+  const waits: number[] = [];
+  const boxes = Array.from({ length: 3 }, () => newBox({ body: 'x'.repeat(16_384) }));
+  for (let sent = 0; sent < megabytes * 1_048_576; sent += 3 * 16_384) {
+    const since = performance.now();
+    const news = boxes.map(({ slot, body }) => newBox({ slot, body }));
+    here.say({ say: 'put', boxes: news });
+    await here.next('boxes');
+    waits.push(performance.now() - since);
+    here.heard.length = 0;
+    most = Math.max(most, served.megabytes());
+  }
+  await here.close();
+  dead.ws.terminate();
+  waits.sort((one, other) => one - other);
+  return [
+    figure('relay, memory more with a dead reader', 'MB', Math.max(0, most - before), 48, 16),
+    figure(
+      'relay, a receipt beside a dead reader, p99',
+      'ms',
+      waits[Math.floor(waits.length * 0.99)] ?? 0,
+      20,
+    ),
+  ];
+}
+
+/** Many that dial and say nothing. */
+async function strangers(served: Served, count: number): Promise<Figure[]> {
+  const before = served.megabytes();
+  const since = performance.now();
+  const lines = await Promise.all(Array.from({ length: count }, () => dial(served.port)));
+  await Promise.all(lines.map(({ closed }) => closed));
+  const gone = (performance.now() - since) / 1_000;
+  await rest(2_000);
+  const said = `${count} that never join`;
+  return [
+    figure(`relay, ${said}, until the last is gone`, 's', gone, 7),
+    figure(`relay, ${said}, memory left after`, 'MB', Math.max(0, served.megabytes() - before), 10),
+  ];
+}
+
+/** What happens to a relay that is not the rule. */
+export async function hardships(
+  file: string,
+  environment: Record<string, string>,
+  quick: boolean,
+): Promise<Figure[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'sundial-bench-'));
+  const served = await serve(file, { ...environment, STORE: join(folder, 'relay.sqlite') });
+  try {
+    return [
+      await resume(served, quick ? 5 : 20),
+      ...(await deadReader(served, quick ? 16 : 64)),
+      ...(await strangers(served, quick ? 200 : 1_000)),
+    ];
+  } finally {
+    await served.end();
+    rmSync(folder, { recursive: true });
+  }
+}

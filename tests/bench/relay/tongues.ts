@@ -1,0 +1,82 @@
+import { PATH } from '../../../lib/wire/protocol.ts';
+import { joinOf, newPerson, type Person, stampAt } from '../../relay/person.ts';
+import { masked, type Tongue } from './caller.ts';
+
+const BODY = 'x'.repeat(200);
+const B = 'b'.charCodeAt(0);
+const STAMP = '"stamp":"';
+
+export const bareWs: Tongue = {
+  name: 'bare ws',
+  path: (group) => `/${group}`,
+  greet(caller) {
+    caller.message = masked(BODY);
+    return true;
+  },
+  next: ({ message }) => message,
+  isTold: () => true,
+};
+
+export const socketIo: Tongue = {
+  name: 'socket.io',
+  path: () => '/socket.io/?EIO=4&transport=websocket',
+  greet(caller, payload) {
+    const text = payload.toString();
+    if (text.startsWith('0')) caller.socket.write(masked('40'));
+    else if (text.startsWith('40')) caller.socket.write(masked(`42["join","${caller.group}"]`));
+    caller.message = masked(`42["say","${BODY}"]`);
+    return text === '42["joined"]';
+  },
+  next: ({ message }) => message,
+  isTold({ socket }, payload) {
+    if (payload.length === 1) socket.write(masked('3'));
+    return payload.length > 1;
+  },
+};
+
+/** Those who were somebody in an earlier run are so again: they come back to rooms that are there. */
+const people: Person[] = [];
+const personOf = (group: number): Person => {
+  people[group] ??= newPerson();
+  return people[group];
+};
+const began = Date.now();
+
+export const relay: Tongue = {
+  name: 'relay',
+  path: (group) => {
+    // A key is made before the clock runs.
+    personOf(group);
+    return PATH;
+  },
+  greet(caller, payload, port) {
+    if (payload.length === 0) return false;
+    const said = JSON.parse(payload.toString());
+    if (said.say === 'hello') {
+      const device = `d${caller.member}`;
+      const join = joinOf(personOf(caller.group), {
+        address: `127.0.0.1:${port}`,
+        nonce: said.nonce,
+        device,
+      });
+      caller.socket.write(masked(JSON.stringify(join)));
+    }
+    if (said.say !== 'joined') return false;
+    const slot = `${caller.member}`.padStart(22, 's');
+    const box = { slot, stamp: stampAt(began), body: BODY };
+    caller.message = masked(JSON.stringify({ say: 'put', boxes: [box] }));
+    return true;
+  },
+  next(caller) {
+    const { message } = caller;
+    message.write(
+      stampAt(began - 60_000 + Math.floor(caller.said / 1_000), caller.said++ % 1_000),
+      message.indexOf(STAMP) + STAMP.length,
+    );
+    return message;
+  },
+  /** Its second letter says what it is: `{"say":"boxes"`. */
+  isTold: (_, payload) => payload[8] === B,
+};
+
+export const ping = (): Buffer => masked(JSON.stringify({ say: 'ping', time: Date.now(), head: 0 }));
