@@ -5,13 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from './dial.ts';
 
+/** Debian's is where only root looks. */
+const env = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` };
+
 /** Why there are no NATS servers on this machine, null where there can be. */
 export const missing: string | null =
-  spawnSync('nats-server', ['--version']).status === 0
+  spawnSync('nats-server', ['--version'], { env }).status === 0
     ? null
     : 'There is no nats-server here: install it (Debian: apt-get install nats-server) to test relays over a cluster.';
 
-export interface Server {
+interface Server {
   readonly name: string;
   readonly url: string;
   start(): Promise<void>;
@@ -52,7 +55,7 @@ function serverWith(name: string, port: number, configuration: string, folder: s
     name,
     url: `nats://127.0.0.1:${port}`,
     async start() {
-      child = spawn('nats-server', ['-c', file, '-l', join(folder, `${name}.log`)], { stdio: 'ignore' });
+      child = spawn('nats-server', ['-c', file, '-l', join(folder, `${name}.log`)], { env, stdio: 'ignore' });
       await until(() => answers(port), `server ${name}`);
     },
     async kill() {
