@@ -18,14 +18,21 @@ import {
 import { errors, headers, type NatsConnection, nanos } from '@nats-io/transport-node';
 import * as z from 'zod/mini';
 import { Box } from '../wire/protocol.ts';
-import { ANSWER_WITHIN, inWords, isPassing, patiently } from './nats.ts';
+import { ANSWER_WITHIN, askedOver, inWords, isPassing, patiently } from './nats.ts';
 import { NextStep } from './next-step.ts';
 import type { Held } from './store.ts';
 
 /** JetStream's numbers of its refusals (errors.json of nats-server). */
 const NAME_IN_USE = 10058;
-const NO_PEERS = 10005;
 const NOT_CLUSTERED = 10074;
+
+const IN_PROCESS = 10158;
+/** Another write was faster, or one of the same name is on its way. */
+const OVERTAKEN = [
+  JetStreamApiCodes.StreamWrongLastSequence,
+  JetStreamApiCodes.StreamWrongLastSequenceUnknown,
+  IN_PROCESS,
+];
 
 const STAMP = 'Stamp';
 const DESCRIPTION = 'The newest sealed box of every slot, kept by Sundial relays. Epoch ';
@@ -76,11 +83,7 @@ async function makeStream(jsm: JetStreamManager, name: string): Promise<StreamIn
   } catch (error) {
     // Another relay was faster.
     if (isRefusal(error, NAME_IN_USE)) return jsm.streams.info(name);
-    if (!isRefusal(error, NO_PEERS)) throw error;
-    throw new NextStep(
-      'Every box is kept on three NATS servers and there are fewer: start three with JetStream, or one that is in no cluster.',
-      { cause: error },
-    );
+    throw error;
   }
 }
 
@@ -109,15 +112,17 @@ export async function openBoxes(nc: NatsConnection, name: string, patience: numb
   const jsm = await jetstreamManager(nc, { checkAPI: false, timeout: ANSWER_WITHIN });
   const js = jetstream(nc, { timeout: ANSWER_WITHIN });
   const subject = subjectsOf(name);
+  const asked = askedOver(nc);
+  const ask = <Result>(question: () => Promise<Result>) => patiently(() => asked(question), patience);
 
   const find = () =>
     jsm.streams.info(name).catch((error) => {
       if (isRefusal(error, JetStreamApiCodes.StreamNotFound)) return makeStream(jsm, name);
       throw error;
     });
-  const epoch = epochOf(await patiently(find, patience));
+  const epoch = epochOf(await ask(find));
 
-  const last = (of: string) => patiently(() => jsm.streams.getMessage(name, { last_by_subj: of }), patience);
+  const last = (of: string) => ask(() => jsm.streams.getMessage(name, { last_by_subj: of }));
 
   /** Reads a subject from end to end, by a reader that the servers forget when it is done. */
   async function readAll<Read>(of: string, how: { bodies: boolean }, read: (message: JsMsg) => Read) {
@@ -161,7 +166,7 @@ export async function openBoxes(nc: NatsConnection, name: string, patience: numb
         seq: head + 1,
         next_by_subj: subject.boxes(room),
       };
-      const message = await patiently(() => jsm.streams.getMessage(name, query), patience);
+      const message = await ask(() => jsm.streams.getMessage(name, query));
       return message && heldIn(message);
     },
 
@@ -173,8 +178,8 @@ export async function openBoxes(nc: NatsConnection, name: string, patience: numb
     /**
      * Writes a box over the one whose head was seen in its slot, 0 for none, and gives its head; null when that one
      * is not there any more, or nobody can say whether it was written. Of all writes over one box a single one comes
-     * to be, whoever retries: some servers let through every one that arrives while the first is under way (seen with
-     * 2.9.10), but none that bears the name of another.
+     * to be, also where one is tried again, for they bear one name: the sequence that is expected lets through what
+     * arrives while another is on its way (https://github.com/nats-io/nats-server/issues/4320; 2.9.10, Debian 12's).
      */
     async write(room: string, { slot, stamp, body }: Box, over: number): Promise<number | null> {
       const marks = headers();
@@ -183,11 +188,9 @@ export async function openBoxes(nc: NatsConnection, name: string, patience: numb
       let ack: PubAck;
       try {
         const options = { headers: marks, expect: { lastSubjectSequence: over }, ...identity };
-        ack = await js.publish(subject.box(room, slot), body, options);
+        ack = await asked(() => js.publish(subject.box(room, slot), body, options));
       } catch (error) {
-        const { StreamWrongLastSequence, StreamWrongLastSequenceUnknown } = JetStreamApiCodes;
-        if (isPassing(error)) return null;
-        if (isRefusal(error, StreamWrongLastSequence, StreamWrongLastSequenceUnknown)) return null;
+        if (isPassing(error) || isRefusal(error, ...OVERTAKEN)) return null;
         throw inWords(error);
       }
       return ack.duplicate || ack.seq === 0 ? null : ack.seq;
@@ -199,28 +202,24 @@ export async function openBoxes(nc: NatsConnection, name: string, patience: numb
     },
 
     async setNote(room: string, note: Note): Promise<void> {
-      await patiently(() => js.publish(subject.note(room), JSON.stringify(note)), patience);
+      await ask(() => js.publish(subject.note(room), JSON.stringify(note)));
     },
 
     notes: (): Promise<{ room: string; note: Note }[]> =>
-      patiently(
-        () =>
-          readAll(subject.notes, { bodies: true }, (message) => ({
-            room: message.subject.split('.').at(-1) ?? '',
-            note: Note.parse(message.json()),
-          })),
-        patience,
+      ask(() =>
+        readAll(subject.notes, { bodies: true }, (message) => ({
+          room: message.subject.split('.').at(-1) ?? '',
+          note: Note.parse(message.json()),
+        })),
       ),
 
     /** Counts what is in a room. */
     async count(room: string): Promise<Omit<Note, 'seen'>> {
-      const sizes = await patiently(
-        () =>
-          readAll(subject.boxes(room), { bodies: false }, ({ seq, headers: marks }) => ({
-            head: seq,
-            size: Number(marks?.get('Nats-Msg-Size')),
-          })),
-        patience,
+      const sizes = await ask(() =>
+        readAll(subject.boxes(room), { bodies: false }, ({ seq, headers: marks }) => ({
+          head: seq,
+          size: Number(marks?.get('Nats-Msg-Size')),
+        })),
       );
       return {
         head: sizes.at(-1)?.head ?? 0,
@@ -231,14 +230,14 @@ export async function openBoxes(nc: NatsConnection, name: string, patience: numb
 
     /** The greatest head that was given. */
     async end(): Promise<number> {
-      return (await patiently(() => jsm.streams.info(name), patience)).state.last_seq;
+      return (await ask(() => jsm.streams.info(name))).state.last_seq;
     },
 
     /** Removes what was written of a room up to a head, or all of it; its boxes first, so that none is left without a note. */
     async remove(room: string, upTo?: number): Promise<void> {
       const bound = upTo === undefined ? {} : { seq: upTo + 1 };
       for (const filter of [subject.boxes(room), subject.note(room)])
-        await patiently(() => jsm.streams.purge(name, { filter, ...bound }), patience);
+        await ask(() => jsm.streams.purge(name, { filter, ...bound }));
       nc.publish(subject.removed(room));
     },
 

@@ -20,6 +20,9 @@ const AT_START = 10_000;
 /** A request on the way to a server that was killed is lost, and is asked again after this. */
 export const ANSWER_WITHIN = 2_000;
 
+/** JetStream's word for a cluster that is too small, or not whole yet (errors.json of nats-server). */
+const NO_PEERS = 10005;
+
 /** `nats://user:password@one:4222,two:4222`, or `tls://` where nobody on the way may listen. A user alone is a token. */
 function serversIn(url: string): NodeConnectionOptions & { servers: string[] } {
   const scheme = /^[a-z]+:\/\//.exec(url)?.[0] ?? 'nats://';
@@ -86,7 +89,7 @@ export async function connectTo(
 
 /** What passes when a server is started again, a leader is elected or a cable is put back. */
 export function isPassing(error: unknown): boolean {
-  if (error instanceof JetStreamApiError) return error.status === 503;
+  if (error instanceof JetStreamApiError) return error.status === 503 || error.code === NO_PEERS;
   if (error instanceof errors.ConnectionError || error instanceof errors.TimeoutError) return true;
   const { cause, code } = error as { cause?: unknown; code?: unknown };
   return error instanceof RequestError || cause instanceof RequestError || code === 'ENOTFOUND';
@@ -106,6 +109,8 @@ function sentenceFor(error: Error): string | null {
     return `The NATS servers do not allow this relay ${error.operation} "${error.subject}": give its user that right.`;
   if (error instanceof errors.ConnectionError || ('code' in error && error.code === 'ENOTFOUND'))
     return `The NATS servers cannot be reached (${error.message}): start them, or mend their addresses in STORE.`;
+  if (error instanceof JetStreamApiError && error.code === NO_PEERS)
+    return 'Every box is kept on three NATS servers and there are fewer: start three with JetStream, or one that is in no cluster.';
   if (error instanceof JetStreamApiError)
     return `JetStream refuses (${error.message}): mend that on the NATS servers.`;
   if (error instanceof errors.TimeoutError)
@@ -126,4 +131,22 @@ export async function patiently<Result>(ask: () => Promise<Result>, patience = P
       await wait(pause);
     }
   }
+}
+
+/** How to ask over a connection so that a question fails when it breaks: the answer would never come. */
+export function askedOver(nc: NatsConnection): <Result>(ask: () => Promise<Result>) => Promise<Result> {
+  const open = new Set<(error: Error) => void>();
+  void failOnBreaks();
+  async function failOnBreaks(): Promise<void> {
+    for await (const { type } of nc.status())
+      if (type === 'disconnect')
+        for (const fail of open) fail(new errors.ConnectionError('connection broken'));
+  }
+  return <Result>(ask: () => Promise<Result>) =>
+    new Promise<Result>((answer, fail) => {
+      open.add(fail);
+      ask()
+        .then(answer, fail)
+        .finally(() => open.delete(fail));
+    });
 }

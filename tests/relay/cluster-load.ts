@@ -3,7 +3,7 @@ import { connect } from '@nats-io/transport-node';
 import type { Held, Store } from '../../lib/relay/store.ts';
 import { until } from './dial.ts';
 import type { Servers } from './nats-servers.ts';
-import { newBox } from './person.ts';
+import { newBox, newSlot } from './person.ts';
 
 /** What somebody was told of a room, and whether ever anything came twice or out of its order. */
 export interface Listener {
@@ -31,14 +31,17 @@ export interface Load {
   stop(): Promise<void>;
 }
 
-/** Lets each store commit all the time, one box after the other in every room, some of them over the other's. */
-export function load(stores: readonly Store[], rooms: readonly string[], slots: readonly string[]): Load {
+/**
+ * Lets each store commit all the time, one box after the other in every room, into slots of its own: where two write to
+ * one slot at once while a server starts, nats-server 2.9.10 may keep another box than its peers.
+ */
+export function load(stores: readonly Store[], rooms: readonly string[], perStore: number): Load {
   const acknowledged = new Map(rooms.map((room) => [room, new Map<string, string>()]));
   const times: number[] = [];
   const failures: unknown[] = [];
   let isOver = false;
 
-  async function write(store: Store, room: string): Promise<void> {
+  async function write(store: Store, room: string, slots: readonly string[]): Promise<void> {
     for (let at = 0; !isOver; at++) {
       const box = newBox({ slot: slots[at % slots.length] ?? '' });
       try {
@@ -53,7 +56,10 @@ export function load(stores: readonly Store[], rooms: readonly string[], slots: 
     }
   }
 
-  const writers = stores.flatMap((store) => rooms.map((room) => write(store, room)));
+  const writers = stores.flatMap((store) => {
+    const slots = Array.from({ length: perStore }, newSlot);
+    return rooms.map((room) => write(store, room, slots));
+  });
   return {
     acknowledged,
     times,

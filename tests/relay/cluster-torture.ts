@@ -9,7 +9,7 @@ import { connectTo } from '../../lib/relay/nats.ts';
 import { listenTo, load, watchStream } from './cluster-load.ts';
 import { until } from './dial.ts';
 import { startCluster } from './nats-servers.ts';
-import { newPerson, newSlot } from './person.ts';
+import { newPerson } from './person.ts';
 
 const kills = Number(process.argv[2] ?? 24);
 const name = 'torture';
@@ -20,12 +20,11 @@ const stores = [await open(), await open()];
 /** Nobody is with it, so it reads what there is, and not what somebody was told. */
 const witness = await open();
 const rooms = Array.from({ length: 6 }, () => newPerson().room);
-const slots = Array.from({ length: 400 }, newSlot);
 const listeners = await Promise.all(
   stores.flatMap((store) => rooms.map(async (room) => ({ room, listener: await listenTo(store, room) }))),
 );
 const stream = await watchStream(servers, name);
-const { acknowledged, times, failures, stop } = load(stores, rooms, slots);
+const { acknowledged, times, failures, stop } = load(stores, rooms, 200);
 
 /** What was acknowledged until now and is not there, nor anything newer in its place. */
 async function lost(): Promise<number> {

@@ -160,14 +160,13 @@ else {
       const name = newName();
       const stores = await Promise.all([opened(name), opened(name)]);
       const rooms = Array.from({ length: 3 }, () => newPerson().room);
-      const slots = Array.from({ length: 40 }, newSlot);
       const listeners = await Promise.all(
         stores.flatMap((store) =>
           rooms.map(async (room) => ({ room, listener: await listenTo(store, room) })),
         ),
       );
       const stream = await watchStream(servers, name);
-      const { acknowledged, times, failures, stop } = load(stores, rooms, slots);
+      const { acknowledged, times, failures, stop } = load(stores, rooms, 20);
       for (const server of servers.each) {
         await until(() => times.length > 20, 'acknowledgements');
         await server.kill();
