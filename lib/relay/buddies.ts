@@ -1,8 +1,8 @@
 import type { Buddies } from '../wire/protocol.ts';
 
-const LEASE = 60_000;
+export const LEASE = 60_000;
 /** Counting anew more often would let a single change be seen, and cost. */
-const COUNTED_EVERY = 1_000;
+export const COUNTED_EVERY = 1_000;
 
 /**
  * Whole below twenty, then in tens, then two digits: enough to feel company, too little to find anybody. Nothing of

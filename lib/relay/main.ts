@@ -37,15 +37,15 @@ async function serve({
   countsBuddies,
   limits,
 }: Settings): Promise<void> {
-  const { store, diskUsed } = await openStore(named, limits);
-  const options = { store, port, host, log, limits, admission, diskUsed, countsBuddies };
+  const { store, ...shared } = await openStore(named, limits);
+  const options = { ...shared, store, port, host, log, limits, admission, countsBuddies };
   const relay = await createRelay(options).catch(async (error: unknown) => {
     await store.close();
     throw listeningInWords(error, host, port);
   });
   collectDefaultMetrics({ register: relay.counts.registry, eventLoopMonitoringPrecision: 100 });
   log.info(
-    `Listening at http://${host.includes(':') ? `[${host}]` : host}:${relay.port}, keeping boxes in ${named}.`,
+    `Listening at http://${host.includes(':') ? `[${host}]` : host}:${relay.port}, keeping boxes in ${named.replace(/\/\/[^@]*@/g, '//')}.`,
   );
   let isLeaving = false;
   // A terminal and a starter may both pass a signal on; it is obeyed once.

@@ -1,17 +1,24 @@
 import { dirname, resolve } from 'node:path';
+import type { Cluster } from './cluster.ts';
 import { diskUsedAt } from './disk.ts';
 import type { Limits } from './limits.ts';
 import { NextStep } from './next-step.ts';
 import { openSqliteStore } from './sqlite-store.ts';
-import type { Store } from './store.ts';
 
-/** The store that STORE names, and how to see how full its disk is. */
+/** The store that STORE names, and what comes with it. NATS is loaded by whoever uses it alone. */
 export async function openStore(
   named: string,
   { slots, stored }: Limits,
-): Promise<{ store: Store; diskUsed: () => Promise<number> }> {
-  if (/^[a-z]+:\/\//.test(named))
-    throw new NextStep(`STORE is "${named}", which this relay does not know: name a file.`);
+): Promise<Pick<Cluster, 'store' | 'diskUsed'> & Partial<Cluster>> {
+  const scheme = /^([a-z]+):\/\//.exec(named)?.[1];
+  if (scheme === 'nats' || scheme === 'tls') {
+    const { openCluster } = await import('./cluster.ts');
+    return openCluster(named, { slots, stored }, process.env);
+  }
+  if (scheme)
+    throw new NextStep(
+      `STORE starts with "${scheme}://", which this relay does not know: name a file, or nats://.`,
+    );
   const path = resolve(named);
   return { store: openSqliteStore(path, { slots, stored }), diskUsed: () => diskUsedAt(dirname(path)) };
 }

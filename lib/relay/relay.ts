@@ -36,6 +36,8 @@ export interface Options {
   /** Per cent of the disk under the store. */
   diskUsed?: () => Promise<number>;
   countsBuddies?: boolean;
+  /** How they are counted; where it is left out, by this relay alone. */
+  buddies?: Parts['buddies'];
 }
 
 export interface Relay {
@@ -54,6 +56,7 @@ function partsOf({
   admission,
   now = Date.now,
   countsBuddies = true,
+  buddies = createBuddies(),
 }: Options): Parts {
   const limits = { ...DEFAULTS, ...some };
   return {
@@ -65,7 +68,7 @@ function partsOf({
     admission: { address: null, invite: null, rooms: null, trustedHeader: null, ...admission },
     counts: createCounts(limits),
     visitors: createVisitors(),
-    buddies: countsBuddies ? createBuddies() : null,
+    buddies: countsBuddies ? buddies : null,
     rooms: new Map(),
     connections: new Set(),
     notJoined: 0,

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { installPackage, mayInstall } from './debian.mjs';
 import { NextStep } from './next-step.mjs';
 import { root } from './root.mjs';
 
@@ -19,32 +20,18 @@ const names = { chromium: 'Chromium', firefox: 'Firefox' };
  * @returns {string} its path
  */
 export function fetchBrowser(name, node, find) {
-  const maySystem = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-  if (maySystem) {
+  if (mayInstall) {
     console.log(`No ${names[name]} here: installing Debian's package ${packages[name]}.`);
-    const installed =
-      apt('update') && apt('install', '-y', '--no-install-recommends', packages[name]) && find();
+    const installed = installPackage(packages[name]) && find();
     if (installed) return installed;
   }
   console.log(`No ${names[name]} here: asking puppeteer to download one for itself.`);
-  const downloaded = download(builds[name], node, maySystem);
+  const downloaded = download(builds[name], node, mayInstall);
   if (downloaded) return downloaded;
   throw new NextStep(
     `${names[name]} could not be installed: install it yourself, or set SUNDIAL_${name.toUpperCase()} to the ` +
       'path of one, and try again.',
   );
-}
-
-function apt(/** @type {string[]} */ ...args) {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const quiet = ['-qq', '-o', 'Dpkg::Use-Pty=0'];
-  const { status, stderr } = spawnSync('apt-get', [...quiet, ...args], {
-    env,
-    encoding: 'utf8',
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  if (status !== 0) console.error(stderr);
-  return status === 0;
 }
 
 /**

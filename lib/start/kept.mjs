@@ -4,7 +4,7 @@ import { root } from './root.mjs';
 
 /**
  * What the setup found out, kept beside the packages it is about so that it goes when they go.
- * @typedef {{ lock?: string, machine?: string, chromium?: string, firefox?: string }} Kept
+ * @typedef {{ lock?: string, machine?: string, chromium?: string, firefox?: string, nats?: 'tried' }} Kept
  */
 
 const file = join(root, 'node_modules', '.sundial.json');

@@ -1,11 +1,12 @@
 /**
- * `node lib/start/with-setup.mjs [--needs=chromium,firefox] [FILE.ts ...]` makes a bare clone ready and then runs
- * the file, so that one command is all anybody needs: packages, Node 24 and the browsers asked for. Plain
+ * `node lib/start/with-setup.mjs [--needs=chromium,firefox,nats] [FILE.ts ...]` makes a bare clone ready and then runs
+ * the file, so that one command is all anybody needs: packages, Node 24 and what else is asked for. Plain
  * JavaScript, and nothing but Node itself, because nothing is installed yet when it starts.
  */
 import { spawn } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 import { readyBrowser } from './browsers.mjs';
+import { tryNatsServer } from './nats-server.mjs';
 import { NextStep } from './next-step.mjs';
 import { readyNode } from './packages.mjs';
 import { root } from './root.mjs';
@@ -24,8 +25,10 @@ function setUp(/** @type {string[]} */ words) {
   const needs = words[0]?.startsWith('--needs=') ? words[0].slice('--needs='.length).split(',') : [];
   const [file, ...args] = words.slice(needs.length > 0 ? 1 : 0);
   const node = readyNode();
-  for (const name of /** @type {import('./browsers.mjs').BrowserName[]} */ (needs)) {
-    process.env[`SUNDIAL_${name.toUpperCase()}`] = readyBrowser(name, node);
+  for (const name of needs) {
+    if (name === 'nats') tryNatsServer();
+    else if (name === 'chromium' || name === 'firefox')
+      process.env[`SUNDIAL_${name.toUpperCase()}`] = readyBrowser(name, node);
   }
   process.env.PATH = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
   if (file) run(node, [file, ...args]);
