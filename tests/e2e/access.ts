@@ -58,6 +58,31 @@ async function openShut(desk: Desk, address: string): Promise<void> {
 const spoil = async ({ browser }: Desk, change: object) =>
   store(browser, { health: { ...(await stored<object>(browser, 'health')), ...change } });
 
+/** A room on a relay that is not there. */
+const PAIRING = { secret: 'A'.repeat(43), relay: 'ws://localhost:1' };
+
+const putLink = ({ browser }: Desk, status: object) =>
+  browser.inOurs(
+    `${browser.is === 'chromium' ? 'chrome' : 'browser'}.storage.session.set(window.JSON.parse(${JSON.stringify(JSON.stringify({ link: { members: [], skipped: 0, newer: 0, ...status } }))})).then(() => null)`,
+  );
+
+/** This browser shares with two others. */
+async function share({ browser }: Desk): Promise<void> {
+  await browser.ask({ do: 'share', pairing: PAIRING });
+  const seenAt = Date.now() - 49 * HOUR;
+  const listed = (id: string, name: string) => ({
+    kind: 'browser' as const,
+    id,
+    stamp: `0abcdefgh-0000-${id}`,
+    value: { name, kind: 'Firefox on Linux', addedAt: seenAt, seenAt },
+  });
+  const entries = [
+    listed('other', 'A browser with quite a long name, for a machine in the attic'),
+    listed('third', 'Firefox on Linux'),
+  ];
+  await browser.ask({ do: 'bring-in', entries });
+}
+
 const untilWords = (desk: Desk, words: string) =>
   until(`it says "${words}"`, async () => (await assistantIn(desk).words()).includes(words));
 
@@ -319,6 +344,74 @@ export const PAGE_STATES: Record<string, PageState> = {
     async ready(desk) {
       await start(desk);
       await openShut(desk, SITE);
+    },
+  },
+  'the block page in company': {
+    needs: ['About 12 people in a session now', 'Join a digital workspace', 'Back to work'],
+    async ready(desk) {
+      await desk.browser.ask({ do: 'set', setting: 'workspace', to: 'https://room.example/' });
+      await putLink(desk, { is: 'joined', buddies: 12 });
+      await start(desk);
+      await openShut(desk, SITE);
+      await untilWords(desk, 'in a session now');
+    },
+  },
+  'the Assistant in a session, in company': {
+    needs: ['In a session now', 'A few people', 'Join a digital workspace'],
+    async ready(desk) {
+      await desk.browser.ask({ do: 'set', setting: 'workspace', to: 'https://room.example/' });
+      await putLink(desk, { is: 'joined', buddies: 'few' });
+      await start(desk);
+      await openAssistant(desk);
+      await untilWords(desk, 'In a session now');
+    },
+  },
+  'the settings before browsers share': {
+    needs: [
+      'Your browsers',
+      'Share from this browser',
+      'Join them',
+      'Come back',
+      'This is no address of a relay',
+    ],
+    async ready(desk) {
+      await open(desk, `${desk.browser.home}options.html#sync`);
+      await untilWords(desk, 'Join your other browsers');
+      await assistantIn(desk).press('Try it');
+      await untilWords(desk, 'This is no address of a relay');
+    },
+  },
+  'the settings of browsers that share': {
+    needs: [
+      'The relay cannot be reached',
+      'A browser with quite a long name',
+      'Last in touch 2 days ago',
+      'Yes, take it out',
+      'Show a code',
+      'End session everywhere',
+      'Hide them',
+      'abandon',
+      'Leave with this browser',
+      'Save',
+    ],
+    async ready(desk) {
+      await share(desk);
+      await start(desk);
+      await open(desk, `${desk.browser.home}options.html#sync`);
+      await untilWords(desk, 'A browser with quite a long name');
+      const { press } = assistantIn(desk);
+      await press('Take out A browser');
+      await press('Rename Firefox');
+      await press('Show them');
+      await untilWords(desk, 'abandon');
+    },
+  },
+  'the settings of a browser that was taken out': {
+    needs: ['This browser was taken out by another one of yours', 'Share from this browser'],
+    async ready(desk) {
+      await store(desk.browser, { pairing: { ...PAIRING, gone: true } });
+      await open(desk, `${desk.browser.home}options.html#sync`);
+      await untilWords(desk, 'was taken out');
     },
   },
   'the block page, asking, in the breath': {
