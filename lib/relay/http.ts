@@ -14,12 +14,22 @@ const plain = (status: number, text: string): Answer => ({
   text: `${text}\n`,
 });
 
+/** Asking means writing, so strangers may not make it happen more often than this. */
+const ASKED_EVERY = 1_000;
+
+function troubleOf(parts: Parts): Promise<string | null> {
+  const at = parts.now();
+  if (Math.abs(at - parts.asked.at) >= ASKED_EVERY) parts.asked = { at, trouble: parts.store.trouble() };
+  return parts.asked.trouble;
+}
+
 /** Why no browser should be sent here now; null when any may come. */
-async function unready({ isLeaving, diskUsed, limits, store }: Parts): Promise<string | null> {
+async function unready(parts: Parts): Promise<string | null> {
+  const { isLeaving, diskUsed, limits } = parts;
   if (isLeaving) return 'leaving';
   if (diskUsed >= limits.diskReadOnly)
     return `the disk is full to ${Math.round(diskUsed)} %: make room on it`;
-  return store.trouble();
+  return troubleOf(parts);
 }
 
 async function answerTo(parts: Parts, path: string): Promise<Answer> {

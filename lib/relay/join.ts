@@ -9,8 +9,8 @@ import { isProven, type Join } from './proof.ts';
 import { devicesIn, enter, type Room, tellRoom } from './room.ts';
 import { storeFailed } from './store-failure.ts';
 
-/** So many boxes are read at once for a browser that catches up: at their largest they fit what may wait for it. */
-const READ_AT_ONCE = 32;
+/** So many boxes are read at once for a browser that catches up: a megabyte at their largest. */
+const READ_AT_ONCE = 64;
 
 const HOUR = 3_600_000;
 
@@ -66,11 +66,13 @@ async function catchUp(parts: Parts, connection: Connection, room: Room, since: 
   while (isOpen(connection)) {
     progress.more = false;
     const held = await parts.store.since(room.name, progress.told, READ_AT_ONCE);
-    for (const frame of framesOf(held, parts.limits.frame)) send(parts, connection, frame);
+    for (const frame of framesOf(held, parts.limits.frame)) {
+      send(parts, connection, frame);
+      if (connection.socket.writableNeedDrain) await drained(connection);
+    }
     progress.told = held.at(-1)?.head ?? progress.told;
     if (held.length < READ_AT_ONCE && !progress.more) break;
-    if (connection.socket.writableNeedDrain) await drained(connection);
-    else await nextTurn();
+    await nextTurn();
   }
   connection.catchingUp = null;
 }

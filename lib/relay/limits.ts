@@ -22,7 +22,7 @@ export const TABLE = {
   waiting: {
     is: 1_048_576,
     variable: 'WAITING_BYTES',
-    least: LIMITS.frame,
+    least: 4 * LIMITS.frame,
     of: 'bytes waiting for a browser that does not read',
   },
   messages: { is: 20, variable: 'MESSAGES', least: 1, of: 'messages a second of one browser' },

@@ -41,7 +41,7 @@ async function serve({
   const options = { ...shared, store, port, host, log, limits, admission, countsBuddies };
   const relay = await createRelay(options).catch(async (error: unknown) => {
     await store.close();
-    throw inWords(error, host, port);
+    throw listeningInWords(error, host, port);
   });
   collectDefaultMetrics({ register: relay.counts.registry, eventLoopMonitoringPrecision: 100 });
   log.info(
@@ -64,7 +64,7 @@ async function leave(relay: Relay, store: Store): Promise<void> {
   log.info('Left.');
 }
 
-function inWords(error: unknown, host: string, port: number): unknown {
+function listeningInWords(error: unknown, host: string, port: number): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code === 'EADDRINUSE')
     return new NextStep(`Port ${port} is taken by another program: set PORT to a free one.`);

@@ -44,5 +44,7 @@ export interface Parts {
   pending: number;
   /** Per cent of the disk under the store. */
   diskUsed: number;
+  /** What the store said when it was last asked whether it can be written to, and when that was. */
+  asked: { at: number; trouble: Promise<string | null> };
   isLeaving: boolean;
 }

@@ -9,6 +9,9 @@ type Waiting = {
   kept: (outcomes: Outcome[]) => void;
   failed: (error: unknown) => void;
 };
+type OnCommit = (boxes: readonly Held[]) => void;
+/** What is remembered of a room while somebody is subscribed to it. Its head, because every ping asks for it. */
+type Subscribed = { listeners: Set<OnCommit>; head: number };
 /** A room's row as it is within a transaction. */
 type Row = { number: number; slots: number; stored: number; changed: boolean };
 
@@ -44,7 +47,7 @@ export function openSqliteStore(
       'SELECT head, slot, stamp, body FROM box INDEXED BY box_by_head WHERE room = ? AND head > ? ORDER BY head LIMIT ?',
     ),
   };
-  const subscribers = new Map<string, Set<(boxes: readonly Held[]) => void>>();
+  const subscribed = new Map<string, Subscribed>();
   let { epoch, head } = sql.about.get() as { epoch: string; head: number };
   let waiting: Waiting[] = [];
   /** Rooms somebody came to, by their numbers: noted with the next commit, once a day. */
@@ -53,11 +56,16 @@ export function openSqliteStore(
 
   const find = (name: string) => sql.room.get(name) as (Omit<Row, 'changed'> & { seen: number }) | undefined;
 
+  function headOf(name: string): number {
+    const room = find(name);
+    return room ? ((sql.head.get(room.number)?.head as number | null) ?? 0) : 0;
+  }
+
   function keep({ room: name, box }: Put, rows: Map<string, Row>): Outcome {
     let room = rows.get(name);
     if (!room) {
-      const found = find(name) ?? { number: 0, slots: 0, stored: 0 };
-      room = { ...found, changed: false };
+      const found = find(name) ?? { number: 0, slots: 0, stored: 0, seen: now() };
+      room = { ...found, changed: found.seen < now() - DAY };
       rows.set(name, room);
     }
     const held = sql.box.get(room.number, box.slot) as (Held & { number: number }) | undefined;
@@ -106,12 +114,17 @@ export function openSqliteStore(
     const news = new Map<string, Held[]>();
     for (const [at, { room, box }] of puts.entries()) {
       const outcome = outcomes[at];
-      if (outcome?.is !== 'kept' || !subscribers.has(room)) continue;
+      if (outcome?.is !== 'kept' || !subscribed.has(room)) continue;
       const boxes = news.get(room) ?? [];
       news.set(room, boxes);
       boxes.push({ ...box, head: outcome.head });
     }
-    for (const [room, boxes] of news) for (const onCommit of subscribers.get(room) ?? []) onCommit(boxes);
+    for (const [name, boxes] of news) {
+      const room = subscribed.get(name);
+      if (!room) continue;
+      room.head = boxes.at(-1)?.head ?? room.head;
+      for (const onCommit of room.listeners) onCommit(boxes);
+    }
   }
 
   function flush(): void {
@@ -154,10 +167,7 @@ export function openSqliteStore(
       }
       return sql.since.all(room.number, after, most) as Held[];
     },
-    async head(name) {
-      const room = find(name);
-      return room ? ((sql.head.get(room.number)?.head as number | null) ?? 0) : 0;
-    },
+    head: async (name) => subscribed.get(name)?.head ?? headOf(name),
     isThere: async (name) => find(name) !== undefined,
     async remove(name) {
       // What was put before was put before.
@@ -168,6 +178,8 @@ export function openSqliteStore(
           sql.removeBoxes.run(room.number);
           sql.removeRoom.run(room.number);
         });
+      const there = subscribed.get(name);
+      if (there) there.head = 0;
     },
     async sweep(before) {
       let removed = 0;
@@ -184,12 +196,13 @@ export function openSqliteStore(
         await nextTurn();
       }
     },
-    async subscribe(room, onCommit) {
-      const there = subscribers.get(room) ?? new Set();
-      subscribers.set(room, there.add(onCommit));
+    async subscribe(name, onCommit) {
+      const room = subscribed.get(name) ?? { listeners: new Set(), head: headOf(name) };
+      subscribed.set(name, room);
+      room.listeners.add(onCommit);
       return () => {
-        there.delete(onCommit);
-        if (there.size === 0 && subscribers.get(room) === there) subscribers.delete(room);
+        room.listeners.delete(onCommit);
+        if (room.listeners.size === 0 && subscribed.get(name) === room) subscribed.delete(name);
       };
     },
     async trouble() {

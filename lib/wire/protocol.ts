@@ -111,7 +111,7 @@ export const FromBrowser = z.discriminatedUnion('say', [
     /** Ed25519 over `proofText`. */
     proof: z.string().check(z.regex(/^[A-Za-z0-9_-]{86}$/)),
     time: Instant,
-    /** For a relay that is not open to everybody. */
+    /** For a room that is not there, on a relay where not everybody may make one. */
     invite: z.optional(z.string().check(z.maxLength(200))),
   }),
   z.object({ say: z.literal('put'), boxes: z.array(Box).check(z.minLength(1), z.maxLength(LIMITS.boxes)) }),
@@ -170,7 +170,7 @@ export const FromRelay = z.discriminatedUnion('say', [
     asked: Instant,
     /** The devices in the room now, this one among them. */
     members: z.array(Device),
-    /** Everything is being told, whatever `since` was. */
+    /** Everything is being told, whatever `since` was: from another store, or of a room that was forgotten since. */
     whole: z.boolean(),
   }),
   z.object({ say: z.literal('boxes'), boxes: z.array(Box), head: Head }),
@@ -194,7 +194,7 @@ export const FromRelay = z.discriminatedUnion('say', [
     /** Which boxes of a `put` were refused. */
     slots: z.optional(z.array(z.string())),
   }),
-  /** All that was kept of the room is gone. */
+  /** All that was kept of the room is gone; told to the whole room. */
   z.object({ say: z.literal('forgotten') }),
   /** Going away in a moment: come back after so many milliseconds, at some random time more. */
   z.object({ say: z.literal('leaving'), reconnectAfter: z.number() }),

@@ -1,12 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import { DEFAULTS, type Limits } from '../../lib/relay/limits.ts';
 import type { Log } from '../../lib/relay/parts.ts';
 import { createRelay, type Options, type Relay } from '../../lib/relay/relay.ts';
 import { openSqliteStore } from '../../lib/relay/sqlite-store.ts';
 import type { Store } from '../../lib/relay/store.ts';
+
+// Processes and sockets take their time on a machine that is busy; nothing here waits by the clock.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** A folder of the test's own, gone with it. */
 export function folderHere(): string {

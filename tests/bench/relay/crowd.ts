@@ -3,7 +3,7 @@ import { type Caller, call, type Tongue } from './caller.ts';
 import type { Served } from './served.ts';
 
 /** People have so many browsers. */
-export const GROUP = 3;
+const GROUP = 3;
 /** Dialling at once: what a relay allows to be there without having joined. */
 const DIALLING = 1_000;
 

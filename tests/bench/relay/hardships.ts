@@ -71,18 +71,25 @@ async function deadReader(served: Served, megabytes: number): Promise<Figure[]> 
   ];
 }
 
-/** Many that dial and say nothing. */
-async function strangers(served: Served, count: number): Promise<Figure[]> {
-  const before = served.megabytes();
+/** Many dial and say nothing; answers after how many seconds the last was gone. */
+async function strangers(served: Served, count: number): Promise<number> {
   const since = performance.now();
   const lines = await Promise.all(Array.from({ length: count }, () => dial(served.port)));
   await Promise.all(lines.map(({ closed }) => closed));
   const gone = (performance.now() - since) / 1_000;
   await rest(2_000);
-  const said = `${count} that never join`;
+  return gone;
+}
+
+async function besieged(served: Served, count: number): Promise<Figure[]> {
+  const said = `${count.toLocaleString('en')} that never join`;
+  const gone = await strangers(served, count);
+  // The first time a heap grows, whoever comes; what counts is whether it goes on growing.
+  const before = served.megabytes();
+  await strangers(served, count);
   return [
     figure(`relay, ${said}, until the last is gone`, 's', gone, 7),
-    figure(`relay, ${said}, memory left after`, 'MB', Math.max(0, served.megabytes() - before), 10),
+    figure(`relay, ${said}, memory more after the second time`, 'MB', served.megabytes() - before, 10),
   ];
 }
 
@@ -98,7 +105,7 @@ export async function hardships(
     return [
       await resume(served, quick ? 5 : 20),
       ...(await deadReader(served, quick ? 16 : 64)),
-      ...(await strangers(served, quick ? 200 : 1_000)),
+      ...(await besieged(served, quick ? 200 : 1_000)),
     ];
   } finally {
     await served.end();
