@@ -117,9 +117,19 @@ export function AssistantSession(props: AssistantSessionProps) {
             <dd>{waiting === 0 ? 'None' : waitingInWords(waiting)}</dd>
           </div>
           {buddies && (
-            <div class="whole">
+            <div class={workspace ? '' : 'whole'}>
               <dt>In a session now</dt>
               <dd>{buddies}</dd>
+            </div>
+          )}
+          {workspace && (
+            <div class={buddies ? '' : 'whole'}>
+              <dt>Beside others</dt>
+              <dd>
+                <button type="button" class="link" onClick={() => props.onOpenLink(workspace)}>
+                  Join a digital workspace
+                </button>
+              </dd>
             </div>
           )}
         </dl>
@@ -153,13 +163,6 @@ export function AssistantSession(props: AssistantSessionProps) {
           <p class="note">
             Your clock changed by {lengthInWords(Math.abs(shift - offset))}; the session was kept at{' '}
             {lengthInWords(endsAt - session.startedAt)} of real time.
-          </p>
-        )}
-        {workspace && (
-          <p class="note">
-            <button type="button" class="link" onClick={() => props.onOpenLink(workspace)}>
-              Join a digital workspace
-            </button>
           </p>
         )}
         {company.isOutOfReach && (

@@ -19,7 +19,7 @@ export async function openCluster(
   limits: { slots: number; stored: number },
   environment: Environment,
 ): Promise<Cluster> {
-  const [, servers = url, name = 'sundial'] = /^(.*[^/:])\/([A-Za-z0-9_-]*)$/.exec(url) ?? [];
+  const [, servers = url, name = 'sundial'] = /^(.*[^/:])\/([A-Za-z0-9_-]+)$/.exec(url) ?? [];
   const nc = await connectTo(servers, environment);
   try {
     const store = await openJetStreamStore(nc, { ...limits, name });

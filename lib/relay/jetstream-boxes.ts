@@ -25,8 +25,8 @@ import type { Held } from './store.ts';
 /** JetStream's numbers of its refusals (errors.json of nats-server). */
 const NAME_IN_USE = 10058;
 const NOT_CLUSTERED = 10074;
-
 const IN_PROCESS = 10158;
+
 /** Another write was faster, or one of the same name is on its way. */
 const OVERTAKEN = [
   JetStreamApiCodes.StreamWrongLastSequence,
@@ -96,11 +96,37 @@ function epochOf({ config }: StreamInfo): string {
   );
 }
 
+/** What is kept, as it was written; left as it is where no relay can have written that. */
+function readAs<Read>(
+  schema: z.ZodMiniType<Read>,
+  { subject }: { subject: string },
+  text: () => unknown,
+): Read {
+  try {
+    return schema.parse(text());
+  } catch (error) {
+    throw new NextStep(
+      `What is kept under "${subject}" on the NATS servers was not written by a relay: remove it.`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+const lastToken = (subject: string): string => subject.split('.').at(-1) ?? '';
+
 const heldIn = (message: StoredMsg): Held => {
-  const slot = message.subject.split('.').at(-1);
-  const box = Box.parse({ slot, stamp: message.header.get(STAMP), body: message.string() });
+  const box = readAs(Box, message, () => ({
+    slot: lastToken(message.subject),
+    stamp: message.header.get(STAMP),
+    body: message.string(),
+  }));
   return { ...box, head: message.seq };
 };
+
+const noteIn = (message: Pick<StoredMsg, 'subject' | 'json'>): Note =>
+  readAs(Note, message, () => message.json());
 
 export type Boxes = Awaited<ReturnType<typeof openBoxes>>;
 
@@ -198,7 +224,7 @@ export async function openBoxes(nc: NatsConnection, name: string, patience: numb
 
     async note(room: string): Promise<Note | null> {
       const message = await last(subject.note(room));
-      return message && Note.parse(message.json());
+      return message && noteIn(message);
     },
 
     async setNote(room: string, note: Note): Promise<void> {
@@ -208,8 +234,8 @@ export async function openBoxes(nc: NatsConnection, name: string, patience: numb
     notes: (): Promise<{ room: string; note: Note }[]> =>
       ask(() =>
         readAll(subject.notes, { bodies: true }, (message) => ({
-          room: message.subject.split('.').at(-1) ?? '',
-          note: Note.parse(message.json()),
+          room: lastToken(message.subject),
+          note: noteIn(message),
         })),
       ),
 

@@ -41,8 +41,11 @@ export function createLiveRooms(nc: NatsConnection, boxes: Boxes, now: () => num
     const last = news.at(-1);
     if (!last) return;
     live.told = last.head;
-    for (const { head, body } of news)
-      if (live.size && !live.own.has(head)) addForeign(live.size, { stored: body.length });
+    for (const { head, body } of news) {
+      if (!live.size) break;
+      if (live.own.has(head)) live.size.since++;
+      else addForeign(live.size, { stored: body.length });
+    }
     for (const head of live.own) if (head <= live.told) live.own.delete(head);
     for (const onCommit of live.listeners) onCommit(news);
   }

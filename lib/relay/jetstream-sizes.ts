@@ -30,7 +30,7 @@ export interface Place {
 
 const DAY = 86_400_000;
 /** Whoever counts a room next reads at most about so many boxes. */
-const NOTED_EVERY = 32;
+const NOTED_EVERY = 16;
 /** Counting a full room for each box that is put into it would be a way to keep a cluster busy. */
 const FULL_FOR = 10_000;
 
@@ -57,7 +57,7 @@ export function createSizes(
   limits: { slots: number; stored: number },
   now: () => number,
 ) {
-  const loading = new WeakMap<Live, Promise<Size>>();
+  const loading = new Map<string, Promise<Size>>();
 
   /** What a live room is yet to be told is added when it is. */
   async function load(room: string, live: Live | undefined, counted?: Note): Promise<Size> {
@@ -84,13 +84,16 @@ export function createSizes(
     return size;
   }
 
+  /** Whoever asks while it is being found out gets the same. */
   function sizeOf(room: string): Promise<Size> {
     const live = rooms.get(room);
-    if (!live) return load(room, undefined);
-    if (live.size) return Promise.resolve(live.size);
-    const size =
-      loading.get(live) ?? live.ready.then(() => load(room, live)).finally(() => loading.delete(live));
-    loading.set(live, size);
+    if (live?.size) return Promise.resolve(live.size);
+    const begun = loading.get(room);
+    if (begun !== undefined) return begun;
+    const size = Promise.resolve(live?.ready)
+      .then(() => load(room, live))
+      .finally(() => loading.delete(room));
+    loading.set(room, size);
     return size;
   }
 

@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { collectDefaultMetrics } from 'prom-client';
 import { HELP, type Settings, settingsFrom } from './environment.ts';
 import { NextStep } from './next-step.ts';
-import { openStore } from './open-store.ts';
+import { isNats, openStore } from './open-store.ts';
 import { createRelay, type Relay } from './relay.ts';
 import { backUp } from './sqlite-backup.ts';
 import type { Store } from './store.ts';
@@ -25,8 +25,13 @@ async function obey([word, file, ...rest]: string[]): Promise<void> {
   if (word === '--help' || word === '-h') console.log(HELP);
   else if (word === undefined) await serve(settingsFrom(process.env));
   else if (word === 'backup' && file !== undefined && rest.length === 0)
-    backUp(settingsFrom(process.env).store, file);
+    backUp(fileIn(settingsFrom(process.env)), file);
   else throw new NextStep('This is not understood: "relay --help" shows what is.');
+}
+
+function fileIn({ store }: Settings): string {
+  if (!isNats(store)) return store;
+  throw new NextStep('STORE names NATS servers: "nats stream backup sundial FOLDER" copies what they keep.');
 }
 
 async function serve({

@@ -92,7 +92,8 @@ export function isPassing(error: unknown): boolean {
   if (error instanceof JetStreamApiError) return error.status === 503 || error.code === NO_PEERS;
   if (error instanceof errors.ConnectionError || error instanceof errors.TimeoutError) return true;
   const { cause, code } = error as { cause?: unknown; code?: unknown };
-  return error instanceof RequestError || cause instanceof RequestError || code === 'ENOTFOUND';
+  // The system's own codes are words.
+  return error instanceof RequestError || cause instanceof RequestError || typeof code === 'string';
 }
 
 /** What NATS complains of, in words where it is about the servers and not about us. */
@@ -107,7 +108,7 @@ function sentenceFor(error: Error): string | null {
     return 'The NATS servers do not let this relay in: put the right user and password into STORE, or name its credentials with NATS_CREDS.';
   if (error instanceof errors.PermissionViolationError)
     return `The NATS servers do not allow this relay ${error.operation} "${error.subject}": give its user that right.`;
-  if (error instanceof errors.ConnectionError || ('code' in error && error.code === 'ENOTFOUND'))
+  if (error instanceof errors.ConnectionError || ('code' in error && typeof error.code === 'string'))
     return `The NATS servers cannot be reached (${error.message}): start them, or mend their addresses in STORE.`;
   if (error instanceof JetStreamApiError && error.code === NO_PEERS)
     return 'Every box is kept on three NATS servers and there are fewer: start three with JetStream, or one that is in no cluster.';

@@ -15,6 +15,10 @@ async function expectRefused(line: Line, because: Because): Promise<void> {
   expect(line.heard.some(({ say }) => say === 'boxes')).toBe(false);
 }
 
+/** A reset is an end, too. */
+const endOf = (socket: Socket): Promise<unknown> =>
+  new Promise((resolve) => socket.on('error', resolve).on('close', resolve));
+
 async function expectUnharmed({ port, size }: Relay): Promise<void> {
   await until(() => size().connections === 0);
   expect(size()).toEqual({ connections: 0, notJoined: 0, rooms: 0 });
@@ -242,11 +246,8 @@ describe('who does not go on', () => {
     await once(socket, 'connect');
     socket.write(`GET ${PATH} HTTP/1.1\r\n`);
     const drip = setInterval(() => socket.write('X-Drip: drop\r\n'), 50);
-    socket.on('error', () => {
-      // A drop that fell after the end.
-    });
     socket.resume();
-    await soon(once(socket, 'close'), 'the end of a handshake that does not end');
+    await soon(endOf(socket), 'the end of a handshake that does not end');
     clearInterval(drip);
     await expectUnharmed(relay);
   });
@@ -339,12 +340,9 @@ describe('nothing that strangers send does harm:', () => {
     const socket: Socket = connect(port, '127.0.0.1');
     const chunks: Buffer[] = [];
     socket.on('data', (chunk) => chunks.push(chunk));
-    socket.on('error', () => {
-      // A reset is an end, too.
-    });
     socket.write(first);
     socket.end(bytes);
-    await soon(once(socket, 'close'), 'the end of a violation');
+    await soon(endOf(socket), 'the end of a violation');
     return Buffer.concat(chunks);
   };
 

@@ -46,6 +46,12 @@ const answers = (port: number): Promise<boolean> =>
     }).on('error', () => resolve(false));
   });
 
+const running = new Set<ChildProcess>();
+// They would outlive a test that is broken off.
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 /** One server by its configuration, on a port of its own. */
 function serverWith(name: string, port: number, configuration: string, folder: string): Server {
   const file = join(folder, `${name}.conf`);
@@ -56,13 +62,16 @@ function serverWith(name: string, port: number, configuration: string, folder: s
     url: `nats://127.0.0.1:${port}`,
     async start() {
       child = spawn('nats-server', ['-c', file, '-l', join(folder, `${name}.log`)], { env, stdio: 'ignore' });
+      running.add(child);
       await until(() => answers(port), `server ${name}`);
     },
     async kill() {
-      const gone = child && new Promise((resolve) => child?.once('exit', resolve));
-      child?.kill('SIGKILL');
-      child = null;
+      if (!child) return;
+      const gone = new Promise((resolve) => child?.once('exit', resolve));
+      child.kill('SIGKILL');
       await gone;
+      running.delete(child);
+      child = null;
     },
   };
 }
