@@ -71,6 +71,7 @@ import { callAt, callOnPage, heldMeetings, leftOf } from '../lib/core/meeting.ts
 import { duringAt, turnsBetween } from '../lib/core/mode.ts';
 import { unsentOf } from '../lib/core/outbox.ts';
 import { pauseAt } from '../lib/core/pause.ts';
+import type { LinkStatus } from '../lib/core/pairing.ts';
 import { phaseAt } from '../lib/core/phase.ts';
 import { settingOf } from '../lib/core/settings.ts';
 import { placeOf } from '../lib/core/site.ts';
@@ -115,6 +116,10 @@ const ADDING: ReadonlySet<Command['do']> = new Set([
 ]);
 /** A page that was sent away has had its time by then. */
 const AGAIN = 1.5 * SECOND;
+
+/** Who is in touch; null while nobody can tell: this browser itself is not, or the relay is one of several. */
+const membersOf = ({ is, members }: LinkStatus): string[] | null =>
+  is === 'joined' && members.length > 0 ? members : null;
 
 /** Puts the parts together. Listeners must all be in place before the first await. */
 export default defineBackground(() => {
@@ -225,7 +230,7 @@ export default defineBackground(() => {
       if (said === statusTold) return;
       statusTold = said;
       // While it is not in touch itself, it knows nothing of the others.
-      if (status) sharing.watch(status.is === 'joined' ? status.members : null).catch(report);
+      if (status) sharing.watch(membersOf(status)).catch(report);
       saveLink(status).catch(report);
     },
     report,
@@ -266,7 +271,7 @@ export default defineBackground(() => {
   async function reachOut(): Promise<void> {
     await link.wake();
     const status = await readLink();
-    if (status?.is === 'joined') await sharing.watch(status.members);
+    if (status) await sharing.watch(membersOf(status));
   }
 
   /** What is known of the address in front: while it stays, and the scores, nothing has to be read to know it. */

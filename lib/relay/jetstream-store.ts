@@ -72,6 +72,7 @@ export async function openJetStreamStore(
 
   return {
     epoch: boxes.epoch,
+    isShared: true,
 
     async commit(given) {
       const ready = once(sizes.ready);

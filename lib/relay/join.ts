@@ -107,7 +107,7 @@ async function letIn(parts: Parts, connection: Connection, join: Join): Promise<
   connection.nonce = '';
   parts.notJoined--;
   counts.joins.inc();
-  const members = devicesIn(room);
+  const members = devicesIn(parts, room);
   // A browser that saw more than there is saw a room that has been forgotten since.
   const whole = join.epoch !== store.epoch || join.since > head;
   const { epoch } = store;

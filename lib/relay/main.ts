@@ -2,7 +2,7 @@
 import { pino } from 'pino';
 import { collectDefaultMetrics } from 'prom-client';
 import { HELP, type Settings, settingsFrom } from './environment.ts';
-import { NextStep } from './next-step.ts';
+import { isNextStep, NextStep } from './next-step.ts';
 import { isNats, openStore } from './open-store.ts';
 import { createRelay, type Relay } from './relay.ts';
 import { backUp } from './sqlite-backup.ts';
@@ -16,7 +16,7 @@ const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime });
 try {
   await obey(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof NextStep)) throw error;
+  if (!isNextStep(error)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }

@@ -17,8 +17,9 @@ export interface Room {
 const joinedIn = ({ connections }: Room): Connection[] =>
   [...connections].filter((connection) => connection.stage === 'joined' && isOpen(connection));
 
-/** The devices in a room, each once, however many connections it has. */
-export const devicesIn = (room: Room): string[] => [...new Set(joinedIn(room).map(({ device }) => device))];
+/** The devices in a room, each once, however many connections it has; none where others may be at another relay. */
+export const devicesIn = ({ store }: Parts, room: Room): string[] =>
+  store.isShared ? [] : [...new Set(joinedIn(room).map(({ device }) => device))];
 
 /** Tells everybody in a room, or everybody else. */
 export function tellRoom(parts: Parts, room: Room, said: FromRelay, but: Connection | null = null): void {
@@ -61,7 +62,8 @@ export function leave(parts: Parts, connection: Connection): void {
   connection.room = null;
   if (!room?.connections.delete(connection)) return;
   if (room.connections.size > 0) {
-    if (connection.stage === 'joined') tellRoom(parts, room, { say: 'members', members: devicesIn(room) });
+    if (connection.stage === 'joined')
+      tellRoom(parts, room, { say: 'members', members: devicesIn(parts, room) });
     return;
   }
   parts.rooms.delete(room.name);

@@ -153,6 +153,7 @@ export function openSqliteStore(
 
   return {
     epoch,
+    isShared: false,
     commit: (puts) =>
       new Promise((kept, failed) => {
         waiting.push({ puts, kept, failed });

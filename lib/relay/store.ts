@@ -13,6 +13,8 @@ export type Outcome = { is: 'kept'; head: number } | { is: 'older'; held: Held }
 export interface Store {
   /** The store's random name, made with it; see heads in the protocol. */
   readonly epoch: string;
+  /** Whether other relays write to it too. Then nobody knows all who are in a room, and says nothing of it. */
+  readonly isShared: boolean;
   /** One group commit, one outcome for each in its order. What is `kept` outlives the machine's death once this resolves. */
   commit(boxes: readonly { room: string; box: Box }[]): Promise<Outcome[]>;
   /** Of a room's boxes after a head the first `most`, in the order of their heads. */

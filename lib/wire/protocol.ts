@@ -169,7 +169,7 @@ export const FromRelay = z.discriminatedUnion('say', [
     epoch: Epoch,
     time: Instant,
     asked: Instant,
-    /** The devices in the room now, this one among them. */
+    /** The devices in the room now, this one among them; none where the relay cannot know them all. */
     members: z.array(Device),
     /** Everything is being told, whatever `since` was: from another store, or of a room that was forgotten since. */
     whole: z.boolean(),
