@@ -184,9 +184,12 @@ export default defineBackground(() => {
     const paired = await readPairing();
     if (paired.is !== 'yes' || paired.pairing.gone || isPrivate()) return null;
     const { secret, relay, invite } = paired.pairing;
-    const device = (await glance())?.device;
+    const glimpsed = await glance();
     const octets = octetsOf(secret);
-    if (!device || !octets) return null;
+    if (!glimpsed || !octets) return null;
+    const { device, outbox } = glimpsed;
+    // A worker was stopped when it had paired, and before it shared.
+    if (outbox === null) await loop.share(true);
     if (keysKnown?.secret !== secret) keysKnown = { secret, keys: await keysOf(octets) };
     return { keys: keysKnown.keys, relay, invite, device };
   }

@@ -4,10 +4,10 @@ import type { Catalogue } from '../core/catalogue.ts';
 import type { Command } from '../core/commands.ts';
 import { decide } from '../core/decide.ts';
 import type { Change, Doc, Entry } from '../core/doc.ts';
-import { type Clock, clockAt, type Glance, type Holding } from '../core/kept.ts';
+import { type Clock, clockAt, type Glance, type Holding, heardOf } from '../core/kept.ts';
 import { merge } from '../core/merge.ts';
 import type { Call } from '../core/mode.ts';
-import { withLacking, withTold, withUnsent } from '../core/outbox.ts';
+import { sharedFrom, withLacking, withTold, withUnsent } from '../core/outbox.ts';
 import { phaseAt } from '../core/phase.ts';
 import { type Face, faceAt, type Plan, planAt } from '../core/plan.ts';
 import { prune } from '../core/prune.ts';
@@ -236,8 +236,12 @@ export function createLoop(ports: Ports): Loop {
           const opened = await open(ports.load());
           if (!opened) return { is: 'refused', because: 'cannot-read' };
           const { before, now, clock } = opened;
-          const latest = latestOf([before.stamp, ...entries.map(({ stamp }) => stamp)]);
-          const after = taking(before, entries, latest, clock, from === 'room' ? 'room' : 'here');
+          const stamps = entries.map(({ stamp }) => stamp);
+          const latest = latestOf([before.stamp, ...stamps]);
+          const after =
+            from === 'room'
+              ? taking(before, entries, latest, heardOf(clock, stamps), 'room')
+              : taking(before, entries, latest, clock);
           // One's own, come back: nothing is new but that it arrived.
           if (from === 'room' && after.doc === before.doc) await ports.save(after, before);
           else await keep(later, before, after, now);
@@ -254,7 +258,7 @@ export function createLoop(ports: Ports): Loop {
         if (shared === (held.outbox !== null)) return held;
         // A stamp, so that a browser that has kept nothing yet keeps its own name.
         const stamp = stampAfter(held.stamp, ports.machineNow() + held.clock.shift, held.device);
-        return { ...held, stamp, outbox: shared ? [] : null };
+        return { ...held, stamp, outbox: shared ? sharedFrom(held.doc) : null };
       }),
 
     adjust: (offset) =>

@@ -61,8 +61,8 @@ export function createSharing(ports: SharingPorts): Sharing {
     async enter(pairing) {
       const before = await ports.readPairing();
       if (before.is === 'unreadable') return 'cannot-read';
-      if (before.is === 'yes' && !before.pairing.gone) await ports.share(false);
-      // First where it is: a worker stopped in between finds that it shares and tells everything.
+      await ports.share(false);
+      // First where it is: a worker stopped in between finds that it is paired, and shares everything.
       await ports.savePairing(pairing);
       await ports.share(true);
       await ports.setAlarm(true);

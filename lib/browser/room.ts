@@ -14,10 +14,11 @@ export async function readPairing(): Promise<Paired> {
   return read.success ? { is: 'yes', pairing: read.data } : { is: 'unreadable' };
 }
 
-export const savePairing = (pairing: Pairing | null): Promise<void> =>
-  pairing
-    ? browser.storage.local.set({ [PAIRING]: pairing })
-    : browser.storage.local.remove([PAIRING, HEARD]);
+/** Whoever comes to a room hears it from its beginning, also one that was here before. */
+export async function savePairing(pairing: Pairing | null): Promise<void> {
+  await browser.storage.local.remove(pairing ? [HEARD] : [PAIRING, HEARD]);
+  if (pairing) await browser.storage.local.set({ [PAIRING]: pairing });
+}
 
 /** Calls when this browser was paired, or is not any more. */
 export function onPairing(changed: () => void): void {

@@ -118,7 +118,8 @@ export async function save(after: Holding, before: Holding): Promise<void> {
 const hasMoved = (after: Clock, before: Clock): boolean =>
   Math.abs(after.seen - before.seen) > SEEN_OFTEN ||
   after.shift !== before.shift ||
-  after.offset !== before.offset;
+  after.offset !== before.offset ||
+  after.heard !== before.heard;
 
 export async function saveClock(after: Clock, before: Clock): Promise<void> {
   if (hasMoved(after, before)) await browser.storage.local.set({ [KEYS.clock]: after });

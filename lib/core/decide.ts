@@ -94,11 +94,12 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
       const verdict = verdictAt(doc, catalogue, phase, command.address);
       if (phase.is !== 'focusing' || verdict.is === 'open' || !command.fresh) return { ...done(), verdict };
       const triesId = `${phase.id}/${author}`;
-      const { sites, elsewhere } = doc.tries[triesId]?.value ?? { sites: {}, elsewhere: 0 };
+      const held = doc.tries[triesId]?.value ?? { sites: {}, elsewhere: 0 };
+      const { sites, elsewhere } = held;
       const { site } = verdict.counted;
       const value = unnamed
-        ? { sites, elsewhere: elsewhere + 1 }
-        : { sites: { ...sites, [site]: (sites[site] ?? 0) + 1 }, elsewhere };
+        ? { ...held, elsewhere: elsewhere + 1 }
+        : { ...held, sites: { ...sites, [site]: (sites[site] ?? 0) + 1 } };
       return { ...done({ kind: 'tries', id: triesId, value }), verdict };
     }
     case 'not-a-distraction': {
@@ -157,7 +158,7 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
       const { until } = command;
       if (until !== null && until <= now) return refused('not-in-future');
       const paused = pauseAt(each(doc, 'pause'), now);
-      const value = { from: paused?.pause.from ?? now, until, device };
+      const value = { ...paused?.pause, from: paused?.pause.from ?? now, until, device };
       return done({ kind: 'pause', id: paused?.id ?? id, value });
     }
     case 'resume': {
@@ -171,10 +172,11 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
       if (fault) return refused(fault);
       const recorded = Math.min(command.recorded ?? 0, to - from);
       const counts = recorded > 0 ? { counts: to - from - recorded } : {};
+      const { counts: _, ...later } = doc.offline[command.id ?? id]?.value ?? {};
       return done({
         kind: 'offline',
         id: command.id ?? id,
-        value: { what, as, from, to, ...counts, device },
+        value: { ...later, what, as, from, to, ...counts, device },
       });
     }
     case 'offline-remove':

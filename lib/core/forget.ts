@@ -43,7 +43,7 @@ function withoutName(entry: Entry, site: Site): Entry['value'] {
   if (named.length === 0) return entry.value;
   const unnamed = named.reduce((sum, [, times]) => sum + times, elsewhere);
   const left = Object.fromEntries(Object.entries(sites).filter(([each]) => !isBelow(each, site)));
-  return { sites: left, elsewhere: unnamed };
+  return { ...entry.value, sites: left, elsewhere: unnamed };
 }
 
 /** When what a record of these kinds tells of began; null for other kinds. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { type Doc, EMPTY, each, Part } from './doc.ts';
 import { phaseAt, plannedEnd, type Sessions } from './phase.ts';
+import { latestOf } from './stamp.ts';
 
 /**
  * What this browser keeps, in one write: who it is, the last stamp it gave, and the document. Scores have
@@ -31,12 +32,24 @@ export type Kept = z.infer<typeof Kept>;
 
 /**
  * The clock that sessions run by: the latest instant anybody saw by it, and how far the machine's clock is behind
- * it. `offset` is how far the machine's is behind the relay's, as measured last: so browsers agree.
+ * it. `offset` is how far the machine's is behind the relay's, as measured last: so browsers agree. `heard` is the
+ * latest stamp that came from the room, which is right whatever this machine's clock does.
  */
-export const Clock = z.object({ seen: z.number(), shift: z.number(), offset: z._default(z.number(), 0) });
+export const Clock = z.object({
+  seen: z.number(),
+  shift: z.number(),
+  offset: z._default(z.number(), 0),
+  heard: z.optional(z.string()),
+});
 export type Clock = z.infer<typeof Clock>;
 
 export const NEW_CLOCK: Clock = { seen: 0, shift: 0, offset: 0 };
+
+/** The clock once some stamps came from the room. */
+export const heardOf = (clock: Clock, stamps: readonly string[]): Clock => ({
+  ...clock,
+  heard: latestOf([clock.heard ?? '', ...stamps]),
+});
 
 /** What the background works on: the whole document, and whose it is. */
 export interface Holding {
@@ -69,7 +82,7 @@ const SMALL = 2000;
  * that slept.
  */
 export function clockAt(doc: Sessions, clock: Clock, machineNow: number): Clock & { now: number } {
-  const { offset, seen, shift } = clock;
+  const { offset, seen, shift, ...rest } = clock;
   const right = machineNow + offset;
   const runsAt = (instant: number) => phaseAt(doc, instant).is === 'focusing';
   const wouldRunAgain = (over: number) =>
@@ -79,8 +92,8 @@ export function clockAt(doc: Sessions, clock: Clock, machineNow: number): Clock 
     });
   const now = machineNow + shift;
   if (now < seen - SMALL && (runsAt(seen) || runsAt(now) || wouldRunAgain(seen)))
-    return { seen, shift: seen - machineNow, offset, now: seen };
+    return { ...rest, seen, shift: seen - machineNow, offset, now: seen };
   if (shift !== offset && (runsAt(now) || runsAt(right) || wouldRunAgain(now)))
-    return { seen: Math.max(now, seen), shift, offset, now };
-  return { seen: right, shift: offset, offset, now: right };
+    return { ...rest, seen: Math.max(now, seen), shift, offset, now };
+  return { ...rest, seen: right, shift: offset, offset, now: right };
 }

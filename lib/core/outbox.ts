@@ -51,6 +51,10 @@ export function withTold(outbox: Holding['outbox'], doc: Doc, told: Iterable<Ent
   return changed ? [...keys] : outbox;
 }
 
+/** The outbox of who begins to share: all there is, until the room tells that it has it. */
+export const sharedFrom = (doc: Doc): string[] =>
+  (Object.keys(doc) as Kind[]).flatMap((kind) => Object.keys(doc[kind]).map((id) => outboxKey({ kind, id })));
+
 /** The outbox once the room has told everything it holds: all of `doc` that it did not name, and what waits already. */
 export function withLacking(
   outbox: Holding['outbox'],

@@ -86,6 +86,8 @@ const SOON = SECOND;
 const READS = [...KINDS].sort().join(' ');
 const NOTHING_TOLD: LinkStatus = { is: 'connecting', members: [], skipped: 0, newer: 0 };
 
+const nameOf = (entry: Entry): string => `${outboxKey(entry)} ${entry.stamp}`;
+
 const dueAt = ({ at, retryAt, until }: BackOff, now: boolean): number =>
   Math.max(until, now ? Math.min(retryAt, at + AT_ONCE) : retryAt);
 
@@ -103,12 +105,11 @@ export function createLink(ports: LinkPorts): Link {
     // A machine's clock may have been set back since.
     if (backOff && time >= backOff.at && time < dueAt(backOff, now)) return;
     const heard = await ports.readHeard();
-    const isKnown = heard?.room === way.keys.room && heard.reads === READS;
-    const from = isKnown ? heard : { room: way.keys.room, epoch: '', head: 0, reads: READS };
+    const { room } = way.keys;
     present = createConnection(
       ports,
       way,
-      from,
+      heard?.room === room ? heard : { room, epoch: '', head: 0, reads: READS },
       (why, wasLive) => void ended(why, wasLive).catch(ports.report),
     );
   }
@@ -156,11 +157,11 @@ export function createLink(ports: LinkPorts): Link {
 function createConnection(
   ports: LinkPorts,
   { keys, relay, invite, device }: Way,
-  from: Heard,
+  before: Heard,
   ended: (why: Ending, wasLive: boolean) => void,
 ) {
   let queue: Promise<unknown> = Promise.resolve();
-  let heard = from;
+  let heard: Heard = { ...before, reads: READS };
   let status: LinkStatus = NOTHING_TOLD;
   let samples: readonly Sample[] = [];
   /** The head up to which the room is being told; null before, and once it is. */
@@ -172,11 +173,13 @@ function createConnection(
   /** The names of all that is told, where everything is. */
   let told: Set<string> | null = null;
   const inFlight = new Map<string, Entry>();
-  /** What the relay would not keep, by name and stamp. */
+  /** What the relay would not keep, or holds something later for that cannot be read, by name and stamp. */
   const refused = new Set<string>();
   let callOffPing = () => {};
   let callOffNote = () => {};
 
+  // A browser that knows other kinds of records than when it last heard asks for everything.
+  const from = before.reads === READS ? before : { head: 0, epoch: '' };
   const line: Line = openLine(
     ports,
     { relay, invite, keys, device, since: from.head, epoch: from.epoch },
@@ -273,12 +276,19 @@ function createConnection(
     );
     const entries: Entry[] = [];
     let { skipped, newer } = status;
-    for (const one of carried) {
+    for (const [at, one] of carried.entries()) {
       if (one) told?.add(`${one.kind}/${one.id}`);
       const entry = one && entryFrom(one);
-      if (entry) entries.push(entry);
-      else if (one && !KINDS.has(one.kind)) newer++;
+      if (entry) {
+        entries.push(entry);
+        continue;
+      }
+      if (one && !KINDS.has(one.kind)) newer++;
       else skipped++;
+      // The room holds something later that cannot be read here: what is less than that stays unsaid.
+      const box = boxes[at];
+      const own = box && inFlight.get(box.slot);
+      if (own && box.stamp >= own.stamp) refused.add(nameOf(own));
     }
     if (skipped !== status.skipped || newer !== status.newer) tell({ skipped, newer });
     return entries;
@@ -333,7 +343,7 @@ function createConnection(
   }: Extract<FromRelay, { say: 'refused' }>): Promise<void> {
     for (const slot of slots ?? []) {
       const entry = inFlight.get(slot);
-      if (entry) refused.add(`${outboxKey(entry)} ${entry.stamp}`);
+      if (entry) refused.add(nameOf(entry));
       inFlight.delete(slot);
     }
     if (inFlight.size === 0) line.expect(null);
@@ -345,11 +355,8 @@ function createConnection(
   /** Tells the room what it may lack and has not been told on this line. */
   async function flush(): Promise<void> {
     if (!isLive || inFlight.size >= IN_FLIGHT) return;
-    const flying = new Set([...inFlight.values()].map((entry) => `${outboxKey(entry)} ${entry.stamp}`));
-    const isNew = (entry: Entry) => {
-      const named = `${outboxKey(entry)} ${entry.stamp}`;
-      return !flying.has(named) && !refused.has(named);
-    };
+    const flying = new Set([...inFlight.values()].map(nameOf));
+    const isNew = (entry: Entry) => !flying.has(nameOf(entry)) && !refused.has(nameOf(entry));
     const entries = (await ports.unsent()).filter(isNew).slice(0, IN_FLIGHT - inFlight.size);
     if (entries.length === 0) return;
     const sealed = await Promise.all(entries.map(async (entry) => ({ entry, box: await seal(keys, entry) })));
@@ -363,7 +370,7 @@ function createConnection(
     for (const { entry, box } of sealed) {
       const { length } = box.body;
       if (length > LIMITS.body) {
-        refused.add(`${outboxKey(entry)} ${entry.stamp}`);
+        refused.add(nameOf(entry));
         tell({ because: 'too-large' });
         continue;
       }

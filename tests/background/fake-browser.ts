@@ -167,10 +167,16 @@ export function fakeBrowser(device: string) {
       look: (...asked) => settled(look(...asked)),
     };
   }
-  /** The worker dies and comes back: nothing of its memory is left. */
+  let lives = 0;
+  /** The worker dies and comes back: nothing of its memory is left, and what it had begun is not done. */
   function restart() {
-    fake.loop = loopOver(ports);
-    fake.privateLoop = loopOver({ ...ports, isPrivate: true });
+    const life = ++lives;
+    const alive = {
+      ...ports,
+      save: (...asked) => (life === lives ? ports.save(...asked) : new Promise<void>(() => {})),
+    } satisfies Ports;
+    fake.loop = loopOver(alive);
+    fake.privateLoop = loopOver({ ...alive, isPrivate: true });
   }
   restart();
   return fake;

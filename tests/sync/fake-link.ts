@@ -9,6 +9,8 @@ import { fakeBrowser } from '../background/fake-browser.ts';
 export function linkedBrowser(device: string, keys: Keys, dial: Dial) {
   const browser = fakeBrowser(device);
   const timers = new Set<{ at: number; work: () => void }>();
+  /** Timers do not go by the clock that people set. */
+  let lived = 0;
   const linked = {
     browser,
     keys: keys as Keys | null,
@@ -23,13 +25,18 @@ export function linkedBrowser(device: string, keys: Keys, dial: Dial) {
     restart,
     /** Time goes by, and what waits for it is done. */
     async pass(milliseconds: number) {
+      linked.goOn(milliseconds);
+      await settle();
+    },
+    /** The same, without waiting for what comes of it. */
+    goOn(milliseconds: number) {
+      lived += milliseconds;
       browser.time += milliseconds;
       for (const timer of [...timers])
-        if (timer.at <= browser.time) {
+        if (timer.at <= lived) {
           timers.delete(timer);
           timer.work();
         }
-      await settle();
     },
     /** Begins to share, with all that is there already. */
     async share() {
@@ -56,6 +63,7 @@ export function linkedBrowser(device: string, keys: Keys, dial: Dial) {
     timers.clear();
     browser.restart();
     const alive = () => born === life;
+    const { loop } = browser;
     linked.link = createLink({
       // The dead hear nothing, and their sockets close.
       dial: (address, heard) => {
@@ -68,23 +76,23 @@ export function linkedBrowser(device: string, keys: Keys, dial: Dial) {
       machineNow: () => browser.time,
       random: () => 0.5,
       after(milliseconds, work) {
-        const timer = { at: browser.time + milliseconds, work: () => alive() && work() };
+        const timer = { at: lived + milliseconds, work: () => alive() && work() };
         timers.add(timer);
         return () => timers.delete(timer);
       },
       way: async () => linked.keys && { keys: linked.keys, relay: 'wss://relay.example', device },
       readHeard: async () => linked.heard,
       async saveHeard(heard) {
-        linked.heard = heard;
+        if (alive()) linked.heard = heard;
       },
       readBackOff: async () => linked.backOff,
       async saveBackOff(backOff) {
-        linked.backOff = backOff;
+        if (alive()) linked.backOff = backOff;
       },
       unsent: async () => (browser.kept ? unsentOf(browser.kept) : []),
-      receive: async (entries) => (await browser.loop.receive(entries, 'room')).is === 'done',
-      compare: (told) => browser.loop.compare(told),
-      adjust: (offset) => browser.loop.adjust(offset),
+      receive: async (entries) => (await loop.receive(entries, 'room')).is === 'done',
+      compare: loop.compare,
+      adjust: loop.adjust,
       staysAwake: async () => linked.stays,
       isCounted: async () => linked.counted,
       keepAwake: () => {
@@ -105,7 +113,24 @@ export function linkedBrowser(device: string, keys: Keys, dial: Dial) {
 }
 export type Linked = ReturnType<typeof linkedBrowser>;
 
-/** Until nothing is under way any more: crypto takes turns of its own. */
-export async function settle(): Promise<void> {
-  for (let turns = 0; turns < 40; turns++) await new Promise((done) => setTimeout(done, 0));
+/** How much sealing, opening and signing is under way: it takes its own time, more of it on a busy machine. */
+let sealing = 0;
+for (const name of ['encrypt', 'decrypt', 'sign', 'verify', 'digest', 'importKey', 'deriveKey'] as const) {
+  const does = crypto.subtle[name].bind(crypto.subtle) as (...given: unknown[]) => Promise<unknown>;
+  Object.defineProperty(crypto.subtle, name, {
+    value: (...given: unknown[]) => {
+      sealing++;
+      return does(...given).finally(() => sealing--);
+    },
+  });
 }
+
+/** So many turns without any of it, and nobody has anything left to do: more than any chain of answers takes. */
+const QUIET = 15;
+
+/** Until nothing is under way any more. */
+export async function settle(): Promise<void> {
+  for (let quiet = 0; quiet < QUIET; quiet = sealing > 0 ? 0 : quiet + 1) await turn();
+}
+
+export const turn = (): Promise<void> => new Promise((done) => setImmediate(done));

@@ -1,8 +1,10 @@
 import type { Socket } from '../../lib/sync/line.ts';
 import {
+  AHEAD_BY,
   type Box,
   type FromBrowser,
   type FromRelay,
+  instantOf,
   LIMITS,
   readFromBrowser,
 } from '../../lib/wire/protocol.ts';
@@ -86,9 +88,9 @@ export function fakeRelay() {
     if (frame.say === 'join') {
       guest.room = frame.room;
       guest.device = frame.device;
-      const whole = frame.epoch !== fake.epoch;
       const held = fake.boxesOf(frame.room);
       const head = Math.max(0, ...held.map((box) => box.head));
+      const whole = frame.epoch !== fake.epoch || frame.since > head;
       const members = membersOf(frame.room).map(({ device }) => device);
       const { epoch, time } = fake;
       guest.hear({ say: 'joined', head, epoch, time, asked: frame.time, members, whole });
@@ -97,7 +99,15 @@ export function fakeRelay() {
     }
     if (frame.say === 'put') {
       fake.puts++;
-      for (const box of frame.boxes) put(guest, box);
+      const isAhead = ({ stamp }: Box) => instantOf(stamp) > fake.time + AHEAD_BY;
+      const slots = frame.boxes.filter(isAhead).map(({ slot }) => slot);
+      if (slots.length > 0)
+        guest.hear({ say: 'refused', because: 'ahead', number: 21, time: fake.time, slots });
+      for (const box of frame.boxes) if (!isAhead(box)) put(guest, box);
+    }
+    if (frame.say === 'forget') {
+      rooms.delete(guest.room ?? '');
+      for (const member of membersOf(guest.room ?? '')) member.hear({ say: 'forgotten' });
     }
     if (frame.say === 'ping') {
       const head = Math.max(0, ...fake.boxesOf(guest.room ?? '').map((box) => box.head));

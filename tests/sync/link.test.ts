@@ -134,6 +134,33 @@ describe('what is held', () => {
     expect(Object.keys(here.browser.kept?.doc.score ?? {}).sort()).toEqual(['a.example', 'b.example']);
   });
 
+  test('before there was a room is told at once, though the clock it was written by was hours ahead', async () => {
+    there.browser.time += 2 * 60 * 60 * SECOND;
+    await there.browser.loop.obey({ do: 'score', sites: [{ site: 'b.example', as: 'personal' }] }, named);
+    await there.browser.loop.obey(start, named);
+    await both();
+    await settle();
+    expect(there.unsent()).toEqual([]);
+    expect(here.browser.kept?.doc).toEqual(there.browser.kept?.doc);
+    expect(phaseOf(here)).toMatchObject({ is: 'focusing', endsAt: T0 + 25 * 60 * SECOND });
+  });
+
+  test('by a browser whose clock was ahead does not win over what was changed since elsewhere', async () => {
+    await both();
+    here.link.wake();
+    relay.stop();
+    await settle();
+    here.browser.time += 60 * 60 * SECOND;
+    await here.browser.loop.obey({ do: 'set', setting: 'keys', to: false }, named);
+    await pass(10 * 60 * SECOND);
+    await there.browser.loop.obey({ do: 'set', setting: 'keys', to: true }, named);
+    relay.start();
+    await pass(5 * 60 * SECOND);
+    await pass(10 * SECOND);
+    expect(here.browser.kept?.doc.setting.keys?.value).toBe(true);
+    expect(there.browser.kept?.doc.setting.keys?.value).toBe(true);
+  });
+
   test('arrives once more in a relay that lost it', async () => {
     await both();
     await here.obey(start, named);
@@ -214,6 +241,38 @@ describe('a connection', () => {
   });
 });
 
+describe('a room that somebody had forgotten', () => {
+  const forgetRoom = async () => {
+    const socket = relay.dial('', { text: () => {}, closed: () => {} });
+    socket.send(JSON.stringify(joinOf(keys)));
+    socket.send(JSON.stringify({ say: 'forget' }));
+    await settle();
+  };
+
+  test('is lost to who is there, and to who comes back', async () => {
+    await both();
+    await there.obey(start, named);
+    await pass(2 * SECOND);
+    there.restart();
+    await forgetRoom();
+    await there.wake();
+    expect([here.isLost, there.isLost]).toEqual([true, true]);
+    expect(relay.boxesOf(keys.room)).toEqual([]);
+  });
+
+  test('is not begun anew by a browser that was updated meanwhile', async () => {
+    await both();
+    await there.obey(start, named);
+    await pass(2 * SECOND);
+    if (there.heard) there.heard = { ...there.heard, reads: 'fewer' };
+    there.restart();
+    await forgetRoom();
+    await there.wake();
+    expect(there.isLost).toBe(true);
+    expect(relay.boxesOf(keys.room)).toEqual([]);
+  });
+});
+
 describe('records that are not what they should be', () => {
   const strange = [
     { kind: 'session', id: 'x', stamp: '0abcdefgh-0001-other', value: { task: 7 } },
@@ -254,6 +313,22 @@ describe('records that are not what they should be', () => {
     await settle();
     expect(here.status).toMatchObject({ newer: 1 });
     expect(relay.boxesOf(keys.room)).toHaveLength(1);
+  });
+
+  test('do not keep a browser telling what it holds in their place', async () => {
+    await both();
+    const later = { kind: 'score', id: 'a.example', stamp: 'zzzzzzzz0-0001-other', value: { as: 'deep' } };
+    relay.time = Number.parseInt('zzzzzzzz0', 36);
+    const socket = relay.dial('', { text: () => {}, closed: () => {} });
+    socket.send(JSON.stringify(joinOf(keys)));
+    socket.send(JSON.stringify({ say: 'put', boxes: [await seal(keys, later)] }));
+    await settle();
+    const { puts } = relay;
+    await here.obey({ do: 'score', sites: [{ site: 'a.example', as: 'personal' }] }, named);
+    await settle();
+    expect(relay.puts).toBe(puts + 1);
+    await here.obey(start, named);
+    expect(blocked(there)).toBe(true);
   });
 
   test('keep what a later version added to them', async () => {
