@@ -87,7 +87,12 @@ export function createSharing(ports: SharingPorts): Sharing {
 }
 
 /** A browser's word that it is there; none where it gave it within the hour. */
-export function greeting({ browser }: Pick<Doc, 'browser'>, device: string, kind: string, now: number): Change[] {
+export function greeting(
+  { browser }: Pick<Doc, 'browser'>,
+  device: string,
+  kind: string,
+  now: number,
+): Change[] {
   const held = browser[device]?.value;
   if (held && held.kind === kind && Math.abs(now - held.seenAt) < HOUR) return [];
   const value: Browser = { name: kind, addedAt: now, ...held, kind, seenAt: now };

@@ -69,3 +69,9 @@ export function sessionOf(kind: Kind, id: string, value: unknown): string {
   if (kind === 'session' || kind === 'end') return id;
   return (value as { session?: string } | null)?.session ?? '';
 }
+
+const OF_THE_PAST: ReadonlySet<string> = new Set([...OF_SESSION, ...DATED, ...PASSING, 'dismissal']);
+
+/** Whether a record is of the past some day, and need not be held for ever for browsers that were not there. */
+export const isPassing = ({ kind, value }: { kind: string; value: unknown }): boolean =>
+  value === null || (OF_THE_PAST.has(kind) && !(kind === 'pause' && Object(value).until === null));

@@ -26,6 +26,7 @@ import type { Held } from './store.ts';
 const NAME_IN_USE = 10058;
 const NOT_CLUSTERED = 10074;
 const IN_PROCESS = 10158;
+const NO_MESSAGE = [10037, 10043, 10057];
 
 /** Another write was faster, or one of the same name is on its way. */
 const OVERTAKEN = [
@@ -35,6 +36,7 @@ const OVERTAKEN = [
 ];
 
 const STAMP = 'Stamp';
+const PASSING = 'Passing';
 const DESCRIPTION = 'The newest sealed box of every slot, kept by Sundial relays. Epoch ';
 
 /** How long a write is known again by its name: longer than one is under way while a leader is elected. */
@@ -48,6 +50,7 @@ export type Note = z.infer<typeof Note>;
 const subjectsOf = (name: string) => ({
   box: (room: string, slot: string) => `${name}.box.${room}.${slot}`,
   boxes: (room: string) => `${name}.box.${room}.*`,
+  all: `${name}.box.*.*`,
   note: (room: string) => `${name}.room.${room}`,
   notes: `${name}.room.*`,
   /** Written to see that it can be. */
@@ -207,9 +210,10 @@ export async function openBoxes(nc: NatsConnection, name: string, patience: numb
      * to be, also where one is tried again, for they bear one name: the sequence that is expected lets through what
      * arrives while another is on its way (https://github.com/nats-io/nats-server/issues/4320; 2.9.10, Debian 12's).
      */
-    async write(room: string, { slot, stamp, body }: Box, over: number): Promise<number | null> {
+    async write(room: string, { slot, stamp, body, passing }: Box, over: number): Promise<number | null> {
       const marks = headers();
       marks.set(STAMP, stamp);
+      if (passing) marks.set(PASSING, 'yes');
       const identity = over > 0 ? { msgID: `${room}.${slot}.${over}` } : {};
       let ack: PubAck;
       try {
@@ -252,6 +256,25 @@ export async function openBoxes(nc: NatsConnection, name: string, patience: numb
         slots: sizes.length,
         stored: sizes.reduce((sum, { size }) => sum + size, 0),
       };
+    },
+
+    /** Removes the boxes that are passing and whose stamps are before this text; answers how many. */
+    async forgetPast(stamp: string): Promise<number> {
+      const boxes = await ask(() =>
+        readAll(subject.all, { bodies: false }, ({ seq, headers: marks }) => ({
+          seq,
+          isPast: marks?.get(PASSING) === 'yes' && marks.get(STAMP) < stamp,
+        })),
+      );
+      const past = boxes.filter(({ isPast }) => isPast);
+      for (const { seq } of past)
+        await ask(() =>
+          jsm.streams.deleteMessage(name, seq).catch((error) => {
+            // Another box took its place meanwhile.
+            if (!isRefusal(error, ...NO_MESSAGE)) throw error;
+          }),
+        );
+      return past.length;
     },
 
     /** The greatest head that was given. */

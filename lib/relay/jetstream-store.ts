@@ -120,6 +120,8 @@ export async function openJetStreamStore(
       return idle.length;
     },
 
+    forgetPast: (before) => boxes.forgetPast(before.toString(36).padStart(9, '0')),
+
     subscribe: rooms.subscribe,
 
     async trouble() {

@@ -21,7 +21,7 @@ const TABLES = `
   ) STRICT;
   CREATE TABLE box (
     number INTEGER PRIMARY KEY, room INTEGER NOT NULL, head INTEGER NOT NULL,
-    slot TEXT NOT NULL, stamp TEXT NOT NULL, body TEXT NOT NULL
+    slot TEXT NOT NULL, stamp TEXT NOT NULL, body TEXT NOT NULL, passing INTEGER NOT NULL
   ) STRICT;
   CREATE UNIQUE INDEX box_by_slot ON box (room, slot);
   CREATE UNIQUE INDEX box_by_head ON box (room, head);

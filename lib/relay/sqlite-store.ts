@@ -18,6 +18,8 @@ type Row = { number: number; slots: number; stored: number; changed: boolean };
 const DAY = 86_400_000;
 /** Rooms removed in one transaction, so that a sweep holds nobody up. */
 const SWEPT_AT_ONCE = 50;
+/** Rooms that are read through before others have their turn. */
+const PAST_AT_ONCE = 4;
 
 /**
  * Keeps boxes in one SQLite file. All commits of a turn of the event loop are one transaction and one fsync,
@@ -39,9 +41,15 @@ export function openSqliteStore(
     unseen: db.prepare('SELECT number FROM room WHERE seen < ? LIMIT ?'),
     removeRoom: db.prepare('DELETE FROM room WHERE number = ?'),
     box: db.prepare('SELECT number, head, slot, stamp, body FROM box WHERE room = ? AND slot = ?'),
-    addBox: db.prepare('INSERT INTO box (head, room, slot, stamp, body) VALUES (?, ?, ?, ?, ?)'),
-    setBox: db.prepare('UPDATE box SET head = ?, stamp = ?, body = ? WHERE number = ?'),
+    addBox: db.prepare('INSERT INTO box (head, room, slot, stamp, body, passing) VALUES (?, ?, ?, ?, ?, ?)'),
+    setBox: db.prepare('UPDATE box SET head = ?, stamp = ?, body = ?, passing = ? WHERE number = ?'),
     removeBoxes: db.prepare('DELETE FROM box WHERE room = ?'),
+    roomAfter: db.prepare('SELECT number FROM room WHERE number > ? ORDER BY number LIMIT ?'),
+    removePast: db.prepare('DELETE FROM box WHERE room = ? AND passing = 1 AND stamp < ?'),
+    size: db.prepare(
+      'SELECT count(*) AS slots, coalesce(sum(length(body)), 0) AS stored FROM box WHERE room = ?',
+    ),
+    setSize: db.prepare('UPDATE room SET slots = ?, stored = ? WHERE number = ?'),
     head: db.prepare('SELECT max(head) AS head FROM box INDEXED BY box_by_head WHERE room = ?'),
     since: db.prepare(
       'SELECT head, slot, stamp, body FROM box INDEXED BY box_by_head WHERE room = ? AND head > ? ORDER BY head LIMIT ?',
@@ -75,8 +83,8 @@ export function openSqliteStore(
       return { is: 'full' };
     room.number ||= Number(sql.addRoom.run(name, now()).lastInsertRowid);
     head++;
-    if (held) sql.setBox.run(head, box.stamp, box.body, held.number);
-    else sql.addBox.run(head, room.number, box.slot, box.stamp, box.body);
+    if (held) sql.setBox.run(head, box.stamp, box.body, Number(box.passing ?? false), held.number);
+    else sql.addBox.run(head, room.number, box.slot, box.stamp, box.body, Number(box.passing ?? false));
     room.slots += more.slots;
     room.stored += more.stored;
     room.changed ||= more.slots !== 0 || more.stored !== 0;
@@ -166,7 +174,7 @@ export function openSqliteStore(
         came.add(room.number);
         ask();
       }
-      return sql.since.all(room.number, after, most) as Held[];
+      return sql.since.all(room.number, after, most) as Omit<Held, 'passing'>[];
     },
     head: async (name) => subscribed.get(name)?.head ?? headOf(name),
     isThere: async (name) => find(name) !== undefined,
@@ -194,6 +202,24 @@ export function openSqliteStore(
           }
         });
         removed += some.length;
+        await nextTurn();
+      }
+    },
+    async forgetPast(before) {
+      const stamp = before.toString(36).padStart(9, '0');
+      let removed = 0;
+      for (let after = 0; ; ) {
+        const some = sql.roomAfter.all(after, PAST_AT_ONCE) as { number: number }[];
+        if (some.length === 0) return removed;
+        for (const { number } of some) {
+          after = number;
+          removed += transact(() => {
+            const gone = Number(sql.removePast.run(number, stamp).changes);
+            const { slots, stored } = sql.size.get(number) as { slots: number; stored: number };
+            if (gone > 0) sql.setSize.run(slots, stored, number);
+            return gone;
+          });
+        }
         await nextTurn();
       }
     },

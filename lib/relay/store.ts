@@ -28,6 +28,8 @@ export interface Store {
   remove(room: string): Promise<void>;
   /** Removes rooms in which nothing was kept and nobody came since an instant; answers how many. */
   sweep(before: number): Promise<number>;
+  /** Removes the boxes that are passing and whose stamps were given before an instant; answers how many. */
+  forgetPast(before: number): Promise<number>;
   /** Tells of a room's commits, whoever made them, in the order of their heads; answers how to stop. */
   subscribe(room: string, onCommit: (boxes: readonly Held[]) => void): Promise<() => void>;
   /** Null while it can be written to; else why not, in words. */

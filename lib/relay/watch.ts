@@ -1,3 +1,4 @@
+import { PASSING_FOR } from '../wire/protocol.ts';
 import { refuse } from './connection.ts';
 import type { Parts } from './parts.ts';
 
@@ -32,6 +33,8 @@ export async function watch(parts: Parts, diskUsed: () => Promise<number>): Prom
     counts.swept.inc(removed);
     if (removed > 0)
       log.info(`${removed} rooms in which nobody was for ${limits.roomDays} days are deleted.`);
+    const past = await store.forgetPast(now() - PASSING_FOR);
+    if (past > 0) log.info(`${past} boxes of the past are deleted.`);
   }
 
   function look(): void {

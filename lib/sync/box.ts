@@ -1,3 +1,4 @@
+import { isPassing } from '../core/prune.ts';
 import { octetsOf, textOf } from '../wire/bytes.ts';
 import { type Box, labelText } from '../wire/protocol.ts';
 import { type Keys, utf8 } from './keys.ts';
@@ -43,7 +44,7 @@ export async function seal(keys: Keys, { kind, id, stamp, value }: Carried): Pro
   const body = new Uint8Array(NONCE + sealed.length);
   body.set(iv);
   body.set(sealed, NONCE);
-  return { ...label, body: textOf(body) };
+  return { ...label, body: textOf(body), ...(isPassing({ kind, value }) ? { passing: true } : {}) };
 }
 
 /** The record in a box; null when it was not sealed in this room, for this slot and stamp. */

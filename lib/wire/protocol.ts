@@ -44,7 +44,8 @@
  * joins again: one rule mends every lost frame.
  *
  * **Boxes.** `slot` is 16 bytes of HMAC-SHA-256 over the record's kind and name; `body` is a nonce of 12 bytes and
- * AES-256-GCM over the record, padded to steps of 256 bytes, with `labelText` as additional data.
+ * AES-256-GCM over the record, padded to steps of 256 bytes, with `labelText` as additional data. A box that is
+ * `passing` need not be kept for ever: without that a room would fill up with the sessions of years.
  */
 import * as z from 'zod/mini';
 
@@ -55,6 +56,8 @@ export const PATH = '/v1/ws';
 export const JOIN_WITHIN = 5_000;
 /** How often a browser that stays says that it is there. A relay may close what was silent for three times as long. */
 export const PING_EVERY = 20_000;
+/** For so long a relay keeps what is of the past, so that browsers that were away for a season hear of it. */
+export const PASSING_FOR = 100 * 86_400_000;
 /** How far a stamp may be ahead of the relay's time. */
 export const AHEAD_BY = 60_000;
 
@@ -90,6 +93,8 @@ export const Box = z.object({
   slot: z.string().check(z.regex(/^[A-Za-z0-9_-]{22}$/)),
   stamp: Stamp,
   body: Bytes(LIMITS.body),
+  /** What is in it is of the past some day: `PASSING_FOR` after its stamp the relay may forget it. */
+  passing: z.optional(z.literal(true)),
 });
 export type Box = z.infer<typeof Box>;
 

@@ -136,6 +136,23 @@ export function storeContract(name: string, newPlace: () => Promise<string>): vo
       expect(await store.isThere(rooms[7] ?? '')).toBe(false);
     });
 
+    test('forgets what is passing once it is past, and makes place for other boxes', async () => {
+      const store = await fresh({ slots: 3 });
+      const room = newRoom();
+      const [old, lasting, late] = [
+        newBox({ stamp: stampAt(1_000), passing: true }),
+        newBox({ stamp: stampAt(1_000) }),
+        newBox({ stamp: stampAt(3_000), passing: true }),
+      ];
+      await commit(store, room, old, lasting, late);
+      expect(await store.forgetPast(2_000)).toBe(1);
+      expect((await store.since(room, 0, MOST)).map(({ slot }) => slot).sort()).toEqual(
+        [lasting.slot, late.slot].sort(),
+      );
+      expect(await commit(store, room, newBox())).toMatchObject([{ is: 'kept' }]);
+      expect(await store.forgetPast(2_000)).toBe(0);
+    });
+
     test('tells who subscribed of a room, in the order of heads, until they have enough', async () => {
       const store = await fresh();
       const room = newRoom();

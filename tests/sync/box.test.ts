@@ -98,6 +98,17 @@ describe('a box', () => {
     expect(new Set(lengths).size).toBe(1);
   });
 
+  test.each([
+    ['a session', { kind: 'session', value: { task: '' } }, true],
+    ['what was taken away', { kind: 'score', value: null }, true],
+    ['a score', { kind: 'score', value: { as: 'focus' } }, undefined],
+    ['a setting', { kind: 'setting', value: true }, undefined],
+    ['a pause that nobody has ended', { kind: 'pause', value: { from: 1, until: null } }, undefined],
+    ['what only a later version knows', { kind: 'wish', value: {} }, undefined],
+  ])('tells the relay whether it must be kept for ever: %s', async (_, some, passing) =>
+    expect((await seal(keys, { ...record, ...some })).passing).toBe(passing),
+  );
+
   test('is another each time, though the same is in it', async () => {
     const [one, other] = await Promise.all([seal(keys, record), seal(keys, record)]);
     expect(one.body).not.toBe(other.body);
