@@ -165,7 +165,9 @@ export default defineBackground(() => {
     glance,
     async save(after, before) {
       await save(after, before);
-      if (after.outbox !== before.outbox && after.outbox && after.outbox.length > 0)
+      // Who begins to share connects by itself.
+      const { outbox } = before;
+      if (outbox && after.outbox !== outbox && after.outbox && after.outbox.length > 0)
         void link.wake({ now: true });
     },
     saveClock,

@@ -11,8 +11,8 @@ import { NextStep } from './next-step.mjs';
 const site = 'tiktok.com';
 
 /** A popup is as wide as its page wants to be, and no taller than this. */
-const popupSize = { width: 380, height: 600, deviceScaleFactor: 2 };
-const tabSize = { width: 1280, height: 800 };
+export const popupSize = { width: 380, height: 600, deviceScaleFactor: 2 };
+export const tabSize = { width: 1280, height: 800 };
 
 /** Walks one session as a person would, in a Chromium without a window; gives the paths of the pictures taken. */
 export async function walk(extension: string, folder: string): Promise<string[]> {
@@ -67,7 +67,7 @@ export async function walk(extension: string, folder: string): Promise<string[]>
 }
 
 /** What a person would look for: by its role and its name, waited for until it is there and can be used. */
-function find(page: Page, role: string, name: string) {
+export function find(page: Page, role: string, name: string) {
   const sought = page.locator(`::-p-aria([role="${role}"][name="${name}"])`).setTimeout(15_000);
   const orSay = <T>(done: Promise<T>) =>
     done.catch((error: unknown) => {
@@ -87,7 +87,7 @@ function find(page: Page, role: string, name: string) {
 const choice = (page: Page, title: string) =>
   page.locator(`::-p-xpath(//button[not(@aria-disabled="true")][b="${title}"])`).setTimeout(15_000);
 
-async function photograph(page: Page, folder: string, name: string): Promise<string[]> {
+export async function photograph(page: Page, folder: string, name: string): Promise<string[]> {
   const pictures: string[] = [];
   for (const scheme of ['light', 'dark'] as const) {
     await page.bringToFront();

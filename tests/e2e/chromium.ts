@@ -29,6 +29,7 @@ export async function launchChromium(port: number): Promise<
     downloads(): Promise<string>;
     choose(line: string, address: string): Promise<void>;
     inWorkers<Result>(expression: string): Promise<Result[]>;
+    setClock(ahead: number): Promise<void>;
   }
 > {
   const profile = mkdtempSync(join(tmpdir(), 'sundial-chromium-'));
@@ -174,6 +175,20 @@ export async function launchChromium(port: number): Promise<
       return page;
     },
     inWorkers,
+    /**
+     * As on a machine whose clock is so many milliseconds ahead: Chromium takes its clock from the machine alone, so
+     * the worker is told, alarms included. Until it stops.
+     */
+    async setClock(ahead: number) {
+      await ours.evaluate(`chrome.runtime.sendMessage({ do: 'look' })`);
+      await tell(`(() => {
+        const { alarms } = chrome;
+        globalThis.real ??= { now: Date.now, create: alarms.create.bind(alarms), get: alarms.get.bind(alarms) };
+        Date.now = () => real.now() + ${ahead};
+        alarms.create = (name, { when, ...rest }) => real.create(name, when ? { ...rest, when: when - ${ahead} } : rest);
+        alarms.get = (name) => real.get(name).then((alarm) => alarm && { ...alarm, scheduledTime: alarm.scheduledTime + ${ahead} });
+      })()`);
+    },
     /** A folder where downloads go from now on. */
     async downloads() {
       const downloadPath = mkdtempSync(join(tmpdir(), 'sundial-downloads-'));

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -26,11 +26,20 @@ export async function startRelay() {
       ({ ok }) => ok,
       () => false,
     );
-  async function start(): Promise<void> {
-    running = spawn(process.execPath, [MAIN], {
-      env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', STORE: join(folder, 'relay.db') },
-      stdio: 'ignore',
-    });
+  /** `ahead`: so many milliseconds its clock is ahead of the machine's. */
+  async function start({ ahead } = { ahead: 0 }): Promise<void> {
+    const clock = `const { now } = Date; Date.now = () => now() + ${ahead};`;
+    // What it logs stays beside its store.
+    const log = openSync(join(folder, 'relay.log'), 'a');
+    running = spawn(
+      process.execPath,
+      ['--import', `data:text/javascript,${encodeURIComponent(clock)}`, MAIN],
+      {
+        env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', STORE: join(folder, 'relay.db') },
+        stdio: ['ignore', log, log],
+      },
+    );
+    closeSync(log);
     await until('the relay is there', isThere);
   }
   async function kill(): Promise<void> {
@@ -41,8 +50,6 @@ export async function startRelay() {
 
   await start();
   return {
-    /** Chromium maps every other host to the sites of the test. */
-    address: `ws://localhost:${port}`,
     port,
     folder,
     start,
