@@ -21,6 +21,7 @@ import { history } from './history.ts';
 import { popup } from './popup.ts';
 import { relay } from './relay.ts';
 import { serve } from './server.ts';
+import { sharing } from './sharing.ts';
 import { sizes } from './sizes.ts';
 import { startStop } from './start-stop.ts';
 import { tableOf } from './table.ts';
@@ -39,6 +40,7 @@ const subjects: Record<string, Subject> = {
   history,
   sizes,
   relay,
+  sharing,
 };
 
 const { values: asked } = parseArgs({
