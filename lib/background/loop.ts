@@ -3,7 +3,7 @@ import type { Answer } from '../core/answer.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import type { Command } from '../core/commands.ts';
 import { decide } from '../core/decide.ts';
-import type { Change, Doc, Entry } from '../core/doc.ts';
+import type { Change, Doc, Entry, Kind } from '../core/doc.ts';
 import { type Clock, clockAt, type Glance, type Holding, heardOf } from '../core/kept.ts';
 import { merge } from '../core/merge.ts';
 import type { Call } from '../core/mode.ts';
@@ -11,7 +11,7 @@ import { sharedFrom, withLacking, withTold, withUnsent } from '../core/outbox.ts
 import { phaseAt } from '../core/phase.ts';
 import { type Face, faceAt, type Plan, planAt } from '../core/plan.ts';
 import { prune } from '../core/prune.ts';
-import { latestOf, stampAfter } from '../core/stamp.ts';
+import { latestOf, stampAfter, timeOf } from '../core/stamp.ts';
 import { stampedChanges } from '../core/stamped.ts';
 import { SECOND } from '../core/time.ts';
 
@@ -181,6 +181,16 @@ export function createLoop(ports: Ports): Loop {
     return wroteLast.filter(({ at }) => Math.abs(now - at) < JUST_NOW);
   };
 
+  /** What the other worker wrote just now: this one may have put the outbox in its place meanwhile. */
+  function writtenBeside({ doc, device }: Holding, now: number): Entry[] {
+    const author = authorOf(device, !ports.isPrivate);
+    return (Object.keys(doc) as Kind[]).flatMap((kind) =>
+      Object.entries(doc[kind])
+        .filter(([, { stamp }]) => stamp.endsWith(`-${author}`) && now - timeOf(stamp) < JUST_NOW)
+        .map(([id, held]) => ({ kind, id, ...held }) as Entry),
+    );
+  }
+
   /** Undefined when that was not enough. */
   async function lookAgain(): Promise<number | null | undefined> {
     const opened = await open(ports.glance());
@@ -283,7 +293,7 @@ export function createLoop(ports: Ports): Loop {
         if (!opened) return;
         const { before, now, clock } = opened;
         const entries = justWritten().flatMap((last) => last.entries);
-        const mended = taking(before, entries, before.stamp, clock);
+        const mended = taking(before, [...entries, ...writtenBeside(before, now)], before.stamp, clock);
         // A stamp of its own, so that the other worker hears of it.
         const stamp =
           mended.doc === before.doc

@@ -34,6 +34,8 @@ export function adjusted(holding: Holding, offset: number, machineNow: number): 
   const now = machineNow + offset;
   const isAhead = (stamp: string) => timeOf(stamp) > now + AHEAD;
   if (holding.outbox === null || (Math.abs(by) < TRIFLE && !isAhead(holding.stamp))) return holding;
+  // A relay that is behind what it took itself was set wrong; unless it is this machine that it agrees with now.
+  if (isAhead(clock.heard ?? '') && Math.abs(offset) > Math.abs(clock.shift)) return holding;
   const phase = phaseAt(holding.doc, machineNow + clock.shift);
   const isOfSession = ({ kind, id, value }: Entry) =>
     phase.is === 'focusing' &&

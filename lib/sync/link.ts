@@ -175,6 +175,8 @@ function createConnection(
   const inFlight = new Map<string, Entry>();
   /** What the relay would not keep, or holds something later for that cannot be read, by name and stamp. */
   const refused = new Set<string>();
+  /** Of these, what is too early for the relay's clock: tried again with every pong. */
+  const early = new Set<string>();
   let callOffPing = () => {};
   let callOffNote = () => {};
 
@@ -223,7 +225,8 @@ function createConnection(
   async function measure(time: number, asked: number): Promise<void> {
     samples = withSample(samples, { sent: asked, heard: ports.machineNow(), time });
     const measured = offsetOf(samples);
-    if (!measured) return;
+    // Nothing may be told by a clock that nobody looked at; set meanwhile, it is off by no more than the way here.
+    if (!measured) return ports.adjust(time - ports.machineNow());
     tell({ roundTrip: measured.roundTrip });
     await ports.adjust(measured.offset);
   }
@@ -307,8 +310,10 @@ function createConnection(
         const { buddies: _, ...rest } = status;
         status = buddies === undefined ? rest : { ...rest, buddies };
         await measure(frame.time, frame.asked);
-        if (frame.head > heard.head) line.end({ because: 'behind' });
-        return;
+        if (frame.head > heard.head) return line.end({ because: 'behind' });
+        for (const named of early) refused.delete(named);
+        early.clear();
+        return flush();
       }
       case 'members':
         return tell({ members: frame.members });
@@ -347,6 +352,7 @@ function createConnection(
     for (const slot of slots ?? []) {
       const entry = inFlight.get(slot);
       if (entry) refused.add(nameOf(entry));
+      if (entry && because === 'ahead') early.add(nameOf(entry));
       inFlight.delete(slot);
     }
     if (inFlight.size === 0) line.expect(null);

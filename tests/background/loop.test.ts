@@ -359,6 +359,16 @@ describe('two workers of one browser, as with private windows', () => {
     expect(hosts(here).length > 0).toBe(command.do !== 'cancel');
   });
 
+  test('that write at once still tell the room what each of them wrote', async () => {
+    const here = fakeBrowser('a');
+    await here.loop.share(true);
+    await here.privateLoop.obey({ do: 'set', setting: 'keys', to: false }, unnamed);
+    // Its receipts for other things were noted by the one over what the other had just put in.
+    if (here.kept) here.kept = { ...here.kept, outbox: [] };
+    await here.loop.mend();
+    expect(here.kept?.outbox).toEqual(['setting/keys']);
+  });
+
   test('that have lost nothing write nothing', async () => {
     const here = fakeBrowser('a');
     await here.loop.obey(start, named);

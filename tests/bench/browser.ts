@@ -28,7 +28,7 @@ export async function startSide(port: number, extension: string | null): Promise
     pipe: true,
     enableExtensions: true,
     args: [
-      `--host-resolver-rules=MAP * 127.0.0.1:${port}`,
+      `--host-resolver-rules=MAP * 127.0.0.1:${port}, EXCLUDE localhost`,
       '--disable-component-update',
       '--no-first-run',
       ...(isRoot ? ['--no-sandbox'] : []),

@@ -4,7 +4,9 @@ declare global {
     runtime: { sendMessage<Asked, Told>(message: Asked): Promise<Told> };
     declarativeNetRequest: {
       updateDynamicRules(change: { addRules?: object[]; removeRuleIds?: number[] }): Promise<void>;
+      getDynamicRules(): Promise<{ condition: { requestDomains?: string[] } }[]>;
     };
+    storage: { session: { get(key: string): Promise<Record<string, unknown>> } };
   };
 }
 

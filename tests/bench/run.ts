@@ -21,6 +21,7 @@ import { history } from './history.ts';
 import { popup } from './popup.ts';
 import { relay } from './relay.ts';
 import { serve } from './server.ts';
+import { sharing } from './sharing.ts';
 import { sizes } from './sizes.ts';
 import { startStop } from './start-stop.ts';
 import { tableOf } from './table.ts';
@@ -39,6 +40,7 @@ const subjects: Record<string, Subject> = {
   history,
   sizes,
   relay,
+  sharing,
 };
 
 const { values: asked } = parseArgs({
@@ -87,7 +89,9 @@ async function run(): Promise<number> {
       missing++;
       console.error(`${name} could not be measured:`, error);
     }
-    console.log(`${name}: ${((performance.now() - since) / 1000).toFixed(0)} s`);
+    console.log(
+      `${name}: ${((performance.now() - since) / 1000).toFixed(0)} s, load ${loadavg()[0]?.toFixed(1)}`,
+    );
   }
   server.close();
   rmSync(bare, { recursive: true });

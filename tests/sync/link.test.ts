@@ -124,6 +124,37 @@ describe('clocks', () => {
   });
 });
 
+describe('a relay whose clock falls behind', () => {
+  test('is not gone by, and told when it is right again what it would not take', async () => {
+    await both();
+    await here.obey(start, named);
+    await pass(10 * SECOND);
+    relay.time -= 24 * 60 * 60 * SECOND;
+    relay.cut();
+    await settle();
+    await pass(2 * SECOND);
+    expect([phaseOf(here).is, phaseOf(there).is]).toEqual(['focusing', 'focusing']);
+    await here.obey({ do: 'set', setting: 'keys', to: false }, named);
+    expect(here.unsent()).toHaveLength(1);
+    relay.time += 24 * 60 * 60 * SECOND;
+    await pass(21 * SECOND);
+    expect(here.unsent()).toEqual([]);
+    expect(there.browser.kept?.doc.setting.keys?.value).toBe(false);
+  });
+
+  test('because it was ahead before is gone by', async () => {
+    relay.time += 24 * 60 * 60 * SECOND;
+    await both();
+    await here.obey({ do: 'set', setting: 'keys', to: false }, named);
+    relay.time -= 24 * 60 * 60 * SECOND;
+    relay.cut();
+    await settle();
+    await pass(2 * SECOND);
+    await here.obey(start, named);
+    expect(phaseOf(there)).toMatchObject({ is: 'focusing', session: { startedAt: relay.time } });
+  });
+});
+
 describe('what is held', () => {
   test('before there was a room is shared with it, both ways', async () => {
     await here.browser.loop.obey({ do: 'score', sites: [{ site: 'a.example', as: 'focus' }] }, named);

@@ -39,6 +39,8 @@ interface Line {
   /** Something said never arrived: no receipt will come, and the line is given up as silent. */
   isSilent: boolean;
   samples: readonly Sample[];
+  /** When something was heard last: until all is, a silent line is given up. */
+  at: number;
 }
 
 interface Heard {
@@ -150,6 +152,7 @@ export function createModel(names: readonly string[]) {
       coming: [],
       isSilent: false,
       samples: [],
+      at: time,
     };
     device.line = line;
     const all = [...relay.slots.values()].sort((one, other) => one.head - other.head);
@@ -231,7 +234,7 @@ export function createModel(names: readonly string[]) {
   function measure(device: Device, line: Line, asked: number, relayTime: number): void {
     line.samples = withSample(line.samples, { sent: asked, heard: machineNow(device), time: relayTime });
     const measured = offsetOf(line.samples);
-    if (measured) adjust(device, measured.offset);
+    adjust(device, measured?.offset ?? relayTime - machineNow(device));
   }
 
   function adjust(device: Device, offset: number): void {
@@ -290,6 +293,7 @@ export function createModel(names: readonly string[]) {
     const { line } = device;
     const frame = line?.coming.shift();
     if (!line || !frame) return;
+    line.at = time;
     let steps = 0;
     for (const _ of hear(device, line, frame))
       if (++steps > until) {
@@ -332,7 +336,10 @@ export function createModel(names: readonly string[]) {
         share(device);
         connect(device);
         while ((device.line?.coming.length ?? 0) > 0) listen(device);
-        if (round < 2) ping(device);
+        if (round > 0) continue;
+        ping(device);
+        while (going.length > 0) arrive(0, false);
+        while ((device.line?.coming.length ?? 0) > 0) listen(device);
       }
       while (going.length > 0) arrive(0, false);
       const isQuiet = devices.every(({ line }) => line?.coming.length === 0);
@@ -358,9 +365,11 @@ export function createModel(names: readonly string[]) {
     lose,
     pass(milliseconds: number) {
       time += milliseconds;
-      for (const device of devices)
-        if (going.some(({ from, at }) => from === device.line && time - at > ANSWER_WITHIN))
-          lose(device, false);
+      for (const device of devices) {
+        const { line } = device;
+        const isLate = going.some(({ from, at }) => from === line && time - at > ANSWER_WITHIN);
+        if (isLate || (line && !line.isLive && time - line.at > ANSWER_WITHIN)) lose(device, false);
+      }
     },
     /** How far it heard is written down now and then. */
     note(device: Device) {
