@@ -20,7 +20,13 @@ import { onMenu, type Pressed, signOn } from '../lib/browser/menus.ts';
 import { notify, onNotice } from '../lib/browser/notices.ts';
 import { onAsk } from '../lib/browser/on-ask.ts';
 import { openActivities, openAssistant, openOptions, openReport } from '../lib/browser/pages.ts';
-import { coversPrivateWindows, hasHostAccess, isPrivate, onPermissions } from '../lib/browser/permissions.ts';
+import {
+  coversPrivateWindows,
+  hasHostAccess,
+  isPrivate,
+  onPermissions,
+  onSharingWithdrawn,
+} from '../lib/browser/permissions.ts';
 import {
   hasOpenPage,
   keepAwake,
@@ -167,8 +173,9 @@ export default defineBackground(() => {
       await save(after, before);
       // Who begins to share connects by itself.
       const { outbox } = before;
-      if (outbox && after.outbox !== outbox && after.outbox && after.outbox.length > 0)
-        void link.wake({ now: true });
+      const hasNews = outbox && after.outbox !== outbox && after.outbox && after.outbox.length > 0;
+      // The worker of private windows is heard by the other one.
+      if (hasNews && !isPrivate()) void link.wake({ now: true });
     },
     saveClock,
     show,
@@ -184,7 +191,11 @@ export default defineBackground(() => {
   let keysKnown: { secret: string; keys: Keys } | null = null;
   async function way() {
     const paired = await readPairing();
-    if (paired.is !== 'yes' || paired.pairing.gone || isPrivate()) return null;
+    if (isPrivate()) return null;
+    const isSharing = paired.is === 'yes' && !paired.pairing.gone;
+    // Firefox forgets alarms whenever it starts, Chromium with an update.
+    if (paired.is !== 'unreadable') await setSyncAlarm(isSharing);
+    if (!isSharing) return null;
     const { secret, relay, invite } = paired.pairing;
     const glimpsed = await glance();
     const octets = octetsOf(secret);
@@ -246,7 +257,8 @@ export default defineBackground(() => {
     share: loop.share,
     change: link.change,
     add: loop.add,
-    device: async () => (await glance())?.device ?? null,
+    device: ownDevice,
+    told,
     kindOfBrowser,
     setAlarm: setSyncAlarm,
     async holding() {
@@ -258,6 +270,17 @@ export default defineBackground(() => {
     readPresence,
     savePresence,
   });
+  async function ownDevice(): Promise<string | null> {
+    return (await glance())?.device ?? null;
+  }
+  /** Until the room has been told of everything, or it takes too long. */
+  async function told(): Promise<void> {
+    for (let tries = 0; tries < 30; tries++) {
+      const [glimpsed, status] = await Promise.all([glance(), readLink()]);
+      if (status?.is !== 'joined' || !glimpsed?.outbox?.length) return;
+      await new Promise((done) => setTimeout(done, 100));
+    }
+  }
   /** Whether somebody might not want to wait for what another browser does. */
   async function staysAwake(): Promise<boolean> {
     const [glimpsed, trail] = await Promise.all([glance(), readTrail()]);
@@ -337,6 +360,12 @@ export default defineBackground(() => {
     if (isPrivate()) return { is: 'refused', because: 'private-window' };
     const answer = await loop.obey(command, { unnamed: false });
     if (answer.is === 'refused') return answer;
+    // Nothing may come in any more from the others, who go on without it.
+    if (command.do === 'forget-all' && (await readPairing()).is === 'yes') {
+      const device = await ownDevice();
+      if (device) await loop.add(() => [{ kind: 'browser', id: device, value: null }]);
+      await sharing.leave();
+    }
     const work = command.do === 'forget' ? someOf(command) : everything;
     try {
       await tracker.without(() => loop.alone(() => calendars.alone(work)));
@@ -434,7 +463,13 @@ export default defineBackground(() => {
     add: loop.add,
     setAlarm,
     onCall: () => loop.look().then(() => {}),
-    notify: (id, about, all, now) => notify(id, alertInWords(about, all, now, now - machineNow())),
+    async notify(id, about, all, now) {
+      const [status, trail] = await Promise.all([readLink(), readTrail()]);
+      const hasOthers = status?.is === 'joined' && status.members.length > 1;
+      // Of several browsers the one in front tells; a session's end is told where it began.
+      if (hasOthers && trail?.front.is !== 'page' && about.is !== 'session-summary') return;
+      await notify(id, alertInWords(about, all, now, now - machineNow()));
+    },
     isPrivate: isPrivate(),
     report,
   });
@@ -490,6 +525,7 @@ export default defineBackground(() => {
     void track().then(daybook.look);
   });
   onPermissions(() => void loop.look({ thorough: true }));
+  onSharingWithdrawn(() => void sharing.leave().catch(report));
   /** How much of a stretch of time pages were recorded. */
   async function recordedIn(stretch: { from: number; to: number }): Promise<number> {
     const [spans = []] = await spansWithin([stretch]);

@@ -1,13 +1,51 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
+import { LiveRegion } from '../../components/LiveRegion.tsx';
 import type { Pairing } from '../../lib/core/pairing.ts';
 import { invitationText } from '../../lib/sync/code.ts';
+import type { Stage } from '../../lib/sync/pair.ts';
 import { digitsInWords, pairingInWords } from '../../lib/ui/sync-words.ts';
 import { timeOfDay } from '../../lib/ui/words.ts';
 import { admit, dismiss, showCode, stage, stop } from './sync-work.ts';
 
+interface AddBrowserProps {
+  pairing: Pairing;
+  name: string;
+}
+
+/** What has come up since somebody looked; nobody has to be looking when the other browser comes. */
+function spokenOf(at: Stage | null): string {
+  switch (at?.is) {
+    case 'waiting':
+      return `The code is ${at.code.replaceAll('-', ' ')}.`;
+    case 'comparing':
+      return `Add ${at.name}? It shows six digits. Are they ${digitsInWords(at.digits)}?`;
+    case 'done':
+      return `${at.name} shares with this browser now.`;
+    case 'failed':
+      return pairingInWords(at.because);
+    default:
+      return '';
+  }
+}
+
 /** Lets another browser in: by a code, and six digits that both show. */
-export function AddBrowser({ pairing, name }: { pairing: Pairing; name: string }) {
+export function AddBrowser(props: AddBrowserProps) {
+  const is = stage.value?.is;
+  const part = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // What had the keyboard is gone.
+    if (is && document.activeElement === document.body) part.current?.querySelector('button')?.focus();
+  }, [is]);
+  return (
+    <div ref={part}>
+      <LiveRegion says={spokenOf(stage.value)} />
+      <Adding {...props} />
+    </div>
+  );
+}
+
+function Adding({ pairing, name }: AddBrowserProps) {
   const copied = useSignal(false);
   const admitted = useSignal(false);
   const at = stage.value;
@@ -17,7 +55,7 @@ export function AddBrowser({ pairing, name }: { pairing: Pairing; name: string }
       <div class="row">
         <span>
           <b class="row-label">Add a browser</b>
-          <span class="quiet" role="status">
+          <span class="quiet">
             {at?.is === 'done' && `${at.name} shares with this browser now.`}
             {at?.is === 'failed' && pairingInWords(at.because)}
             {!at && 'Open Sundial’s settings there, and have it join with a code from here.'}
@@ -66,7 +104,7 @@ export function AddBrowser({ pairing, name }: { pairing: Pairing; name: string }
   const invitation = code && invitationText({ ...pairing, code });
   return (
     <div class="meeting">
-      {at.is === 'connecting' && <p role="status">Asking the relay for a place to meet…</p>}
+      {at.is === 'connecting' && <p>Asking the relay for a place to meet…</p>}
       {at.is === 'waiting' && (
         <>
           <p>

@@ -19,6 +19,7 @@ export function Browsers({
   phase,
   device,
   now,
+  sessionTime,
   asking,
   pairing,
   say,
@@ -62,12 +63,15 @@ export function Browsers({
       const { fresh, forgetOld } = await moveOut(pairing, device ?? '', of);
       await asking.ask({ do: 'remove-browser', device: of });
       if (!(await ask({ do: 'share', pairing: fresh }, ''))) return;
-      await forgetOld();
+      words.value = '';
+      await forgetOld().catch(() => {
+        throw new Error('not-forgotten');
+      });
       const again = others.filter(([id]) => id !== of).map(([, other]) => other.name);
       say(
         again.length === 0
-          ? `${called} is taken out.`
-          : `${called} is taken out. Pair these again: ${again.join(', ')}.`,
+          ? `${called} is taken out. Save the new recovery words: the old ones lead nowhere any more.`
+          : `${called} is taken out. Pair these again: ${again.join(', ')}. Save the new recovery words, too.`,
       );
     });
   const leave = (forget: boolean) =>
@@ -94,7 +98,7 @@ export function Browsers({
     );
 
   const session = phase.is === 'focusing' ? phase.session : null;
-  const wayOut = session && wayOutAt(session, phase.is === 'focusing' ? now : 0);
+  const wayOut = session && wayOutAt(session, sessionTime);
   return (
     <>
       <p role="status">{linkInWords(link.value, now)}</p>
@@ -205,7 +209,7 @@ export function Browsers({
               void ask({ do: wayOut === 'cancel' ? 'cancel' : 'end' }, 'The session is over everywhere.')
             }
           >
-            End session everywhere
+            {wayOut === 'cancel' ? 'Cancel session everywhere' : 'End session everywhere'}
           </button>
         </div>
       )}
@@ -213,8 +217,9 @@ export function Browsers({
         <span>
           <b class="row-label">Recovery words</b>
           <span class="quiet">
-            24 words that bring everything back when no browser is left. Without them and without a browser,
-            what is shared is gone for good. Whoever has them can read it.
+            24 words that bring back what is shared when no browser is left: scores, settings and the last
+            hundred days, but no pages. Without them and without a browser it is gone for good. Whoever has
+            them can read it.
           </span>
         </span>
         <span class="fields">

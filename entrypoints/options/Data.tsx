@@ -20,6 +20,10 @@ interface DataProps {
 /** What has to be typed before everything goes. */
 const SURE = 'delete everything';
 
+/** What the other browsers recorded, nobody deletes for them. */
+const HERE =
+  ' Your other browsers keep what they recorded themselves, and what is older than a week: delete it there, too.';
+
 const fullDate = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' });
 
 /** What is kept, where, and how to be rid of it. */
@@ -32,12 +36,13 @@ export function Data({ recorded, doc, asking, onForgotten }: DataProps) {
   const sure = useSignal('');
   const said = useSignal('');
   const sessions = each(doc, 'session').length;
+  const isShared = paired.value?.is === 'yes';
 
   async function ask(command: Command, done: string) {
     asked.value = null;
     said.value = '';
     const answer = await asking.ask(command);
-    said.value = answer.is === 'refused' ? REFUSALS[answer.because] : done;
+    said.value = answer.is === 'refused' ? REFUSALS[answer.because] : done + (isShared ? HERE : '');
     if (answer.is === 'done') onForgotten();
   }
   function forgetDays(event: TargetedSubmitEvent<HTMLFormElement>) {
@@ -90,7 +95,7 @@ export function Data({ recorded, doc, asking, onForgotten }: DataProps) {
         {recorded
           ? `${counted(recorded.count, 'stretch', 'stretches')} of time since ${fullDate.format(recorded.since)}, and ${counted(sessions, 'session')} of the last week.`
           : 'Nothing is recorded yet.'}{' '}
-        {paired.value?.is === 'yes'
+        {isShared
           ? 'Pages and titles lie in this browser and nowhere else. Tasks, sessions, scores, settings and the sums of your days are in your other browsers too, and sealed at your relay, which cannot read them.'
           : 'All of it lies in this browser and nowhere else; nobody else can read it.'}{' '}
         It stays as long as you keep it, and Sundial in the browser.

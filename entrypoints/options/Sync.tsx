@@ -11,8 +11,9 @@ export interface SyncProps {
   doc: Doc;
   phase: Phase;
   device: string | null;
-  /** The machine's time. */
+  /** The machine's time, and that by which sessions run. */
   now: number;
+  sessionTime: number;
   asking: Asking;
 }
 

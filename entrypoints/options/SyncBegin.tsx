@@ -4,8 +4,19 @@ import { askToShare } from '../../lib/browser/permissions.ts';
 import { type Pairing, relayAddress } from '../../lib/core/pairing.ts';
 import { REFUSALS } from '../../lib/ui/refusals.ts';
 import { digitsInWords, pairingInWords, relayInWords } from '../../lib/ui/sync-words.ts';
+import { counted } from '../../lib/ui/words.ts';
 import type { SyncProps } from './Sync.tsx';
-import { come, invitationOf, kind, newPairing, stage, stop, tryRelay } from './sync-work.ts';
+import {
+  admit,
+  come,
+  invitationOf,
+  kind,
+  newPairing,
+  recordsIn,
+  stage,
+  stop,
+  tryRelay,
+} from './sync-work.ts';
 
 const NO_RELAY = 'This is no address of a relay. It looks like relay.example, or localhost:8787.';
 const NO_CODE = 'This is no code, or there is a slip in it. It has four groups of four letters and figures.';
@@ -18,6 +29,7 @@ export function SyncBegin({ asking, say }: SyncProps & { say: (words: string) =>
   const invited = useSignal('');
   const code = useSignal('');
   const words = useSignal('');
+  const agreed = useSignal(false);
 
   /** The address as typed; says so where it is none. */
   function address(): string | null {
@@ -56,6 +68,7 @@ export function SyncBegin({ asking, say }: SyncProps & { say: (words: string) =>
     if (!invitation) return say(relay.value.trim() === '' || relayAddress(relay.value) ? NO_CODE : NO_RELAY);
     if (!(await askToShare())) return say(NOT_ALLOWED);
     say('');
+    agreed.value = false;
     come(invitation, kind.value, (pairing) => {
       code.value = '';
       void share(pairing, 'This browser shares with your others now.');
@@ -66,7 +79,15 @@ export function SyncBegin({ asking, say }: SyncProps & { say: (words: string) =>
     if (!to) return say(NO_RELAY);
     const pairing = { secret, relay: to, ...(invited.value ? { invite: invited.value.trim() } : {}) };
     words.value = '';
-    await share(pairing, 'This browser shares what was there again.');
+    say('Looking what is there…');
+    const found = await recordsIn(pairing).catch((fault: Error) => fault.message);
+    if (typeof found === 'string') return say(relayInWords(found));
+    await share(
+      pairing,
+      found > 0
+        ? `This browser shares again, with ${counted(found, 'record')} that were there.`
+        : 'Nothing was kept under these words: they may be old, or of another relay. This browser shares anew, from what it has.',
+    );
   }
   async function fromWords(event: TargetedSubmitEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -92,11 +113,22 @@ export function SyncBegin({ asking, say }: SyncProps & { say: (words: string) =>
       <div class="meeting" role="status">
         {at.is === 'comparing' ? (
           <>
-            <p>
-              {at.name} shows six digits. Are they these? Then allow this browser there; if they are others,
-              break off.
-            </p>
+            <p>{`${at.name} shows six digits. Are they these?`}</p>
             <p class="digits">{digitsInWords(at.digits)}</p>
+            {agreed.value ? (
+              <p>{`Now choose “Yes, add it” in ${at.name}.`}</p>
+            ) : (
+              <button
+                type="button"
+                class="plain"
+                onClick={() => {
+                  agreed.value = true;
+                  admit();
+                }}
+              >
+                Yes, they are the same
+              </button>
+            )}{' '}
           </>
         ) : (
           <p>Looking for the other browser…</p>
@@ -111,9 +143,9 @@ export function SyncBegin({ asking, say }: SyncProps & { say: (words: string) =>
     <>
       <p>
         Begin a session in one browser, and all of them are in it. They meet at a relay, a small server that
-        you or somebody you trust runs. All that passes through it is sealed: it can read nothing. Tasks,
-        sessions, scores, settings and the sums of your days are shared; pages and their titles never leave
-        the browser they were seen in.
+        you or somebody you trust runs. All that passes through it is sealed: it can read nothing. Shared are
+        tasks, sessions with the sites they kept out or let through, scores, settings, offline work, the names
+        of your browsers and the sums of your days. What you looked at, page by page, stays where it was seen.
       </p>
       {at?.is === 'failed' && (
         <p class="asks" role="alert">

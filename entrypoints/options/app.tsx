@@ -70,6 +70,7 @@ function Options() {
           phase={shown.value.phase}
           device={state.value?.kept?.device ?? null}
           now={shown.value.now - shown.value.shift}
+          sessionTime={shown.value.now}
           asking={asking}
         />
         <Company doc={shown.value.doc} asking={asking} />

@@ -129,3 +129,16 @@ export async function forgetShared(pairing: Pairing, device: string): Promise<vo
   const room = await visit(ports, await wayOf(pairing, device), { record: () => {}, ended: () => {} });
   await room.forget();
 }
+
+/** How many records are kept in a room. Rejects with `Refused`. */
+export async function recordsIn(pairing: Pairing): Promise<number> {
+  let records = 0;
+  const room = await visit(ports, await wayOf(pairing, 'visitor'), {
+    record: () => {
+      records++;
+    },
+    ended: () => {},
+  });
+  room.leave();
+  return records;
+}

@@ -12,6 +12,7 @@ import { phaseAt } from '../core/phase.ts';
 import { type Face, faceAt, type Plan, planAt } from '../core/plan.ts';
 import { prune } from '../core/prune.ts';
 import { latestOf, stampAfter, timeOf } from '../core/stamp.ts';
+import { stampedChanges } from '../core/stamped.ts';
 import { SECOND } from '../core/time.ts';
 
 /** All the loop needs of the world. */
@@ -80,6 +81,10 @@ type Later = (work: () => Promise<void>) => void;
 /** Two workers that write at once hear of it well within this. */
 const JUST_NOW = 5 * SECOND;
 
+/** Whether what is shut may be another than before. */
+const bears = (after: Doc, before: Doc): boolean =>
+  (['session', 'extension', 'end', 'pass', 'score'] as const).some((kind) => after[kind] !== before[kind]);
+
 /** Private windows may have a worker of their own; its stamps and counts must not be taken for the other's. */
 const authorOf = (device: string, isPrivate: boolean): string => (isPrivate ? `${device}p` : device);
 
@@ -138,7 +143,7 @@ export function createLoop(ports: Ports): Loop {
   async function tidy(now: number): Promise<void> {
     const holding = ports.isPrivate ? null : await ports.load();
     if (!holding) return;
-    const { doc, old } = prune(holding.doc, now);
+    const { doc, old } = prune(holding.doc, now, holding.outbox);
     if (doc === holding.doc) return;
     if (old.length > 0) await ports.addToHistory(old);
     await ports.save({ ...holding, doc }, holding);
@@ -155,7 +160,7 @@ export function createLoop(ports: Ports): Loop {
     const plan = planAt(after.doc, ports.catalogue(), await callIn(after, now), now);
     later(await ports.show(plan, after, thorough));
     // As it is by then: another window's worker may have written meanwhile.
-    if (prune(after.doc, now).doc !== after.doc) later(() => tidy(now));
+    if (prune(after.doc, now, after.outbox).doc !== after.doc) later(() => tidy(now));
     return leftIn(plan, now);
   }
 
@@ -198,15 +203,14 @@ export function createLoop(ports: Ports): Loop {
     return leftIn(face, now);
   }
 
-  /** Changes with their stamps, remembered for as long as `mend` may need them. */
-  function stamped(changes: readonly Change[], last: string, now: number, author: string) {
-    let stamp = last;
-    const entries = changes.map((change) => {
-      stamp = stampAfter(stamp, now, author);
-      return { ...change, stamp } as Entry;
-    });
+  /** Remembered for as long as `mend` may need them. */
+  function stamped(...asked: Parameters<typeof stampedChanges>) {
+    const given = stampedChanges(...asked);
+    remember(given.entries);
+    return given;
+  }
+  function remember(entries: Entry[]): void {
     if (entries.length > 0) wroteLast = [...justWritten(), { at: ports.machineNow(), entries }];
-    return { entries, stamp };
   }
 
   const change = (changed: (held: Holding) => Holding) =>
@@ -230,7 +234,7 @@ export function createLoop(ports: Ports): Loop {
           const asked = { now, id: ports.newId(), device, author, unnamed };
           const decision = decide(before.doc, ports.catalogue(), command, asked);
           if (decision.is === 'refused') return decision;
-          const { entries, stamp } = stamped(decision.changes, before.stamp, now, author);
+          const { entries, stamp } = stamped(decision.changes, before, now, author);
           const after = taking(before, entries, stamp, clock);
           const visible = command.do !== 'prepare' && command.do !== 'visit';
           if (visible) await keep(later, before, after, now);
@@ -252,9 +256,11 @@ export function createLoop(ports: Ports): Loop {
             from === 'room'
               ? taking(before, entries, latest, heardOf(clock, stamps), 'room')
               : taking(before, entries, latest, clock);
+          // Another worker of this browser that had read before may write it over.
+          remember(entries.filter(({ kind, id, stamp }) => (before.doc[kind][id]?.stamp ?? '') < stamp));
           // One's own, come back: nothing is new but that it arrived.
           if (from === 'room' && after.doc === before.doc) await ports.save(after, before);
-          else await keep(later, before, after, now);
+          else await keep(later, before, after, now, from === 'file' || bears(after.doc, before.doc));
           return { is: 'done' };
         },
         { is: 'refused', because: 'cannot-save' },
@@ -303,7 +309,7 @@ export function createLoop(ports: Ports): Loop {
         const { before, now, clock } = opened;
         const changes = changesOf(before.doc, now);
         if (changes.length === 0) return [];
-        const { entries, stamp } = stamped(changes, before.stamp, now, before.device);
+        const { entries, stamp } = stamped(changes, before, now, before.device);
         await keep(later, before, taking(before, entries, stamp, clock), now, false);
         return changes;
       }, []),

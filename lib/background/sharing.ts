@@ -13,6 +13,8 @@ export interface SharingPorts {
   share(shared: boolean): Promise<void>;
   /** The room is another, or none. */
   change(): Promise<void>;
+  /** Waits, for a few seconds, until the room has been told of everything. */
+  told(): Promise<void>;
   add(changesOf: (doc: Doc, now: number) => Change[]): Promise<Change[]>;
   device(): Promise<string | null>;
   kindOfBrowser(): Promise<string>;
@@ -50,6 +52,14 @@ export function createSharing(ports: SharingPorts): Sharing {
       await ports.add((latest) => absencesDue(latest, presence, device, now));
   }
 
+  /** One after another: who leaves and is taken out at once leaves. */
+  let last: Promise<unknown> = Promise.resolve();
+  function then<Result>(work: () => Promise<Result>): Promise<Result> {
+    const done = last.catch(() => {}).then(work);
+    last = done;
+    return done;
+  }
+
   async function out(pairing: Pairing | null): Promise<void> {
     await ports.savePairing(pairing);
     await ports.share(false);
@@ -58,22 +68,28 @@ export function createSharing(ports: SharingPorts): Sharing {
   }
 
   return {
-    async enter(pairing) {
-      const before = await ports.readPairing();
-      if (before.is === 'unreadable') return 'cannot-read';
-      await ports.share(false);
-      // First where it is: a worker stopped in between finds that it is paired, and shares everything.
-      await ports.savePairing(pairing);
-      await ports.share(true);
-      await ports.setAlarm(true);
-      await ports.change();
-      return null;
-    },
-    leave: () => out(null),
-    async lost() {
-      const paired = await ports.readPairing();
-      if (paired.is === 'yes') await out({ ...paired.pairing, gone: true });
-    },
+    enter: (pairing) =>
+      then(async () => {
+        const before = await ports.readPairing();
+        if (before.is === 'unreadable') return 'cannot-read';
+        await ports.share(false);
+        // First where it is: a worker stopped in between finds that it is paired, and shares everything.
+        await ports.savePairing(pairing);
+        await ports.share(true);
+        await ports.setAlarm(true);
+        await ports.change();
+        return null;
+      }),
+    leave: () =>
+      then(async () => {
+        await ports.told();
+        await out(null);
+      }),
+    lost: () =>
+      then(async () => {
+        const paired = await ports.readPairing();
+        if (paired.is === 'yes') await out({ ...paired.pairing, gone: true });
+      }),
     watch(members) {
       watching = watching.catch(() => {}).then(() => watch(members));
       return watching;

@@ -31,3 +31,11 @@ export async function askToShare(): Promise<boolean> {
   if (!settings?.gecko) return true;
   return browser.permissions.request(SHARED as never).catch(() => false);
 }
+
+/** Calls when its owner takes that consent back. */
+export function onSharingWithdrawn(changed: () => void): void {
+  browser.permissions.onRemoved.addListener((removed) => {
+    const { data_collection: gone = [] } = removed as { data_collection?: string[] };
+    if (gone.length > 0) changed();
+  });
+}

@@ -107,6 +107,7 @@ export function keepAwake(): void {
 
 /** Whether a page of ours is open. */
 export async function hasOpenPage(): Promise<boolean> {
-  const contexts = await browser.runtime.getContexts({});
-  return contexts.some(({ contextType }) => contextType !== 'BACKGROUND');
+  // Safari has no such question.
+  const contexts = await browser.runtime.getContexts?.({});
+  return (contexts ?? []).some(({ contextType }) => contextType !== 'BACKGROUND');
 }

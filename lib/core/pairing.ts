@@ -13,8 +13,17 @@ export const Pairing = z.object({
 });
 export type Pairing = z.infer<typeof Pairing>;
 
-/** How far this browser has heard its room. `reads`: the kinds of records it knew then; one that knows more asks anew. */
-export const Heard = z.object({ room: z.string(), epoch: z.string(), head: z.number(), reads: z.string() });
+/**
+ * How far this browser has heard its room, and when. `reads`: the kinds of records it knew then; one that knows more
+ * asks anew, and so does one that was away for longer than the relay keeps what is passing.
+ */
+export const Heard = z.object({
+  room: z.string(),
+  epoch: z.string(),
+  head: z.number(),
+  reads: z.string(),
+  at: z._default(z.number(), 0),
+});
 export type Heard = z.infer<typeof Heard>;
 
 /** What is known of the connection to the relay, for pages; forgotten with the browser. */

@@ -46,6 +46,8 @@ export function absencesDue(
     const stretches = doc.absence[`${session}/${device}`]?.value?.stretches ?? [];
     const isNoted = stretches.some(({ to }) => to === null);
     // One that was taken out is no absence.
+    // Whoever says who is there may say so twice, or wrongly.
+    if (stretches.some(({ to }) => to !== null && since < to)) continue;
     if (now - since < PATIENCE || isNoted || device === own || !doc.browser[device]?.value) continue;
     note(session, device, [...stretches, { from: since, to: null }]);
   }

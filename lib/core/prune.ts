@@ -38,19 +38,31 @@ function endOf(kind: Kind, value: unknown): number {
 
 /**
  * Takes out what ended over a week ago: sessions with all that belongs to them, pauses and offline work, which are
- * kept elsewhere, and alerts, which are not. Returns the same document when there is nothing.
+ * kept elsewhere, and alerts, which are not. What the room has not been told stays, and so does all that belongs to
+ * it. Returns the same document when there is nothing.
  */
-export function prune(doc: Doc, now: number): { doc: Doc; old: Entry[] } {
+export function prune(
+  doc: Doc,
+  now: number,
+  outbox: readonly string[] | null = null,
+): { doc: Doc; old: Entry[] } {
   const over = new Set<string>();
   for (const [id, session] of each(doc, 'session'))
     if ((doc.end[id]?.value?.at ?? plannedEnd(doc, id, session)) < now - KEPT) over.add(id);
+  const unsent = new Set(outbox);
+  for (const key of unsent) {
+    const slash = key.indexOf('/');
+    const [kind, id] = [key.slice(0, slash) as Kind, key.slice(slash + 1)];
+    over.delete(sessionOf(kind, id, doc[kind]?.[id]?.value));
+  }
   const old: Entry[] = [];
   const kept: { [kind: string]: Record<string, unknown> } = {};
   function sift(kind: Kind, isOver: (id: string, value: unknown) => boolean, isKeptElsewhere: boolean) {
     const entries = Object.entries(doc[kind]);
-    const gone = entries.filter(([id, { value }]) => isOver(id, value));
+    const goes = (id: string, value: unknown) => !unsent.has(`${kind}/${id}`) && isOver(id, value);
+    const gone = entries.filter(([id, { value }]) => goes(id, value));
     if (gone.length === 0) return;
-    kept[kind] = Object.fromEntries(entries.filter(([id, { value }]) => !isOver(id, value)));
+    kept[kind] = Object.fromEntries(entries.filter(([id, { value }]) => !goes(id, value)));
     if (isKeptElsewhere) old.push(...gone.map(([id, held]) => ({ kind, id, ...held }) as Entry));
   }
   for (const kind of OF_SESSION) sift(kind, (id, value) => over.has(sessionOf(kind, id, value)), true);

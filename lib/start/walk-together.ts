@@ -21,7 +21,7 @@ export async function walkTogether(
         const page = await browser.newPage();
         await page.setViewport(tabSize);
         await page.goto(`chrome-extension://${id}/options.html#sync`);
-        await find(page, 'textbox', 'Address').fill(address);
+        await find(page, 'textbox', 'Address', 'section:has(#sync)').fill(address);
         return page;
       }),
     );
@@ -35,6 +35,7 @@ export async function walkTogether(
     await find(there, 'button', 'Join them').click();
     await find(here, 'button', 'Yes, add it').wait();
     await take(here, 'browsers-digits');
+    await find(there, 'button', 'Yes, they are the same').click();
     await find(here, 'button', 'Yes, add it').click();
     await find(there, 'button', 'Leave with this browser').wait();
     await take(there, 'browsers');
@@ -52,7 +53,7 @@ export async function walkTogether(
     await find(begins, 'textbox', 'What will you work on?').fill('Write the second chapter');
     await find(begins, 'radio', '25').click();
     await find(begins, 'button', 'Begin session').click();
-    await find(sees, 'heading', 'Write the second chapter').wait();
+    await find(sees, 'button', 'Cancel session').wait();
     await take(sees, 'assistant-in-the-other-browser');
     await find(sees, 'button', 'Cancel session').click();
     await find(begins, 'button', 'Focus').wait();

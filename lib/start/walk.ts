@@ -67,8 +67,8 @@ export async function walk(extension: string, folder: string): Promise<string[]>
 }
 
 /** What a person would look for: by its role and its name, waited for until it is there and can be used. */
-export function find(page: Page, role: string, name: string) {
-  const sought = page.locator(`::-p-aria([role="${role}"][name="${name}"])`).setTimeout(15_000);
+export function find(page: Page, role: string, name: string, within = '') {
+  const sought = page.locator(`${within} ::-p-aria([role="${role}"][name="${name}"])`).setTimeout(15_000);
   const orSay = <T>(done: Promise<T>) =>
     done.catch((error: unknown) => {
       if (!(error instanceof TimeoutError)) throw error;

@@ -52,6 +52,8 @@ export interface Line {
 
 /** So long a relay may take to answer, in milliseconds. */
 export const ANSWER_WITHIN = 10_000;
+/** The longest that a relay can ask a browser to wait. */
+const LONGEST_WAIT = 3_600_000;
 
 /** The socket of whatever runs this: a browser, or Node. */
 export const dialWebSocket: Dial = (address, heard) => {
@@ -64,9 +66,12 @@ export const dialWebSocket: Dial = (address, heard) => {
   };
 };
 
+/** No relay sends a browser away for ever, nor has it come back at once without end. */
+const within = (milliseconds: number): number => Math.min(Math.max(milliseconds, 0), LONGEST_WAIT);
+
 const endingOf = ({ because, retryAfter }: Extract<FromRelay, { say: 'refused' }>): Ending => ({
   because,
-  ...(retryAfter === undefined ? {} : { retryAfter }),
+  ...(retryAfter === undefined ? {} : { retryAfter: within(retryAfter) }),
 });
 
 /** Dials a relay and joins a room; see the protocol. Nothing is said twice: who wants to try again opens another line. */
@@ -122,7 +127,7 @@ export function openLine(
         void join(frame).catch(() => end({ because: 'cannot-sign' }));
         break;
       case 'leaving':
-        end({ because: 'leaving', retryAfter: frame.reconnectAfter });
+        end({ because: 'leaving', retryAfter: within(frame.reconnectAfter) });
         break;
       case 'joined':
         hasJoined = true;

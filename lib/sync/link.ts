@@ -3,8 +3,8 @@ import { entryFrom, KINDS } from '../core/entry.ts';
 import { outboxKey } from '../core/outbox.ts';
 import type { Heard, LinkStatus } from '../core/pairing.ts';
 import { timeOf } from '../core/stamp.ts';
-import { MINUTE, SECOND } from '../core/time.ts';
-import { type Box, type FromRelay, LIMITS, PING_EVERY } from '../wire/protocol.ts';
+import { DAY, MINUTE, SECOND } from '../core/time.ts';
+import { type Box, type FromRelay, LIMITS, PASSING_FOR, PING_EVERY } from '../wire/protocol.ts';
 import { open, seal } from './box.ts';
 import type { Keys } from './keys.ts';
 import {
@@ -109,7 +109,7 @@ export function createLink(ports: LinkPorts): Link {
     present = createConnection(
       ports,
       way,
-      heard?.room === room ? heard : { room, epoch: '', head: 0, reads: READS },
+      heard?.room === room ? heard : { room, epoch: '', head: 0, reads: READS, at: time },
       (why, wasLive) => void ended(why, wasLive).catch(ports.report),
     );
   }
@@ -180,8 +180,9 @@ function createConnection(
   let callOffPing = () => {};
   let callOffNote = () => {};
 
-  // A browser that knows other kinds of records than when it last heard asks for everything.
-  const from = before.reads === READS ? before : { head: 0, epoch: '' };
+  // A browser that knows other kinds of records than when it last heard, or was away too long, asks for everything.
+  const isRecent = ports.machineNow() - before.at < PASSING_FOR - 10 * DAY;
+  const from = before.reads === READS && isRecent ? before : { head: 0, epoch: '' };
   const line: Line = openLine(
     ports,
     { relay, invite, keys, device, since: from.head, epoch: from.epoch },
@@ -213,10 +214,12 @@ function createConnection(
     ports.tell(status);
   }
 
+  const saveHeard = () => ports.saveHeard({ ...heard, at: ports.machineNow() });
+
   /** How far this browser has heard is noted now and then: what is told twice changes nothing. */
   function note(): void {
     callOffNote();
-    callOffNote = ports.after(SOON, () => void ports.saveHeard(heard).catch(ports.report));
+    callOffNote = ports.after(SOON, () => void saveHeard().catch(ports.report));
   }
 
   async function measure(time: number, asked: number): Promise<void> {
@@ -253,7 +256,7 @@ function createConnection(
     pending = [];
     if (told) await ports.compare(told);
     told = null;
-    await ports.saveHeard(heard);
+    await saveHeard();
     isLive = true;
     await ports.saveBackOff(null);
     tell({ is: 'joined' });

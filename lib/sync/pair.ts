@@ -15,18 +15,19 @@ import { Refused, type Visit, visit } from './visit.ts';
  *     guest  says   hash      SHA-256 of its X25519 key and a nonce: it cannot choose its key by the host's
  *     host   says   key       its own X25519 key
  *     guest  says   reveal    its key and the nonce
- *            both show six digits that follow from both keys; the host's owner says whether to let it in
+ *            both show six digits that follow from both keys; their owner says on both that they are the same
  *     host   says   gift      the room's secret, sealed to both keys
  *     guest  says   done
  *
  * The code is good for one guest and ten minutes; then the relay forgets the small room.
  */
+const Name = z.string().check(z.maxLength(80));
 const Said = {
-  hash: z.object({ hash: z.string(), name: z.string() }),
-  key: z.object({ key: z.string(), name: z.string() }),
+  hash: z.object({ hash: z.string(), name: Name }),
+  key: z.object({ key: z.string(), name: Name }),
   reveal: z.object({ key: z.string(), nonce: z.string() }),
   gift: z.object({ iv: z.string(), sealed: z.string() }),
-  done: z.object({ name: z.string() }),
+  done: z.object({ name: Name }),
   refused: z.object({ because: z.string() }),
 };
 type Said = { [K in keyof typeof Said]: z.infer<(typeof Said)[K]> };
@@ -45,7 +46,7 @@ export type Stage =
 
 /** A pairing under way. */
 export interface Meeting {
-  /** The host's owner has compared the digits. */
+  /** The owner of this browser has compared the digits. Nothing is given or taken before. */
   admit(): void;
   /** Breaks off, whoever wants to; the other side is told. */
   stop(): void;
@@ -108,6 +109,7 @@ export function invite(
 ): Meeting {
   const code = newCode();
   let guest: { name: string; hash: string; key: string } | null = null;
+  let isAdmitted = false;
   const pair = newKey();
   return meet(ports, terms, code, onStage, (tell, fail) => ({
     begin: () => tell({ is: 'waiting', code, until: ports.machineNow() + CODE_FOR }),
@@ -125,10 +127,12 @@ export function invite(
         guest.key = key;
         tell({ is: 'comparing', name: guest.name, digits: await digitsOf(await rawOf(await pair), key) });
       }
-      if (kind === 'done' && guest) tell({ is: 'done', name: guest.name, pairing: terms.pairing });
+      if (kind === 'done' && guest && isAdmitted)
+        tell({ is: 'done', name: guest.name, pairing: terms.pairing });
     },
     async admit(say) {
-      if (!guest?.key) return;
+      if (!guest?.key || isAdmitted) return;
+      isAdmitted = true;
       const own = await pair;
       const key = await giftKey(own, guest.key, [await rawOf(own), guest.key, code]);
       const iv = crypto.getRandomValues(new Uint8Array(12));
@@ -149,29 +153,43 @@ export function accept(
   const pair = newKey();
   const nonce = textOf(crypto.getRandomValues(new Uint8Array(32)));
   let host: { name: string; key: string } | null = null;
-  return meet(ports, terms, code, onStage, (tell, fail) => ({
-    async begin(say) {
-      await say('hash', { hash: textOf(await hashOf(await rawOf(await pair), nonce)), name: terms.name });
-    },
-    async hear(kind, said, say) {
-      if (kind === 'key') {
-        const { name, key } = said as Said['key'];
-        host ??= { name, key };
-        const own = await rawOf(await pair);
-        await say('reveal', { key: own, nonce });
-        tell({ is: 'comparing', name, digits: await digitsOf(host.key, own) });
-      }
-      if (kind === 'gift' && host) {
-        const { iv, sealed } = said as Said['gift'];
-        const own = await pair;
-        const key = await giftKey(own, host.key, [host.key, await rawOf(own), code]);
-        const pairing = await giftIn(key, iv, sealed);
-        if (!pairing) return fail('strange');
-        await say('done', { name: terms.name });
-        tell({ is: 'done', name: host.name, pairing });
-      }
-    },
-  }));
+  let gift: Said['gift'] | null = null;
+  let isAgreed = false;
+  return meet(ports, terms, code, onStage, (tell, fail) => {
+    async function take(say: Say): Promise<void> {
+      if (!gift || !host || !isAgreed) return;
+      const own = await pair;
+      const key = await giftKey(own, host.key, [host.key, await rawOf(own), code]);
+      const pairing = await giftIn(key, gift.iv, gift.sealed);
+      if (!pairing) return fail('strange');
+      await say('done', { name: terms.name });
+      tell({ is: 'done', name: host.name, pairing });
+    }
+    return {
+      async begin(say) {
+        await say('hash', { hash: textOf(await hashOf(await rawOf(await pair), nonce)), name: terms.name });
+      },
+      async hear(kind, said, say) {
+        if (kind === 'key') {
+          const { name, key } = said as Said['key'];
+          // Somebody else answers to the same code: which of the two is meant cannot be told.
+          if (host && host.key !== key) return fail('another');
+          host = { name, key };
+          const own = await rawOf(await pair);
+          await say('reveal', { key: own, nonce });
+          tell({ is: 'comparing', name, digits: await digitsOf(host.key, own) });
+        }
+        if (kind === 'gift') {
+          gift ??= said as Said['gift'];
+          await take(say);
+        }
+      },
+      async admit(say) {
+        isAgreed = true;
+        await take(say);
+      },
+    };
+  });
 }
 
 async function giftIn(key: CryptoKey, iv: string, sealed: string): Promise<Pairing | null> {

@@ -1,5 +1,5 @@
 import { timeOf } from '../core/stamp.ts';
-import { type Box, LIMITS } from '../wire/protocol.ts';
+import { type Box, LIMITS, PING_EVERY } from '../wire/protocol.ts';
 import { type Carried, open, seal } from './box.ts';
 import { ANSWER_WITHIN, type Ending, type Line, type LinePorts, openLine } from './line.ts';
 import type { Way } from './link.ts';
@@ -59,6 +59,8 @@ export function visit(
     let over: Refused | null = null;
     const waiting = new Map<string, (refusal: Refused | null) => void>();
     let onForgotten = () => {};
+    let onEnded = (_: Refused) => {};
+    let callOff = () => {};
 
     const line: Line = openLine(
       ports,
@@ -67,10 +69,12 @@ export function visit(
         joined({ head, time }) {
           offset = time - ports.machineNow();
           target = head;
+          beat();
           if (head === 0) arrive();
           else line.expect(ANSWER_WITHIN);
         },
         told(frame) {
+          if (!isHere) line.expect(ANSWER_WITHIN);
           if (frame.say === 'boxes')
             queue = queue.then(async () => {
               for (const box of frame.boxes) {
@@ -87,6 +91,8 @@ export function visit(
         ended(why) {
           const refusal = new Refused(why.because);
           over = refusal;
+          callOff();
+          onEnded(refusal);
           reject(refusal);
           for (const settle of waiting.values()) settle(refusal);
           if (isHere) heard.ended(why);
@@ -94,6 +100,13 @@ export function visit(
       },
     );
 
+    /** Who says nothing for a minute is let go; comparing six digits may take longer. */
+    function beat(): void {
+      callOff = ports.after(PING_EVERY, () => {
+        line.say({ say: 'ping', time: ports.machineNow(), head: target });
+        beat();
+      });
+    }
     function arrive(): void {
       isHere = true;
       line.expect(null);
@@ -122,8 +135,11 @@ export function visit(
       );
 
     const forget = (): Promise<void> =>
-      new Promise((done) => {
+      new Promise((done, failed) => {
+        if (over) return failed(over);
+        onEnded = failed;
         onForgotten = () => {
+          onEnded = () => {};
           leave();
           done();
         };
@@ -135,14 +151,14 @@ export function visit(
 
 /**
  * Copies a room into another, all but one browser's word, records of later versions among them. Then nobody who was
- * in the old one, and is not told the new one's secret, hears anything any more. Answers how many records there are.
+ * in the old one, and is not told the new one's secret, hears anything any more. Answers how to have the old one forgotten.
  */
 export async function moveRoom(
   ports: LinePorts,
   from: Way,
   to: Way,
   without: string,
-): Promise<{ records: number; forgetOld(): Promise<void> }> {
+): Promise<{ forgetOld(): Promise<void> }> {
   const records = new Map<string, Carried>();
   const old = await visit(ports, from, {
     record: (record) => records.set(`${record.kind}/${record.id}`, record),
@@ -152,5 +168,5 @@ export async function moveRoom(
   const fresh = await visit(ports, to, { record: () => {}, ended: () => {} });
   await fresh.put([...records.values()].sort((one, other) => timeOf(one.stamp) - timeOf(other.stamp)));
   fresh.leave();
-  return { records: records.size, forgetOld: old.forget };
+  return { forgetOld: old.forget };
 }

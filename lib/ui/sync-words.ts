@@ -26,6 +26,8 @@ const RELAY: Record<string, string> = {
   'too-large': 'One change is too large for the relay, and stays in this browser.',
   ahead: 'This machine’s clock was ahead. It is put right by the relay’s.',
   failed: 'What came from the relay could not be saved.',
+  'not-forgotten':
+    'All is moved, but the relay did not forget the old room yet: the browser that was taken out still shares with those you do not pair again.',
 };
 
 export const relayInWords = (because: string): string => RELAY[because] ?? 'The relay would not go on.';

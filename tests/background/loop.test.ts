@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../lib/core/commands.ts';
-import { EMPTY } from '../../lib/core/doc.ts';
+import { EMPTY, type Entry } from '../../lib/core/doc.ts';
+import { unsentOf } from '../../lib/core/outbox.ts';
+import { stampAfter } from '../../lib/core/stamp.ts';
 import { HOUR, MINUTE } from '../../lib/core/time.ts';
 import { keptOutOf } from '../../lib/ui/kept-out.ts';
 import { T0 } from '../core/scenario.ts';
@@ -440,4 +442,48 @@ describe('two browsers', () => {
         },
       ),
     ));
+});
+
+describe('what the room tells', () => {
+  const told = (id: string): Entry => ({
+    kind: 'setting',
+    id,
+    stamp: stampAfter('', T0 + 1, 'there'),
+    value: 'told',
+  });
+
+  test('is not lost to the worker of private windows, which had read before', async () => {
+    const here = fakeBrowser('a');
+    await here.loop.share(true);
+    await Promise.all([
+      here.loop.receive([told('new')], 'room'),
+      here.privateLoop.obey({ do: 'set', setting: 'keys', to: false }, { unnamed: true }),
+    ]);
+    await here.loop.mend();
+    await here.privateLoop.mend();
+    expect(Object.keys(here.kept?.doc.setting ?? {}).sort()).toEqual(['keys', 'new']);
+  });
+
+  test('of nothing that bears on blocking leaves rules and tabs alone', async () => {
+    const here = fakeBrowser('a');
+    await here.loop.obey(start, named);
+    const { framesCovered } = here;
+    await here.loop.receive([told('new')], 'room');
+    expect(here.framesCovered).toBe(framesCovered);
+  });
+
+  test('is waited for with what the room was not told of, however old that is', async () => {
+    const here = fakeBrowser('a');
+    await here.loop.share(true);
+    await here.loop.obey(start, named);
+    const [session = ''] = Object.keys(here.kept?.doc.session ?? {});
+    here.time += 9 * 24 * 60 * MINUTE;
+    await here.loop.look({ thorough: true });
+    expect(Object.keys(here.kept?.doc.session ?? {})).toEqual([session]);
+    const entries = here.kept ? unsentOf(here.kept) : [];
+    await here.loop.receive(entries, 'room');
+    await here.loop.look({ thorough: true });
+    expect(here.kept?.doc.session).toEqual({});
+    expect(here.history.map(({ kind }) => kind)).toContain('session');
+  });
 });

@@ -89,7 +89,9 @@ async function run(): Promise<number> {
       missing++;
       console.error(`${name} could not be measured:`, error);
     }
-    console.log(`${name}: ${((performance.now() - since) / 1000).toFixed(0)} s`);
+    console.log(
+      `${name}: ${((performance.now() - since) / 1000).toFixed(0)} s, load ${loadavg()[0]?.toFixed(1)}`,
+    );
   }
   server.close();
   rmSync(bare, { recursive: true });

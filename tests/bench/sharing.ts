@@ -1,4 +1,3 @@
-import { loadavg } from 'node:os';
 import { newSecret } from '../../lib/sync/keys.ts';
 import { textOf } from '../../lib/wire/bytes.ts';
 import { startRelay } from '../e2e/relay-process.ts';
@@ -37,14 +36,13 @@ export async function sharing({ server, sundial, quick }: Bench): Promise<Figure
       if (round > 0) starts.push(start);
     }
     const ways = (of: (start: Start) => number) => starts.map(of).sort((one, other) => one - other);
-    const load = loadavg()[0]?.toFixed(1);
     const compared = compare(
       'ratio',
       starts.map((start) => start.there),
       starts.map((start) => start.here),
     );
     const figure = (part: number, most: number, aim: number): Figure => ({
-      name: `start shut in the other browser, p${part * 100}, load ${load}`,
+      name: `start shut in the other browser, p${part * 100}`,
       unit: 'ms',
       sundial: at(
         ways(({ there }) => there),

@@ -388,7 +388,7 @@ export const PAGE_STATES: Record<string, PageState> = {
       'Last in touch 2 days ago',
       'Yes, take it out',
       'Show a code',
-      'End session everywhere',
+      'Cancel session everywhere',
       'Hide them',
       'abandon',
       'Leave with this browser',

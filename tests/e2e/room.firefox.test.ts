@@ -83,6 +83,7 @@ describe('browsers', () => {
     );
     expect(await guest.digits()).toBe(await host.digits());
     expect(await host.words()).toContain('Add Firefox on Linux?');
+    await guest.choose('Yes, they are the same');
     await host.choose('Yes, add it');
     await guest.says('In touch.');
     await host.says('Firefox on Linux shares with this browser now.');

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../lib/core/commands.ts';
@@ -242,7 +243,13 @@ test('browsers that share sealed boxes over links come to hold the same, whateve
       relay.mute = false;
       for (const { browser } of browsers) await browser.loop.share(true);
       const isCalm = () =>
-        browsers.every((linked) => linked.status?.is === 'joined' && linked.unsent().length === 0);
+        browsers.every(
+          ({ status, unsent, browser }) =>
+            status?.is === 'joined' &&
+            unsent().length === 0 &&
+            // What was told is opened at its own time.
+            isDeepStrictEqual(browser.kept?.doc, browsers[0]?.browser.kept?.doc),
+        );
       for (let rounds = 0; rounds < 60 && !(rounds > 3 && isCalm()); rounds++) {
         pass(11 * SECOND);
         for (const { link } of browsers) void link.wake({ now: true });

@@ -6,7 +6,8 @@ import { entryFrom } from '../../lib/core/entry.ts';
 import { clockAt, type Holding, heardOf, NEW_CLOCK } from '../../lib/core/kept.ts';
 import { merge } from '../../lib/core/merge.ts';
 import { outboxKey, sharedFrom, unsentOf, withLacking, withTold, withUnsent } from '../../lib/core/outbox.ts';
-import { latestOf, stampAfter, timeOf } from '../../lib/core/stamp.ts';
+import { latestOf, timeOf } from '../../lib/core/stamp.ts';
+import { stampedChanges } from '../../lib/core/stamped.ts';
 import { ANSWER_WITHIN } from '../../lib/sync/line.ts';
 import { offsetOf, type Sample, withSample } from '../../lib/sync/offset.ts';
 import { AHEAD_BY } from '../../lib/wire/protocol.ts';
@@ -118,11 +119,7 @@ export function createModel(names: readonly string[]) {
     };
     const decision = decide(holding.doc, CATALOGUE, command, asked);
     if (decision.is === 'refused') return;
-    let { stamp } = holding;
-    const entries = decision.changes.map((change) => {
-      stamp = stampAfter(stamp, now, device.name);
-      return { ...change, stamp } as Entry;
-    });
+    const { entries, stamp } = stampedChanges(decision.changes, holding, now, device.name);
     const doc = merge(holding.doc, entries);
     const written = new Map(device.writings);
     for (const entry of entries) {

@@ -16,8 +16,8 @@ import { relayHere } from '../relay/relay-here.ts';
 
 let relay: string;
 let store: Store;
-async function open(): Promise<void> {
-  const here = await relayHere();
+async function open(options: Parameters<typeof relayHere>[0] = {}): Promise<void> {
+  const here = await relayHere(options);
   relay = `ws://127.0.0.1:${here.port}`;
   store = here.store;
 }
@@ -113,21 +113,23 @@ describe('two browsers that meet over a code', () => {
 
   test('show the same six digits, and then share one room', async () => {
     const { code, pairing } = await begin();
-    come(code);
+    const guest = come(code);
     await both('comparing');
     expect(last(hosts)).toMatchObject({ name: 'Firefox on Linux', digits: expect.stringMatching(/^\d{6}$/) });
     expect(last(guests)).toMatchObject({ name: 'Chrome on Linux' });
     const digits = [last(hosts), last(guests)].map((stage) => stage.is === 'comparing' && stage.digits);
     expect(digits[0]).toBe(digits[1]);
     host.admit();
+    guest.admit();
     await both('done');
     expect(last(guests)).toMatchObject({ pairing });
   });
 
   test('leave nothing on the relay', async () => {
     const { code } = await begin();
-    come(code);
+    const guest = come(code);
     await both('comparing');
+    guest.admit();
     host.admit();
     await both('done');
     const { room } = await keysOf(await secretOfCode(code));
@@ -142,6 +144,57 @@ describe('two browsers that meet over a code', () => {
     await both('failed');
     expect(last(guests)).toEqual({ is: 'failed', because: 'refused' });
     expect(guests.some(({ is }) => is === 'done')).toBe(false);
+  });
+
+  test('take nothing before the owner of the second has said so, too', async () => {
+    const { code } = await begin();
+    const guest = come(code);
+    await both('comparing');
+    host.admit();
+    // The gift is there by the time another word is.
+    const { keys, device } = { keys: await keysOf(await secretOfCode(code)), device: 'looker' };
+    await until(async () => {
+      const kinds: string[] = [];
+      const room = await visit(
+        ports,
+        { keys, relay, device },
+        { record: ({ kind }) => kinds.push(kind), ended: () => {} },
+      );
+      room.leave();
+      return kinds.includes('gift');
+    }, 'the gift');
+    expect(last(guests).is).toBe('comparing');
+    guest.admit();
+    await both('done');
+  });
+
+  test('are not taken in by somebody else who answers to the same code', async () => {
+    const { code } = await begin();
+    const others: Stage[] = [];
+    const keys = await keysOf(await secretOfCode(code));
+    const room = await visit(ports, { keys, relay, device: 'other' }, { record: () => {}, ended: () => {} });
+    const stamp = `${Date.now().toString(36).padStart(9, '0')}-0000-other`;
+    const key = textOf(newSecret());
+    await room.put([{ kind: 'key', id: 'other', stamp, value: { key, name: 'Chrome on Linux' } }]);
+    come(code, others);
+    await until(() => last(others).is === 'failed', 'the guest to break off');
+    expect(last(others)).toEqual({ is: 'failed', because: 'another' });
+    room.leave();
+  });
+
+  test('stay in touch for as long as it takes to compare', async () => {
+    await open({ limits: { silence: 600 } });
+    const hurried: LinePorts = {
+      ...ports,
+      after: (milliseconds, work) => ports.after(milliseconds / 100, work),
+    };
+    const pairing = gift();
+    host = invite(hurried, { relay, name: 'Chrome', pairing }, (stage) => hosts.push(stage));
+    await until(() => last(hosts).is === 'waiting', 'a code');
+    const since = performance.now();
+    await until(() => performance.now() - since > 1_500, 'some time');
+    expect(last(hosts).is).toBe('waiting');
+    host.stop();
   });
 
   test('break off when a third comes with the same code', async () => {
