@@ -40,7 +40,9 @@ test.each(Object.entries(PAGE_STATES))(
     await ready(desk);
     for (const isDark of [false, true]) {
       await browser.emulate({ isDark });
-      expect(await tab.run(`window.matchMedia('(prefers-color-scheme: dark)').matches`)).toBe(isDark);
+      const isApplied = async () =>
+        (await tab.run(`window.matchMedia('(prefers-color-scheme: dark)').matches`)) === isDark;
+      await until(`the page is ${isDark ? 'dark' : 'light'}`, isApplied);
       expect.soft(await complaints(desk), isDark ? 'dark' : 'light').toEqual([]);
     }
     // The popup makes itself as wide as it likes; the browser fits its window to it.
