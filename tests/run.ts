@@ -1,6 +1,6 @@
 /**
- * What `npm test` runs: production builds, then the tests of the rules, of Chromium and of Firefox, one after
- * another; `npm test -- unit` (or chromium, or firefox) runs one of them. Its last line is "N passed, N failed",
+ * What `npm test` runs: production builds, then the tests of the rules, of the relay and sync, of Chromium and
+ * of Firefox, one after another; `npm test -- unit` (or relay, chromium, firefox) runs one of them. Its last line is "N passed, N failed",
  * and what could not run is a failure.
  */
 import { spawnSync } from 'node:child_process';
@@ -13,7 +13,12 @@ import { root } from '../lib/start/root.mjs';
 import type { Counts } from './count-reporter.ts';
 
 /** The projects of vitest.config.ts, each with the build it drives. */
-const projects: Record<string, Target | null> = { unit: null, chromium: 'chrome', firefox: 'firefox' };
+const projects: Record<string, Target | null> = {
+  unit: null,
+  relay: null,
+  chromium: 'chrome',
+  firefox: 'firefox',
+};
 
 const failure: Counts = { passed: 0, failed: 1 };
 

@@ -18,9 +18,15 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/e2e/**', 'tests/bench/**'],
+          exclude: ['tests/e2e/**', 'tests/bench/**', 'tests/relay/**', 'tests/sync/**'],
+          maxWorkers: 2,
           testTimeout: 30_000,
         },
+      },
+      // With servers, processes and tens of thousands of histories of their own.
+      {
+        extends: true,
+        test: { name: 'relay', include: ['tests/{relay,sync}/**/*.test.ts'], testTimeout: 30_000 },
       },
       { extends: true, test: { name: 'chromium', include: ['tests/e2e/**/*.chromium.test.ts'], ...e2e } },
       { extends: true, test: { name: 'firefox', include: ['tests/e2e/**/*.firefox.test.ts'], ...e2e } },
