@@ -2,18 +2,26 @@ import { writeFileSync } from 'node:fs';
 import type { Reporter, TestModule } from 'vitest/node';
 
 /** How a run of vitest went, told to the process that started it through the file it names in SUNDIAL_COUNTS. */
-export type Counts = { passed: number; failed: number };
+export type Counts = {
+  passed: number;
+  failed: number;
+  /** What failed, by its whole name. */
+  names?: string[];
+};
 
 /** A file that could not be loaded and an error outside any test are failures too, though of no test. */
 export default class CountReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[]): void {
-    const counts: Counts = { passed: 0, failed: unhandled.length };
+    const names = unhandled.map(() => 'an error outside any test');
+    let passed = 0;
     for (const module of modules) {
-      const states = [...module.children.allTests()].map((test) => test.result().state);
-      counts.passed += states.filter((state) => state === 'passed').length;
-      const failed = states.filter((state) => state === 'failed' || state === 'pending').length;
-      counts.failed += failed === 0 && !module.ok() ? 1 : failed;
+      const tests = [...module.children.allTests()];
+      passed += tests.filter((test) => test.result().state === 'passed').length;
+      const failed = tests.filter((test) => ['failed', 'pending'].includes(test.result().state));
+      names.push(...failed.map((test) => `${module.relativeModuleId} > ${test.fullName}`));
+      if (failed.length === 0 && !module.ok()) names.push(module.relativeModuleId);
     }
+    const counts: Counts = { passed, failed: names.length, names };
     const file = process.env.SUNDIAL_COUNTS;
     if (file) writeFileSync(file, JSON.stringify(counts));
   }

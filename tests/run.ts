@@ -28,6 +28,7 @@ const counts = names.map((name) => run(name, filters));
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0);
 process.exitCode = failed === 0 ? 0 : 1;
+for (const name of counts.flatMap(({ names = [] }) => names)) console.log(`failed: ${name}`);
 console.log(`${passed} passed, ${failed} failed`);
 
 function run(project: string, filters: string[]): Counts {

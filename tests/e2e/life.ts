@@ -196,12 +196,18 @@ export function testLife(launch: (port: number) => Promise<TestBrowser>): void {
     await until('it is there', () => sites.seen('open.test').ran.length > 0);
     // While a page counts, somebody looks twice a minute.
     await browser.ask({ do: 'set', setting: 'record', to: false });
-    await browser.stopWorker();
-    for (const title of ['(1) Mail', '(2) Mail']) {
-      await tab.run(`void (document.title = '${title}')`);
-      await still(300);
-      expect(await browser.isWorkerRunning()).toBe(false);
+    let isAsleep = false;
+    // The alarm of a minute may come between; that of the next is far.
+    for (let tries = 0; tries < 2 && !isAsleep; tries++) {
+      await browser.stopWorker();
+      isAsleep = true;
+      for (const title of ['(1) Mail', '(2) Mail']) {
+        await tab.run(`void (document.title = '${title}')`);
+        await still(300);
+        isAsleep &&= !(await browser.isWorkerRunning());
+      }
     }
+    expect(isAsleep).toBe(true);
     await tab.go('http://open.test/another');
     await until('another page does', browser.isWorkerRunning);
     await browser.ask({ do: 'set', setting: 'record', to: true });
