@@ -8,8 +8,10 @@ import { downloadText } from '../../lib/ui/download.ts';
 import { REFUSALS } from '../../lib/ui/refusals.ts';
 import { linkInWords, pairingInWords, presenceInWords } from '../../lib/ui/sync-words.ts';
 import { AddBrowser } from './AddBrowser.tsx';
+import { Asks } from './Asks.tsx';
 import type { SyncProps } from './Sync.tsx';
 import { forgetShared, kind, link, moveOut } from './sync-work.ts';
+import { TextField } from './TextField.tsx';
 
 type Asked = { is: 'remove'; device: string; listed: Browser } | { is: 'leave'; forget: boolean };
 
@@ -80,6 +82,9 @@ export function Browsers({
       else if (device) await asking.ask({ do: 'remove-browser', device });
       await ask({ do: 'unshare' }, 'This browser shares nothing any more. All that was here is still here.');
     });
+  const nothing = () => {
+    asked.value = null;
+  };
   async function showWords() {
     const { wordsOf } = await import('../../lib/sync/recovery.ts');
     words.value = wordsOf(pairing.secret);
@@ -107,18 +112,14 @@ export function Browsers({
           <li key={id} class="row">
             {naming.value === id ? (
               <form class="fields" onSubmit={(event) => void rename(event)}>
-                <label class="field wide">
-                  Name
-                  <input
-                    type="text"
-                    required
-                    autocomplete="off"
-                    value={name.value}
-                    onInput={({ currentTarget }) => {
-                      name.value = currentTarget.value;
-                    }}
-                  />
-                </label>
+                <TextField
+                  label="Name"
+                  required
+                  value={name.value}
+                  onInput={(text) => {
+                    name.value = text;
+                  }}
+                />
                 <button type="submit" class="plain">
                   Save
                 </button>
@@ -173,27 +174,13 @@ export function Browsers({
         ))}
       </ul>
       {asked.value?.is === 'remove' && (
-        <p class="asks" role="alert">
-          {`Take out ${asked.value.listed.name}? It keeps what it has and hears nothing new. What you share gets a new secret, so your other browsers have to be paired again.`}
-          <button
-            type="button"
-            class="plain"
-            onClick={() =>
-              asked.value?.is === 'remove' && void remove(asked.value.device, asked.value.listed)
-            }
-          >
-            Yes, take it out
-          </button>
-          <button
-            type="button"
-            class="plain"
-            onClick={() => {
-              asked.value = null;
-            }}
-          >
-            No, leave it in
-          </button>
-        </p>
+        <Asks
+          question={`Take out ${asked.value.listed.name}? It keeps what it has and hears nothing new. What you share gets a new secret, so your other browsers have to be paired again.`}
+          yes="Yes, take it out"
+          no="No, leave it in"
+          onYes={() => asked.value?.is === 'remove' && void remove(asked.value.device, asked.value.listed)}
+          onNo={nothing}
+        />
       )}
       <AddBrowser pairing={pairing} name={own?.name ?? kind.value} />
       {session && (
@@ -253,50 +240,36 @@ export function Browsers({
           </span>
         </span>
         <span class="fields">
-          <button
-            type="button"
-            class="plain"
-            disabled={busy.value}
-            onClick={() => {
-              asked.value = { is: 'leave', forget: false };
-            }}
-          >
-            Leave with this browser
-          </button>
-          <button
-            type="button"
-            class="plain"
-            disabled={busy.value}
-            onClick={() => {
-              asked.value = { is: 'leave', forget: true };
-            }}
-          >
-            End it for all
-          </button>
+          {[
+            { forget: false, words: 'Leave with this browser' },
+            { forget: true, words: 'End it for all' },
+          ].map(({ forget, words: label }) => (
+            <button
+              key={label}
+              type="button"
+              class="plain"
+              disabled={busy.value}
+              onClick={() => {
+                asked.value = { is: 'leave', forget };
+              }}
+            >
+              {label}
+            </button>
+          ))}
         </span>
       </div>
       {asked.value?.is === 'leave' && (
-        <p class="asks" role="alert">
-          {asked.value.forget
-            ? 'Stop sharing in all your browsers, and have the relay forget everything? Each browser keeps what it has.'
-            : 'Stop sharing in this browser? It keeps what it has, and hears nothing new.'}
-          <button
-            type="button"
-            class="plain"
-            onClick={() => asked.value?.is === 'leave' && void leave(asked.value.forget)}
-          >
-            Yes, stop sharing
-          </button>
-          <button
-            type="button"
-            class="plain"
-            onClick={() => {
-              asked.value = null;
-            }}
-          >
-            No, go on
-          </button>
-        </p>
+        <Asks
+          question={
+            asked.value.forget
+              ? 'Stop sharing in all your browsers, and have the relay forget everything? Each browser keeps what it has.'
+              : 'Stop sharing in this browser? It keeps what it has, and hears nothing new.'
+          }
+          yes="Yes, stop sharing"
+          no="No, go on"
+          onYes={() => asked.value?.is === 'leave' && void leave(asked.value.forget)}
+          onNo={nothing}
+        />
       )}
     </>
   );

@@ -9,6 +9,8 @@ import type { Command } from '../../lib/core/commands.ts';
 import { feedInWords, weekInWords } from '../../lib/ui/calendar-words.ts';
 import { REFUSALS, refusalInWords } from '../../lib/ui/refusals.ts';
 import { AddressHelp } from './AddressHelp.tsx';
+import { Asks } from './Asks.tsx';
+import { TextField } from './TextField.tsx';
 
 const known = signal<Meetings | null>(null);
 const show = (meetings: Meetings | null) => {
@@ -95,21 +97,15 @@ export function Calendars({ now }: { now: number }) {
         </ul>
       )}
       {leaving.value && (
-        <p class="asks" role="alert">
-          {`Remove ${leaving.value.name}, and its meetings from Sundial? The calendar itself stays as it is.`}
-          <button type="button" class="plain" onClick={() => leaving.value && void remove(leaving.value)}>
-            Yes, remove it
-          </button>
-          <button
-            type="button"
-            class="plain"
-            onClick={() => {
-              leaving.value = null;
-            }}
-          >
-            No, keep it
-          </button>
-        </p>
+        <Asks
+          question={`Remove ${leaving.value.name}, and its meetings from Sundial? The calendar itself stays as it is.`}
+          yes="Yes, remove it"
+          no="No, keep it"
+          onYes={() => leaving.value && void remove(leaving.value)}
+          onNo={() => {
+            leaving.value = null;
+          }}
+        />
       )}
       {feeds.some(({ kind }) => kind === 'address') && (
         <div class="row">
@@ -134,23 +130,17 @@ export function Calendars({ now }: { now: number }) {
           <span class="quiet">The secret address in iCal format. It is not shown again.</span>
         </span>
         <span class="fields wide">
-          <label class="field wide">
-            Address
-            <input
-              ref={field}
-              type="text"
-              inputmode="url"
-              required
-              placeholder="https://"
-              autocomplete="off"
-              autocapitalize="none"
-              spellcheck={false}
-              value={address.value}
-              onInput={({ currentTarget }) => {
-                address.value = currentTarget.value;
-              }}
-            />
-          </label>
+          <TextField
+            label="Address"
+            isUrl
+            required
+            placeholder="https://"
+            field={field}
+            value={address.value}
+            onInput={(text) => {
+              address.value = text;
+            }}
+          />
           <button type="submit" class="plain">
             Add this calendar
           </button>

@@ -6,6 +6,7 @@ import { settingOf } from '../../lib/core/settings.ts';
 import type { Asking } from '../../lib/ui/asking.ts';
 import { REFUSALS } from '../../lib/ui/refusals.ts';
 import { paired } from './sync-work.ts';
+import { TextField } from './TextField.tsx';
 
 const NO_ADDRESS = 'This is no address of a workspace. It begins with https://.';
 
@@ -69,21 +70,15 @@ export function Company({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: As
           </span>
         </span>
         <span class="fields wide">
-          <label class="field wide">
-            Address
-            <input
-              type="text"
-              inputmode="url"
-              placeholder="https://"
-              autocomplete="off"
-              autocapitalize="none"
-              spellcheck={false}
-              value={typed.value ?? workspace}
-              onInput={({ currentTarget }) => {
-                typed.value = currentTarget.value;
-              }}
-            />
-          </label>
+          <TextField
+            label="Address"
+            isUrl
+            placeholder="https://"
+            value={typed.value ?? workspace}
+            onInput={(text) => {
+              typed.value = text;
+            }}
+          />
           <button type="submit" class="plain">
             Save
           </button>

@@ -8,6 +8,7 @@ import { recordedSite } from '../../lib/core/forget.ts';
 import type { Asking } from '../../lib/ui/asking.ts';
 import { REFUSALS } from '../../lib/ui/refusals.ts';
 import { counted } from '../../lib/ui/words.ts';
+import { Asks } from './Asks.tsx';
 import { paired } from './sync-work.ts';
 
 interface DataProps {
@@ -186,25 +187,15 @@ export function Data({ recorded, doc, asking, onForgotten }: DataProps) {
         </span>
       </form>
       {asked.value && (
-        <p class="asks" role="alert">
-          {asked.value.question}
-          <button
-            type="button"
-            class="plain"
-            onClick={() => asked.value && void ask(asked.value.command, asked.value.done)}
-          >
-            Yes, delete it
-          </button>
-          <button
-            type="button"
-            class="plain"
-            onClick={() => {
-              asked.value = null;
-            }}
-          >
-            No, keep it
-          </button>
-        </p>
+        <Asks
+          question={asked.value.question}
+          yes="Yes, delete it"
+          no="No, keep it"
+          onYes={() => asked.value && void ask(asked.value.command, asked.value.done)}
+          onNo={() => {
+            asked.value = null;
+          }}
+        />
       )}
       <p class="said-here" aria-hidden="true">
         {said.value}

@@ -9,6 +9,7 @@ import { daysBefore } from '../../lib/store/spans.ts';
 import type { Asking } from '../../lib/ui/asking.ts';
 import { REFUSALS } from '../../lib/ui/refusals.ts';
 import { counted } from '../../lib/ui/words.ts';
+import { Asks } from './Asks.tsx';
 
 const NAMES: Record<`${Kept}`, string> = {
   null: 'Everything',
@@ -94,21 +95,15 @@ export function Retention({
         </span>
       </label>
       {asked.value && (
-        <p class="asks" role="alert">
-          {asked.value.loss}
-          <button type="button" class="plain" onClick={() => asked.value && void set(asked.value.retention)}>
-            Yes, delete it
-          </button>
-          <button
-            type="button"
-            class="plain"
-            onClick={() => {
-              asked.value = null;
-            }}
-          >
-            No, keep it
-          </button>
-        </p>
+        <Asks
+          question={asked.value.loss}
+          yes="Yes, delete it"
+          no="No, keep it"
+          onYes={() => asked.value && void set(asked.value.retention)}
+          onNo={() => {
+            asked.value = null;
+          }}
+        />
       )}
       {said.value && (
         <p class="said-here" aria-hidden="true">

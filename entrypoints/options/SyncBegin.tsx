@@ -17,6 +17,7 @@ import {
   stop,
   tryRelay,
 } from './sync-work.ts';
+import { TextField } from './TextField.tsx';
 
 const NO_RELAY = 'This is no address of a relay. It looks like relay.example, or localhost:8787.';
 const NO_CODE = 'This is no code, or there is a slip in it. It has four groups of four letters and figures.';
@@ -160,34 +161,25 @@ export function SyncBegin({ asking, say }: SyncProps & { say: (words: string) =>
           </span>
         </span>
         <span class="fields wide">
-          <label class="field wide">
-            Address
-            <input
-              type="text"
-              inputmode="url"
-              required
-              placeholder="relay.example"
-              autocomplete="off"
-              autocapitalize="none"
-              spellcheck={false}
-              value={relay.value}
-              onInput={({ currentTarget }) => {
-                relay.value = currentTarget.value;
-              }}
-            />
-          </label>
-          <label class="field">
-            Invitation, if any
-            <input
-              type="text"
-              autocomplete="off"
-              spellcheck={false}
-              value={invited.value}
-              onInput={({ currentTarget }) => {
-                invited.value = currentTarget.value;
-              }}
-            />
-          </label>
+          <TextField
+            label="Address"
+            isUrl
+            required
+            placeholder="relay.example"
+            value={relay.value}
+            onInput={(text) => {
+              relay.value = text;
+            }}
+          />
+          <TextField
+            label="Invitation, if any"
+            isLiteral
+            isNarrow
+            value={invited.value}
+            onInput={(text) => {
+              invited.value = text;
+            }}
+          />
           <button type="button" class="plain" onClick={() => void tryIt()}>
             Try it
           </button>
@@ -204,21 +196,16 @@ export function SyncBegin({ asking, say }: SyncProps & { say: (words: string) =>
           </span>
         </span>
         <span class="fields wide">
-          <label class="field wide">
-            Code, or the whole invitation
-            <input
-              type="text"
-              required
-              placeholder="ABCD-EFGH-JKMN-PQRS"
-              autocomplete="off"
-              autocapitalize="characters"
-              spellcheck={false}
-              value={code.value}
-              onInput={({ currentTarget }) => {
-                code.value = currentTarget.value;
-              }}
-            />
-          </label>
+          <TextField
+            label="Code, or the whole invitation"
+            isLiteral
+            required
+            placeholder="ABCD-EFGH-JKMN-PQRS"
+            value={code.value}
+            onInput={(text) => {
+              code.value = text;
+            }}
+          />
           <button type="submit" class="plain">
             Join them
           </button>
@@ -230,20 +217,15 @@ export function SyncBegin({ asking, say }: SyncProps & { say: (words: string) =>
           <span class="quiet">With the 24 recovery words, or the file they were saved in.</span>
         </span>
         <span class="fields wide">
-          <label class="field wide">
-            Recovery words
-            <input
-              type="text"
-              required
-              autocomplete="off"
-              autocapitalize="none"
-              spellcheck={false}
-              value={words.value}
-              onInput={({ currentTarget }) => {
-                words.value = currentTarget.value;
-              }}
-            />
-          </label>
+          <TextField
+            label="Recovery words"
+            isLiteral
+            required
+            value={words.value}
+            onInput={(text) => {
+              words.value = text;
+            }}
+          />
           <button type="submit" class="plain">
             Come back
           </button>

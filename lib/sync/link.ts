@@ -17,6 +17,7 @@ import {
   type Told,
 } from './line.ts';
 import { offsetOf, type Sample, withSample } from './offset.ts';
+import { packed } from './packs.ts';
 
 /** Where the room is, and how to be let in. */
 export interface Way {
@@ -76,8 +77,6 @@ export interface Link {
 
 /** So many boxes wait for their receipt at most. */
 const IN_FLIGHT = 256;
-/** Of a frame's bytes, what is left for what stands around the boxes. */
-const AROUND = 1024;
 const LEAST_WAIT = 500;
 const MOST_WAIT = 5 * MINUTE;
 /** A person who acts is tried for again after this, whatever came before; but a relay's word. */
@@ -369,26 +368,11 @@ function createConnection(
     const entries = (await ports.unsent()).filter(isNew).slice(0, IN_FLIGHT - inFlight.size);
     if (entries.length === 0) return;
     const sealed = await Promise.all(entries.map(async (entry) => ({ entry, box: await seal(keys, entry) })));
-    let pack: Box[] = [];
-    let size = 0;
-    const send = () => {
-      if (pack.length > 0) line.say({ say: 'put', boxes: pack });
-      pack = [];
-      size = 0;
-    };
-    for (const { entry, box } of sealed) {
-      const { length } = box.body;
-      if (length > LIMITS.body) {
-        refused.add(nameOf(entry));
-        tell({ because: 'too-large' });
-        continue;
-      }
-      if (size + length + AROUND > LIMITS.frame - AROUND) send();
-      pack.push(box);
-      size += length + box.slot.length + box.stamp.length + 40;
-      inFlight.set(box.slot, entry);
-    }
-    send();
+    const fits = sealed.filter(({ box }) => box.body.length <= LIMITS.body);
+    for (const { entry, box } of fits) inFlight.set(box.slot, entry);
+    for (const { entry } of sealed.filter((one) => !fits.includes(one))) refused.add(nameOf(entry));
+    if (fits.length < sealed.length) tell({ because: 'too-large' });
+    for (const boxes of packed(fits.map(({ box }) => box))) line.say({ say: 'put', boxes });
     if (inFlight.size > 0) line.expect(ANSWER_WITHIN);
   }
 

@@ -1,8 +1,9 @@
 import { timeOf } from '../core/stamp.ts';
-import { type Box, LIMITS, PING_EVERY } from '../wire/protocol.ts';
+import { PING_EVERY } from '../wire/protocol.ts';
 import { type Carried, open, seal } from './box.ts';
 import { ANSWER_WITHIN, type Ending, type Line, type LinePorts, openLine } from './line.ts';
 import type { Way } from './link.ts';
+import { packed } from './packs.ts';
 
 /** A stay in a room of which nothing is kept: to meet over a code, to copy it, or to have it forgotten. */
 export interface Visit {
@@ -22,24 +23,6 @@ export class Refused extends Error {
     super(because);
     this.because = because;
   }
-}
-
-const AROUND = 200;
-
-/** Packs of boxes, each fitting a frame. */
-function packed(boxes: readonly Box[]): Box[][] {
-  const packs: Box[][] = [];
-  let size = Number.POSITIVE_INFINITY;
-  for (const box of boxes) {
-    const length = box.body.length + AROUND;
-    if (size + length > LIMITS.frame - AROUND || (packs.at(-1)?.length ?? 0) >= LIMITS.boxes) {
-      packs.push([]);
-      size = 0;
-    }
-    packs.at(-1)?.push(box);
-    size += length;
-  }
-  return packs;
 }
 
 /**

@@ -2,8 +2,9 @@ import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { open, seal, slotOf } from '../../lib/sync/box.ts';
 import { type Keys, keysOf, newSecret, signed } from '../../lib/sync/keys.ts';
+import { packed } from '../../lib/sync/packs.ts';
 import { octetsOf, textOf } from '../../lib/wire/bytes.ts';
-import { Box } from '../../lib/wire/protocol.ts';
+import { Box, LIMITS } from '../../lib/wire/protocol.ts';
 
 const STAMP = '0abcdefgh-0001-laptop';
 const record = { kind: 'score', id: 'news.example', stamp: STAMP, value: { as: 'personal' } };
@@ -113,4 +114,25 @@ describe('a box', () => {
     const [one, other] = await Promise.all([seal(keys, record), seal(keys, record)]);
     expect(one.body).not.toBe(other.body);
   });
+});
+
+describe('boxes on their way', () => {
+  test('go in packs that fit a frame, all of them and in their order', () =>
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: LIMITS.body }), { maxLength: 600 }), (lengths) => {
+        const boxes = lengths.map((length, at) => ({
+          slot: String(at).padStart(22, '0'),
+          stamp: STAMP,
+          body: 'b'.repeat(length),
+          passing: true as const,
+        }));
+        const packs = packed(boxes);
+        expect(packs.flat()).toEqual(boxes);
+        for (const pack of packs) {
+          expect(pack.length).toBeLessThanOrEqual(LIMITS.boxes);
+          expect(JSON.stringify({ say: 'put', boxes: pack }).length).toBeLessThanOrEqual(LIMITS.frame);
+        }
+      }),
+      { numRuns: 30 },
+    ));
 });
