@@ -73,7 +73,7 @@ export function AssistantHome(props: AssistantHomeProps) {
   const isOnCard = (meeting: string) =>
     alerts.some(({ about }) => about.is === 'meeting-soon' && about.id === meeting);
   const hasHours = settingOf(doc, 'schedule') !== null;
-  const last = lastSessionInWords(doc, now, shift);
+  const last = lastSessionInWords(shown);
   const told = alerts.filter(({ about }) => about.is !== 'session-summary' || !last);
   const Feed = feed.value;
   const hasTold = told.length > 0;

@@ -43,7 +43,7 @@ export function AssistantSession(props: AssistantSessionProps) {
   const workspace = workspaceOf(doc);
   const { id, session, endsAt } = phase;
   const refusal = useSignal('');
-  const waiting = feedAt(doc, day.meetings, now).length;
+  const waiting = feedAt(doc, day.meetings, now, shown.device).length;
   const wayOut = wayOutAt(session, now);
   const left = endsAt - now;
   const keptOut = keptOutOf(doc, id);

@@ -75,7 +75,7 @@ import { type Forgetting, recordedSite } from '../lib/core/forget.ts';
 import { clockAt, type Glance } from '../lib/core/kept.ts';
 import { callAt, callOnPage, heldMeetings, leftOf } from '../lib/core/meeting.ts';
 import { duringAt, turnsBetween } from '../lib/core/mode.ts';
-import { unsentOf } from '../lib/core/outbox.ts';
+import { offeredOf } from '../lib/core/outbox.ts';
 import type { LinkStatus } from '../lib/core/pairing.ts';
 import { pauseAt } from '../lib/core/pause.ts';
 import { phaseAt } from '../lib/core/phase.ts';
@@ -222,7 +222,7 @@ export default defineBackground(() => {
     saveBackOff,
     async unsent() {
       const holding = await load();
-      return holding ? unsentOf(holding) : [];
+      return holding ? offeredOf(holding) : [];
     },
     async receive(entries) {
       const answer = await loop.receive(entries, 'room');

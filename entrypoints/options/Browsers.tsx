@@ -2,11 +2,12 @@ import { useSignal } from '@preact/signals';
 import type { TargetedSubmitEvent } from 'preact';
 import type { Browser } from '../../lib/core/browsers.ts';
 import { each } from '../../lib/core/doc.ts';
+import { unsharedScores } from '../../lib/core/outbox.ts';
 import type { Pairing } from '../../lib/core/pairing.ts';
 import { wayOutAt } from '../../lib/core/session.ts';
 import { downloadText } from '../../lib/ui/download.ts';
 import { REFUSALS } from '../../lib/ui/refusals.ts';
-import { linkInWords, pairingInWords, presenceInWords } from '../../lib/ui/sync-words.ts';
+import { linkInWords, pairingInWords, presenceInWords, unsharedInWords } from '../../lib/ui/sync-words.ts';
 import { AddBrowser } from './AddBrowser.tsx';
 import { Asks } from './Asks.tsx';
 import type { SyncProps } from './Sync.tsx';
@@ -35,6 +36,7 @@ export function Browsers({
   const own = browsers.find(([id]) => id === device)?.[1];
   const others = browsers.filter(([id]) => id !== device);
   const members = link.value?.members ?? [];
+  const unshared = unsharedScores(doc).size;
 
   async function ask(command: Parameters<typeof asking.ask>[0], done: string): Promise<boolean> {
     const answer = await asking.ask(command);
@@ -107,6 +109,7 @@ export function Browsers({
   return (
     <>
       <p role="status">{linkInWords(link.value, now)}</p>
+      {unshared > 0 && <p>{unsharedInWords(unshared)}</p>}
       <ul class="plain-list">
         {browsers.map(([id, listed]) => (
           <li key={id} class="row">

@@ -200,7 +200,7 @@ export interface Told {
 const isPinned = ({ about }: Told): boolean => about.is === 'meeting-soon';
 
 /** The alerts that live, pinned ones first, then the newest. What this version does not know is left out. */
-export function feedAt(doc: Doc, meetings: readonly Meeting[], now: number): Told[] {
+export function feedAt(doc: Doc, meetings: readonly Meeting[], now: number, device: string | null): Told[] {
   const ways = settingOf(doc, 'alerts');
   const paused = pauseAt(each(doc, 'pause'), now);
   // One that was moved, cancelled, left, or whose calendar is gone.
@@ -210,6 +210,8 @@ export function feedAt(doc: Doc, meetings: readonly Meeting[], now: number): Tol
     (about.is === 'pause-reminder' && id !== `pause-reminder/${paused?.id}`) ||
     (about.is === 'meeting-soon' && !isHeld(about.id, about.from)) ||
     (about.is === 'clear-stretch' && !isHeld(about.id, about.until)) ||
+    // How a session went is told where it was begun.
+    (about.is === 'session-summary' && doc.session[about.session]?.value?.device !== device) ||
     (about.is === 'goal-half' && doc.alert[`goal-met/${id.slice('goal-half/'.length)}`]?.value);
   return each(doc, 'alert')
     .flatMap(([id, { about: told, at, until }]): Told[] => {

@@ -24,6 +24,21 @@ export const unsentOf = ({ doc, outbox }: Pick<Holding, 'doc' | 'outbox'>): Entr
     .filter((entry) => entry !== null)
     .sort((one, other) => rank(one) - rank(other) || (one.stamp < other.stamp ? -1 : 1));
 
+/** So many scores a room has place for, beside everything else that has to find room in it. */
+export const SHARED_SCORES = 9_000;
+
+/** The scores that are not shared, for there are too many: the last by name, alike in every browser. */
+export function unsharedScores({ score }: Pick<Doc, 'score'>): ReadonlySet<string> {
+  const ids = Object.keys(score);
+  return new Set(ids.length > SHARED_SCORES ? ids.sort().slice(SHARED_SCORES) : []);
+}
+
+/** Of what the room has to be told all that it has place for. */
+export function offeredOf(holding: Pick<Holding, 'doc' | 'outbox'>): Entry[] {
+  const kept = unsharedScores(holding.doc);
+  return unsentOf(holding).filter(({ kind, id }) => kind !== 'score' || !kept.has(id));
+}
+
 /** The outbox with records that were changed here, or brought in by a file. */
 export function withUnsent(outbox: Holding['outbox'], entries: Iterable<Entry>): Holding['outbox'] {
   if (!outbox) return null;

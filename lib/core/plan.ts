@@ -13,6 +13,7 @@ import type { Glance } from './kept.ts';
 import type { Call } from './mode.ts';
 import { pauseAt } from './pause.ts';
 import { type Phase, phaseAt, plannedEnd, progressAt, type Sessions } from './phase.ts';
+import type { Session } from './session.ts';
 import { MINUTE } from './time.ts';
 
 /**
@@ -167,14 +168,17 @@ export function planAt(doc: Doc, catalogue: Catalogue, call: Call | null, now: n
 
 /** The session that ran out last by itself or by choice, cancelled ones left out, for "how it went" at rest. */
 export function lastFinished(doc: Pick<Doc, 'session' | 'extension' | 'end'>, now: number) {
-  let last: { id: string; task: string; startedAt: number; endedAt: number; early: boolean } | null = null;
+  let last:
+    | (Pick<Session, 'task' | 'device' | 'startedAt'> & { id: string; endedAt: number; early: boolean })
+    | null = null;
   for (const [id, session] of each(doc, 'session')) {
     const end = doc.end[id]?.value;
     if (end?.as === 'cancelled') continue;
     const planned = plannedEnd(doc, id, session);
     const endedAt = Math.min(end?.at ?? planned, planned);
     if (endedAt > now || (last && last.endedAt >= endedAt)) continue;
-    last = { id, task: session.task, startedAt: session.startedAt, endedAt, early: endedAt < planned };
+    const { task, device, startedAt } = session;
+    last = { id, task, device, startedAt, endedAt, early: endedAt < planned };
   }
   return last;
 }

@@ -4,7 +4,7 @@ import { type Connection, type Fault, isOpen, refuse, send } from './connection.
 import { frameOf, framesOf } from './frame.ts';
 import { join } from './join.ts';
 import type { Parts } from './parts.ts';
-import { type Room, tellRoom } from './room.ts';
+import type { Room } from './room.ts';
 import { storeFailed } from './store-failure.ts';
 
 const slotsOf = (boxes: readonly Box[]): string[] => boxes.map(({ slot }) => slot);
@@ -28,6 +28,8 @@ async function put(parts: Parts, connection: Connection, room: Room, boxes: read
   for (const { is } of outcomes) counts.boxes.inc({ outcome: is });
   const held = outcomes.flatMap((outcome) => (outcome.is === 'older' ? [{ ...outcome.held, head: 0 }] : []));
   for (const frame of framesOf(held, limits.frame)) send(parts, connection, frame);
+  if (outcomes.some(({ is }) => is === 'forgotten'))
+    return refuse(parts, connection, { because: 'forgotten' });
   const full = timely.filter((_, at) => outcomes[at]?.is === 'full');
   if (full.length > 0) refuse(parts, connection, { because: 'room-full', slots: slotsOf(full) });
 }
@@ -47,11 +49,6 @@ async function pong(
   send(parts, connection, frameOf({ say: 'pong', time: now(), asked, head, ...company }));
 }
 
-async function forget(parts: Parts, room: Room): Promise<void> {
-  await parts.store.remove(room.name);
-  tellRoom(parts, room, { say: 'forgotten' });
-}
-
 function answer(
   parts: Parts,
   connection: Connection,
@@ -64,7 +61,8 @@ function answer(
     case 'ping':
       return pong(parts, connection, room, said);
     case 'forget':
-      return forget(parts, room);
+      // The store tells the room, here and at other relays.
+      return parts.store.forget(room.name);
   }
 }
 

@@ -43,7 +43,14 @@ const DESCRIPTION = 'The newest sealed box of every slot, kept by Sundial relays
 const KNOWN_AGAIN = 30_000;
 
 /** What is noted of a room beside its boxes: when somebody came, and how much was in it, at the most, at a head. */
-const Note = z.object({ seen: z.number(), head: z.int(), slots: z.int(), stored: z.int() });
+const Note = z.object({
+  seen: z.number(),
+  head: z.int(),
+  slots: z.int(),
+  stored: z.int(),
+  /** It was forgotten, when it was last seen. */
+  forgotten: z.optional(z.literal(true)),
+});
 export type Note = z.infer<typeof Note>;
 
 /** Of each subject the stream keeps one message, the newest. `kept` is not in it: boxes are announced there once they are. */
@@ -56,8 +63,8 @@ const subjectsOf = (name: string) => ({
   /** Written to see that it can be. */
   probe: `${name}.probe`,
   kept: (room: string) => `${name}.kept.${room}.*`,
-  /** In the place of a slot, and none has such a name: all of the room is gone. */
-  removed: (room: string) => `${name}.kept.${room}.removed`,
+  /** In the place of a slot, and none has such a name: the room was forgotten. */
+  forgotten: (room: string) => `${name}.kept.${room}.forgotten`,
 });
 
 const configOf = (name: string) => ({
@@ -282,12 +289,18 @@ export async function openBoxes(nc: NatsConnection, name: string, patience: numb
       return (await ask(() => jsm.streams.info(name))).state.last_seq;
     },
 
-    /** Removes what was written of a room up to a head, or all of it; its boxes first, so that none is left without a note. */
-    async remove(room: string, upTo?: number): Promise<void> {
-      const bound = upTo === undefined ? {} : { seq: upTo + 1 };
+    /** Removes what was written of a room up to a head; its boxes first, so that none is left without a note. */
+    async remove(room: string, upTo: number): Promise<void> {
       for (const filter of [subject.boxes(room), subject.note(room)])
-        await ask(() => jsm.streams.purge(name, { filter, ...bound }));
-      nc.publish(subject.removed(room));
+        await ask(() => jsm.streams.purge(name, { filter, seq: upTo + 1 }));
+    },
+
+    /** Removes a room's boxes and notes that it is never there again; noted first, so that nobody writes to it in between. */
+    async forget(room: string, now: number): Promise<void> {
+      const note = JSON.stringify({ seen: now, head: 0, slots: 0, stored: 0, forgotten: true });
+      await ask(() => js.publish(subject.note(room), note));
+      await ask(() => jsm.streams.purge(name, { filter: subject.boxes(room) }));
+      nc.publish(subject.forgotten(room));
     },
 
     /** Refuses where nothing can be written, and where the stream is not the one that was opened. */

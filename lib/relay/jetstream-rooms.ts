@@ -2,14 +2,12 @@ import type { Msg, NatsConnection } from '@nats-io/transport-node';
 import type { Boxes, Note } from './jetstream-boxes.ts';
 import { addForeign, isLongAgo, type Size } from './jetstream-sizes.ts';
 import { NextStep } from './next-step.ts';
-import type { Held } from './store.ts';
-
-type OnCommit = (boxes: readonly Held[]) => void;
+import type { Held, Subscriber } from './store.ts';
 
 /** A room that somebody of this relay is in. */
 export interface Live {
   readonly room: string;
-  readonly listeners: Set<OnCommit>;
+  readonly subscribers: Set<Subscriber>;
   /** All up to this head was told; and nothing that comes after it. */
   told: number;
   /** Heads said to be there that are not told yet. */
@@ -47,7 +45,7 @@ export function createLiveRooms(nc: NatsConnection, boxes: Boxes, now: () => num
       else addForeign(live.size, { stored: body.length });
     }
     for (const head of live.own) if (head <= live.told) live.own.delete(head);
-    for (const onCommit of live.listeners) onCommit(news);
+    for (const { committed } of live.subscribers) committed(news);
   }
 
   async function readOn(live: Live): Promise<void> {
@@ -98,18 +96,21 @@ export function createLiveRooms(nc: NatsConnection, boxes: Boxes, now: () => num
 
   function hear(live: Live, error: Error | null, message: Msg): void {
     if (error) fault = error;
-    else if (message.subject === boxes.subject.removed(live.room)) forget(live);
+    else if (message.subject === boxes.subject.forgotten(live.room)) forget(live);
     else void advance(live, Number(message.headers?.get('Nats-Sequence')));
   }
 
+  /** Here or at another relay: whoever hears of it twice has nobody left to tell. */
   function forget(live: Live): void {
     live.told = 0;
     live.size = null;
+    for (const { forgotten } of live.subscribers) forgotten();
   }
 
   /** Notes that somebody came; answers with the room's note, null for a room that is not there. */
   async function visit(room: string): Promise<Note | null> {
     const note = await boxes.note(room);
+    if (note?.forgotten) return null;
     if (note && isLongAgo(note.seen, now())) await boxes.setNote(room, { ...note, seen: now() });
     return note;
   }
@@ -126,7 +127,7 @@ export function createLiveRooms(nc: NatsConnection, boxes: Boxes, now: () => num
     });
     const live: Live = {
       room,
-      listeners: new Set(),
+      subscribers: new Set(),
       told: 0,
       announced: new Set(),
       own: new Set(),
@@ -155,12 +156,12 @@ export function createLiveRooms(nc: NatsConnection, boxes: Boxes, now: () => num
     /** Why announcements do not come, where they do not. */
     fault: (): Error | null => fault,
 
-    async subscribe(room: string, onCommit: OnCommit): Promise<() => void> {
+    async subscribe(room: string, subscriber: Subscriber): Promise<() => void> {
       const live = lives.get(room) ?? open(room);
-      live.listeners.add(onCommit);
+      live.subscribers.add(subscriber);
       const stop = () => {
-        live.listeners.delete(onCommit);
-        if (live.listeners.size === 0) live.stop();
+        live.subscribers.delete(subscriber);
+        if (live.subscribers.size === 0) live.stop();
       };
       try {
         await live.ready;

@@ -13,6 +13,8 @@ export interface Size {
   doubts: number;
   since: number;
   fullUntil: number;
+  /** Nothing is kept of it any more. */
+  forgotten: boolean;
   /** Once its note is written; whoever commits waits for that, so that all do in their order. */
   noted: Promise<void>;
 }
@@ -64,6 +66,7 @@ export function createSizes(
     const note = counted ?? (await boxes.note(room));
     const size: Size = {
       ...(note ?? { slots: 0, stored: 0, seen: 0, head: 0 }),
+      forgotten: note?.forgotten ?? false,
       doubts: note && !counted ? 1 : 0,
       since: 0,
       fullUntil: 0,
@@ -113,6 +116,7 @@ export function createSizes(
     /** The size of a room that is about to be written to; from here on the room is there. */
     async ready(room: string): Promise<Size> {
       const size = await sizeOf(room);
+      if (size.forgotten) return size;
       if (isLongAgo(size.seen, now()) || size.since > NOTED_EVERY) size.noted = note(room, size);
       await size.noted;
       return size;

@@ -51,6 +51,7 @@ export async function openJetStreamStore(
 
   /** Where it is in doubt whether there is place the room is counted, but not for ever. */
   async function keep({ room, box, size }: Put & { size: Size }, counts = 3): Promise<Outcome> {
+    if (size.forgotten) return { is: 'forgotten' };
     const answer = await write({ room, box, place: sizes.placeIn(room, size) });
     if (answer.is !== 'doubtful') return answer;
     return counts > 0 ? keep({ room, box, size: await sizes.count(room) }, counts - 1) : { is: 'full' };
@@ -100,13 +101,17 @@ export async function openJetStreamStore(
     async head(room) {
       const live = rooms.get(room);
       if (live) return rooms.headOf(live);
-      return (await boxes.note(room)) ? boxes.head(room) : 0;
+      const note = await boxes.note(room);
+      return note && !note.forgotten ? boxes.head(room) : 0;
     },
 
-    isThere: async (room) => (await boxes.note(room)) !== null,
+    async stateOf(room) {
+      const note = await boxes.note(room);
+      return note === null ? 'none' : note.forgotten ? 'forgotten' : 'there';
+    },
 
-    async remove(room) {
-      await boxes.remove(room);
+    async forget(room) {
+      await boxes.forget(room, now());
       const live = rooms.get(room);
       if (live) rooms.forget(live);
     },

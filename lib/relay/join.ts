@@ -90,8 +90,9 @@ async function refusalBy(parts: Parts, connection: Connection, join: Join): Prom
   const room = rooms.get(join.room);
   if (room && room.connections.size >= limits.roomSockets)
     return { because: 'too-many', retryAfter: limits.silence };
-  const isThere = room !== undefined || (await store.isThere(join.room));
-  return isThere ? null : objectionTo(parts, connection, join);
+  const state = room ? 'there' : await store.stateOf(join.room);
+  if (state === 'forgotten') return { because: 'forgotten' };
+  return state === 'there' ? null : objectionTo(parts, connection, join);
 }
 
 async function letIn(parts: Parts, connection: Connection, join: Join): Promise<void> {
@@ -108,7 +109,7 @@ async function letIn(parts: Parts, connection: Connection, join: Join): Promise<
   parts.notJoined--;
   counts.joins.inc();
   const members = devicesIn(parts, room);
-  // A browser that saw more than there is saw a room that has been forgotten since.
+  // A browser that saw more than there is saw a room that has been swept since.
   const whole = join.epoch !== store.epoch || join.since > head;
   const { epoch } = store;
   send(

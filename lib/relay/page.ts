@@ -35,7 +35,7 @@ export const PAGE = `<!doctype html>
     <li>That somebody is in a session, from those who joined Focus Buddies, to tell how many focus now.</li>
   </ul>
   <h2>How long it keeps anything</h2>
-  <p>The newest box of each kind, until you say <em>forget</em> or nobody came for some months.</p>
+  <p>The newest box of each kind, until you say <em>forget</em> or nobody came for some months. Of a forgotten room its name stays for as long, so that nobody begins it anew.</p>
   <p class="quiet">Sundial works without a relay, too: everything is in your browser first.</p>
 </main>
 </html>

@@ -1,4 +1,4 @@
-import type { FromRelay } from '../wire/protocol.ts';
+import { closeCode, type FromRelay } from '../wire/protocol.ts';
 import { type Bucket, fullBucket } from './bucket.ts';
 import { type Connection, isOpen, send } from './connection.ts';
 import { frameOf, framesOf } from './frame.ts';
@@ -37,6 +37,12 @@ function publish(parts: Parts, room: Room, boxes: readonly Held[]): void {
   }
 }
 
+/** Tells everybody that there is nothing to come back to, and sends them away. */
+function dismiss(parts: Parts, room: Room): void {
+  tellRoom(parts, room, { say: 'forgotten' });
+  for (const { ws } of room.connections) ws.close(closeCode('forgotten'), 'forgotten');
+}
+
 /** Puts a connection into its room; once this resolves, nothing committed to the room goes by unnoticed. */
 export async function enter(parts: Parts, connection: Connection, name: string): Promise<Room> {
   let room = parts.rooms.get(name);
@@ -45,7 +51,10 @@ export async function enter(parts: Parts, connection: Connection, name: string):
       name,
       connections: new Set(),
       messages: fullBucket(),
-      subscribed: parts.store.subscribe(name, (boxes) => publish(parts, fresh, boxes)),
+      subscribed: parts.store.subscribe(name, {
+        committed: (boxes) => publish(parts, fresh, boxes),
+        forgotten: () => dismiss(parts, fresh),
+      }),
     };
     room = fresh;
     parts.rooms.set(name, room);

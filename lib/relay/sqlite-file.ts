@@ -6,7 +6,7 @@ import { NextStep } from './next-step.ts';
 
 /** Written into the file's head, so that no other program's database is taken for ours. */
 const APPLICATION = 0x53_75_6e_64;
-const SCHEMA = 1;
+const SCHEMA = 2;
 
 /**
  * A room has a small number because it is in every index entry. A box keeps its place in the file when it gets a new
@@ -25,6 +25,12 @@ const TABLES = `
   ) STRICT;
   CREATE UNIQUE INDEX box_by_slot ON box (room, slot);
   CREATE UNIQUE INDEX box_by_head ON box (room, head);
+`;
+
+/** Since the second form: the rooms that nobody may begin anew. */
+const FORGOTTEN = `
+  CREATE TABLE IF NOT EXISTS forgotten (name TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  PRAGMA user_version = ${SCHEMA};
 `;
 
 export const newEpoch = (): string => randomBytes(16).toString('base64url');
@@ -78,9 +84,10 @@ function open(path: string): DatabaseSync {
     db.exec('PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000');
     db.exec('BEGIN IMMEDIATE');
     if (isNew) {
-      db.exec(`PRAGMA application_id = ${APPLICATION}; PRAGMA user_version = ${SCHEMA}; ${TABLES}`);
+      db.exec(`PRAGMA application_id = ${APPLICATION}; ${TABLES}`);
       db.prepare('INSERT INTO about VALUES (?, 0)').run(newEpoch());
     }
+    db.exec(FORGOTTEN);
     // A file that can be read alone is found out now, not at the first box.
     db.exec('UPDATE about SET head = head; COMMIT');
     return db;

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Box } from '../wire/protocol.ts';
 import { inWords, openFile } from './sqlite-file.ts';
-import type { Held, Outcome, Store } from './store.ts';
+import type { Held, Outcome, Store, Subscriber } from './store.ts';
 
 type Put = { room: string; box: Box };
 type Waiting = {
@@ -9,9 +9,8 @@ type Waiting = {
   kept: (outcomes: Outcome[]) => void;
   failed: (error: unknown) => void;
 };
-type OnCommit = (boxes: readonly Held[]) => void;
 /** What is remembered of a room while somebody is subscribed to it. Its head, because every ping asks for it. */
-type Subscribed = { listeners: Set<OnCommit>; head: number };
+type Subscribed = { subscribers: Set<Subscriber>; head: number };
 /** A room's row as it is within a transaction. */
 type Row = { number: number; slots: number; stored: number; changed: boolean };
 
@@ -40,6 +39,9 @@ export function openSqliteStore(
     touch: db.prepare('UPDATE room SET seen = ? WHERE number = ?'),
     unseen: db.prepare('SELECT number FROM room WHERE seen < ? LIMIT ?'),
     removeRoom: db.prepare('DELETE FROM room WHERE number = ?'),
+    isForgotten: db.prepare('SELECT 1 FROM forgotten WHERE name = ?'),
+    addForgotten: db.prepare('INSERT OR REPLACE INTO forgotten (name, at) VALUES (?, ?)'),
+    removeForgotten: db.prepare('DELETE FROM forgotten WHERE at < ?'),
     box: db.prepare('SELECT number, head, slot, stamp, body FROM box WHERE room = ? AND slot = ?'),
     addBox: db.prepare('INSERT INTO box (head, room, slot, stamp, body, passing) VALUES (?, ?, ?, ?, ?, ?)'),
     setBox: db.prepare('UPDATE box SET head = ?, stamp = ?, body = ?, passing = ? WHERE number = ?'),
@@ -72,6 +74,7 @@ export function openSqliteStore(
   function keep({ room: name, box }: Put, rows: Map<string, Row>): Outcome {
     let room = rows.get(name);
     if (!room) {
+      if (sql.isForgotten.get(name)) return { is: 'forgotten' };
       const found = find(name) ?? { number: 0, slots: 0, stored: 0, seen: now() };
       room = { ...found, changed: found.seen < now() - DAY };
       rows.set(name, room);
@@ -131,7 +134,7 @@ export function openSqliteStore(
       const room = subscribed.get(name);
       if (!room) continue;
       room.head = boxes.at(-1)?.head ?? room.head;
-      for (const onCommit of room.listeners) onCommit(boxes);
+      for (const { committed } of room.subscribers) committed(boxes);
     }
   }
 
@@ -177,21 +180,24 @@ export function openSqliteStore(
       return sql.since.all(room.number, after, most) as Omit<Held, 'passing'>[];
     },
     head: async (name) => subscribed.get(name)?.head ?? headOf(name),
-    isThere: async (name) => find(name) !== undefined,
-    async remove(name) {
+    stateOf: async (name) => (find(name) ? 'there' : sql.isForgotten.get(name) ? 'forgotten' : 'none'),
+    async forget(name) {
       // What was put before was put before.
       flush();
       const room = find(name);
-      if (room)
-        transact(() => {
-          sql.removeBoxes.run(room.number);
-          sql.removeRoom.run(room.number);
-        });
+      transact(() => {
+        if (room) sql.removeBoxes.run(room.number);
+        if (room) sql.removeRoom.run(room.number);
+        sql.addForgotten.run(name, now());
+      });
       const there = subscribed.get(name);
-      if (there) there.head = 0;
+      if (!there) return;
+      there.head = 0;
+      for (const { forgotten } of there.subscribers) forgotten();
     },
     async sweep(before) {
       let removed = 0;
+      transact(() => sql.removeForgotten.run(before));
       for (;;) {
         const some = sql.unseen.all(before, SWEPT_AT_ONCE) as { number: number }[];
         if (some.length === 0) return removed;
@@ -223,13 +229,13 @@ export function openSqliteStore(
         await nextTurn();
       }
     },
-    async subscribe(name, onCommit) {
-      const room = subscribed.get(name) ?? { listeners: new Set(), head: headOf(name) };
+    async subscribe(name, subscriber) {
+      const room = subscribed.get(name) ?? { subscribers: new Set(), head: headOf(name) };
       subscribed.set(name, room);
-      room.listeners.add(onCommit);
+      room.subscribers.add(subscriber);
       return () => {
-        room.listeners.delete(onCommit);
-        if (room.listeners.size === 0 && subscribed.get(name) === room) subscribed.delete(name);
+        room.subscribers.delete(subscriber);
+        if (room.subscribers.size === 0 && subscribed.get(name) === room) subscribed.delete(name);
       };
     },
     async trouble() {

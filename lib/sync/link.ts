@@ -81,6 +81,8 @@ const LEAST_WAIT = 500;
 const MOST_WAIT = 5 * MINUTE;
 /** A person who acts is tried for again after this, whatever came before; but a relay's word. */
 const AT_ONCE = 5 * SECOND;
+/** A relay whose clock is further off than this is not believed: it would move every session. */
+const APART = DAY;
 const SOON = SECOND;
 const READS = [...KINDS].sort().join(' ');
 const NOTHING_TOLD: LinkStatus = { is: 'connecting', members: [], skipped: 0, newer: 0 };
@@ -192,7 +194,9 @@ function createConnection(
         isOver = true;
         callOffPing();
         callOffNote();
-        ended(why, isLive);
+        const isLost = why.because === 'forgotten';
+        if (isLost) ports.lost();
+        ended(isLost ? { because: 'changed' } : why, isLive);
       },
     },
   );
@@ -221,21 +225,25 @@ function createConnection(
     callOffNote = ports.after(SOON, () => void saveHeard().catch(ports.report));
   }
 
-  async function measure(time: number, asked: number): Promise<void> {
+  /** Sets the clock by the relay's; false where the two are too far apart to tell which is wrong. */
+  async function adjust(offset: number): Promise<boolean> {
+    const isNear = Math.abs(offset) <= APART;
+    if (isNear) await ports.adjust(offset);
+    else line.end({ because: 'clocks-apart' });
+    return isNear;
+  }
+
+  async function measure(time: number, asked: number): Promise<boolean> {
     samples = withSample(samples, { sent: asked, heard: ports.machineNow(), time });
     const measured = offsetOf(samples);
     // Nothing may be told by a clock that nobody looked at; set meanwhile, it is off by no more than the way here.
-    if (!measured) return ports.adjust(time - ports.machineNow());
+    if (!measured) return adjust(time - ports.machineNow());
     tell({ roundTrip: measured.roundTrip });
-    await ports.adjust(measured.offset);
+    return adjust(measured.offset);
   }
 
   async function joined({ head, epoch, time, asked, members, whole }: Joined): Promise<void> {
-    await measure(time, asked);
-    if (epoch === heard.epoch && head === 0 && heard.head > 0) {
-      ports.lost();
-      return line.end({ because: 'changed' });
-    }
+    if (!(await measure(time, asked))) return;
     if (whole) {
       told = new Set();
       heard = { ...heard, head: 0 };
@@ -308,7 +316,7 @@ function createConnection(
         const { buddies } = frame;
         const { buddies: _, ...rest } = status;
         status = buddies === undefined ? rest : { ...rest, buddies };
-        await measure(frame.time, frame.asked);
+        if (!(await measure(frame.time, frame.asked))) return;
         if (frame.head > heard.head) return line.end({ because: 'behind' });
         for (const named of early) refused.delete(named);
         early.clear();
@@ -319,8 +327,7 @@ function createConnection(
       case 'refused':
         return hearRefusal(frame);
       case 'forgotten':
-        ports.lost();
-        return line.end({ because: 'changed' });
+        return line.end({ because: 'forgotten' });
     }
   }
 
@@ -356,7 +363,7 @@ function createConnection(
     }
     if (inFlight.size === 0) line.expect(null);
     tell({ because });
-    if (because === 'ahead' && time !== undefined) await ports.adjust(time - ports.machineNow());
+    if (because === 'ahead' && time !== undefined && !(await adjust(time - ports.machineNow()))) return;
     await flush();
   }
 

@@ -19,7 +19,7 @@ import { Refused, type Visit, visit } from './visit.ts';
  *     host   says   gift      the room's secret, sealed to both keys
  *     guest  says   done
  *
- * The code is good for one guest and ten minutes; then the relay forgets the small room.
+ * The code is good for one guest and ten minutes; then the relay forgets the small room, and lets nobody in again.
  */
 const Name = z.string().check(z.maxLength(80));
 const Said = {
@@ -41,7 +41,7 @@ export type Stage =
   | { is: 'waiting'; code: string; until: number }
   | { is: 'comparing'; name: string; digits: string }
   | { is: 'done'; name: string; pairing: Pairing }
-  /** `because`: a relay's word, or `expired`, `refused`, `another` (a second guest came), `strange`. */
+  /** `because`: a relay's word, or `expired`, `refused`, `used`, `another` (a second guest came), `strange`. */
   | { is: 'failed'; because: string };
 
 /** A pairing under way. */
@@ -258,7 +258,10 @@ function meet(
   const next = (work: () => Promise<void> | void) => {
     queue = queue.then(() => (isOver ? undefined : work())).catch(broken);
   };
-  const broken = (fault: unknown) => fail(fault instanceof Refused ? fault.because : 'strange');
+  function broken(fault: unknown): void {
+    const because = fault instanceof Refused ? fault.because : 'strange';
+    fail(because === 'forgotten' ? 'used' : because);
+  }
 
   function hear({ kind, id, value }: Carried): void {
     const named = `${kind}/${id}`;
@@ -280,7 +283,8 @@ function meet(
     const way = { keys, relay, invite, device };
     room = await visit(ports, way, {
       record: (record) => listen(record),
-      ended: ({ because }) => end({ is: 'failed', because }),
+      // What was said before counts.
+      ended: ({ because }) => next(() => end({ is: 'failed', because })),
     });
     if (isOver) return room.leave();
     await side.begin(say);

@@ -78,7 +78,10 @@ export function visit(
           onEnded(refusal);
           reject(refusal);
           for (const settle of waiting.values()) settle(refusal);
-          if (isHere) heard.ended(why);
+          // What was said before is heard before.
+          queue = queue.then(() => {
+            if (isHere) heard.ended(why);
+          });
         },
       },
     );

@@ -1,21 +1,22 @@
-import type { Doc } from '../core/doc.ts';
 import { plannedEnd } from '../core/phase.ts';
 import { lastFinished } from '../core/plan.ts';
 import { HOUR, MINUTE } from '../core/time.ts';
 import { keptOutOf } from './kept-out.ts';
+import type { Shown } from './shown.ts';
 import { counted, lengthInWords, timeOfDay } from './words.ts';
 
 /** How long "how it went" stays. */
 const LASTS = 8 * HOUR;
 
-/** How the last session went, for a quiet card; null when that is long ago. `shift`: see `Shown`. */
-export function lastSessionInWords(
-  doc: Doc,
-  now: number,
-  shift: number,
-): { id: string; title: string; lines: string[] } | null {
+/** How the last session went, for a quiet card where it was begun; null when that is long ago, or elsewhere. */
+export function lastSessionInWords({
+  doc,
+  now,
+  shift,
+  device,
+}: Pick<Shown, 'doc' | 'now' | 'shift' | 'device'>): { id: string; title: string; lines: string[] } | null {
   const last = lastFinished(doc, now);
-  if (!last || now - last.endedAt > LASTS) return null;
+  if (!last || now - last.endedAt > LASTS || last.device !== device) return null;
   const task = last.task === '' ? '' : ` on “${last.task}”`;
   const times = `${timeOfDay(last.startedAt - shift)} to ${timeOfDay(last.endedAt - shift)}`;
   const { visits } = keptOutOf(doc, last.id);

@@ -63,7 +63,7 @@ function strokesIn(arc: Between, day: DayRead, now: number): Stroke[] {
 }
 
 /** Null while a session runs, which has a page of its own. */
-export function homeAt({ doc, now, shift }: Shown, day: DayRead): Home | null {
+export function homeAt({ doc, now, shift, device }: Shown, day: DayRead): Home | null {
   const mode = modeAt(doc, day.call, now);
   if (mode.is === 'focusing') return null;
   const today = ofToday(day, now);
@@ -91,7 +91,7 @@ export function homeAt({ doc, now, shift }: Shown, day: DayRead): Home | null {
     face: { ...face, arc },
     strokes,
     sun: mode.is === 'work' && !arc ? 0.5 : sun,
-    alerts: feedAt(doc, day.meetings, now),
+    alerts: feedAt(doc, day.meetings, now, device),
   };
 }
 

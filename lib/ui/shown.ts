@@ -23,6 +23,8 @@ export interface Shown {
   offset: number;
   health: Health | null;
   unreadable: boolean;
+  /** This browser's name among the others; null before it has one. */
+  device: string | null;
 }
 
 /** A session that runs. */
@@ -31,7 +33,8 @@ export type Focusing = Extract<Phase, { is: 'focusing' }>;
 function shownAt({ kept, clock, health, unreadable }: State, machineNow: number): Shown {
   const doc = kept ? docOf(kept) : EMPTY;
   const { now, shift, offset } = clockAt(doc, clock, machineNow);
-  return { doc, phase: phaseAt(doc, now), now, shift, offset, health, unreadable };
+  const device = kept?.device ?? null;
+  return { doc, phase: phaseAt(doc, now), now, shift, offset, health, unreadable, device };
 }
 
 /** How long until a countdown shows another second, so that all pages change together; at rest, until the next minute. */

@@ -25,6 +25,9 @@ const RELAY: Record<string, string> = {
   'read-only': 'The relay’s disk is full. What is new goes on in this browser alone until there is room.',
   'too-large': 'One change is too large for the relay, and stays in this browser.',
   ahead: 'This machine’s clock was ahead. It is put right by the relay’s.',
+  forgotten: 'These browsers were parted. Pair this one again with one that still shares.',
+  'clocks-apart':
+    'This machine’s clock and the relay’s are over a day apart. Set this machine’s date and time; if they are right, tell whoever runs the relay.',
   failed: 'What came from the relay could not be saved.',
   'not-forgotten':
     'All is moved, but the relay did not forget the old room yet: the browser that was taken out still shares with those you do not pair again.',
@@ -65,6 +68,10 @@ export function linkInWords(status: LinkStatus | null, now: number): string {
     .join(' ');
 }
 
+/** That some scores are not shared. */
+export const unsharedInWords = (unshared: number): string =>
+  `You have set more sites than can be shared: ${counted(unshared, 'score')} ${unshared === 1 ? 'stays' : 'stay'} in the browser where you set ${unshared === 1 ? 'it' : 'them'}. Everything else is shared.`;
+
 /** Where a browser is: "This browser", "Here now", "Last here 2 days ago". */
 export function presenceInWords(
   device: string,
@@ -83,6 +90,7 @@ export function presenceInWords(
 const PAIRING: Record<string, string> = {
   expired: 'The code is too old. Show a new one.',
   refused: 'The other browser broke off. Nothing was shared.',
+  used: 'This code has been used. Show a new one.',
   another: 'Two browsers came with the same code. Nothing was shared; show a new one.',
   strange: 'What the other browser said does not fit. Nothing was shared; begin anew with a new code.',
 };

@@ -43,6 +43,9 @@
  * **Behind.** A ping says how far the browser is, a pong how far the room is. A browser that is behind after its pong
  * joins again: one rule mends every lost frame.
  *
+ * **Forgotten.** Who forgets a room ends it for all who know its key. The relay remembers its name, and lets nobody
+ * begin it anew: a browser that was taken out, or was away meanwhile, is refused with that.
+ *
  * **Boxes.** `slot` is 16 bytes of HMAC-SHA-256 over the record's kind and name; `body` is a nonce of 12 bytes and
  * AES-256-GCM over the record, padded to steps of 256 bytes, with `labelText` as additional data. A box that is
  * `passing` need not be kept for ever: without that a room would fill up with the sessions of years.
@@ -148,6 +151,8 @@ export const REFUSALS = {
   'not-invited': { number: 11, closes: true },
   'store-failed': { number: 12, closes: true },
   'already-joined': { number: 13, closes: true },
+  /** Somebody had this room forgotten: it is never there again. */
+  forgotten: { number: 14, closes: true },
   /** The boxes of this `put` are not kept; others may be. */
   'room-full': { number: 20, closes: false },
   /** Their stamps are over a minute ahead of `time`. */
@@ -176,7 +181,7 @@ export const FromRelay = z.discriminatedUnion('say', [
     asked: Instant,
     /** The devices in the room now, this one among them; none where the relay cannot know them all. */
     members: z.array(Device),
-    /** Everything is being told, whatever `since` was: from another store, or of a room that was forgotten since. */
+    /** Everything is being told, whatever `since` was: from another store, or of a room that was deleted and begun anew. */
     whole: z.boolean(),
   }),
   z.object({ say: z.literal('boxes'), boxes: z.array(Box), head: Head }),
@@ -200,7 +205,7 @@ export const FromRelay = z.discriminatedUnion('say', [
     /** Which boxes of a `put` were refused. */
     slots: z.optional(z.array(z.string())),
   }),
-  /** All that was kept of the room is gone; told to the whole room. */
+  /** All that was kept of the room is gone; told to the whole room, which is sent away with it. */
   z.object({ say: z.literal('forgotten') }),
   /** Going away in a moment: come back after so many milliseconds, at some random time more. */
   z.object({ say: z.literal('leaving'), reconnectAfter: z.number() }),

@@ -298,10 +298,17 @@ describe('the feed', () => {
   );
   const sites = alert('new-sites/w', { is: 'new-sites', count: 3 }, 9);
   const ids = (changes: Change[], minute: number, meetings = [meeting]) =>
-    feedAt(docOf(...changes), meetings, at(minute)).map(({ id }) => id);
+    feedAt(docOf(...changes), meetings, at(minute), 'here').map(({ id }) => id);
 
   test('has what can be acted on first, then the newest', () =>
     expect(ids([half, soon, sites], 20)).toEqual(['meeting-soon/m', 'new-sites/w', 'goal-half/d']));
+
+  test('tells how a session went where it was begun', () => {
+    const summary = alert('session-summary/s', { is: 'session-summary', session: 's' }, 26);
+    const changes = [begunElsewhere, summary];
+    expect(ids(changes, 27)).toEqual([]);
+    expect(feedAt(docOf(...changes), [], at(27), 'third')).toHaveLength(1);
+  });
 
   test('lets go of what is over, dismissed, moot, or of a later version', () => {
     expect(ids([alert('a', { is: 'new-sites', count: 1 }, 1, at(20))], 20)).toEqual([]);

@@ -1,6 +1,6 @@
 import { jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
-import type { Held, Store } from '../../lib/relay/store.ts';
+import type { Store } from '../../lib/relay/store.ts';
 import { until } from './dial.ts';
 import type { Servers } from './nats-servers.ts';
 import { newBox, newSlot } from './person.ts';
@@ -9,15 +9,19 @@ import { newBox, newSlot } from './person.ts';
 export interface Listener {
   readonly newest: Map<string, string>;
   readonly heads: number[];
+  onForgotten(): void;
 }
 
 export async function listenTo(store: Store, room: string): Promise<Listener> {
-  const listener: Listener = { newest: new Map(), heads: [] };
-  await store.subscribe(room, (boxes: readonly Held[]) => {
-    for (const { slot, stamp, head } of boxes) {
-      listener.heads.push(head);
-      listener.newest.set(slot, stamp);
-    }
+  const listener: Listener = { newest: new Map(), heads: [], onForgotten() {} };
+  await store.subscribe(room, {
+    committed(boxes) {
+      for (const { slot, stamp, head } of boxes) {
+        listener.heads.push(head);
+        listener.newest.set(slot, stamp);
+      }
+    },
+    forgotten: () => listener.onForgotten(),
   });
   return listener;
 }

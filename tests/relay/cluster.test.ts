@@ -148,20 +148,22 @@ describe.skipIf(missing !== null)(missing ?? 'relays on NATS servers', () => {
         expect(await store.commit([{ room, box: newBox() }])).toEqual([{ is: 'full' }]);
     });
 
-    test('forget a room that the other removed, and may make it again', async () => {
+    test('hear that a room was forgotten at the other, and keep nothing of it', async () => {
       const name = newName();
       const [here, there] = await Promise.all([opened(name), opened(name)]);
       const { room } = newPerson();
       await here.commit([{ room, box: newBox() }]);
       const told = await listenTo(there, room);
       await there.commit([{ room, box: newBox() }]);
-      await here.remove(room);
-      await until(async () => (await there.head(room)) === 0, 'the room to be gone');
-      expect(await there.since(room, 0, 10)).toEqual([]);
-      const box = newBox();
-      await there.commit([{ room, box }]);
-      expect([await here.isThere(room), await here.since(room, 0, 10)]).toMatchObject([true, [box]]);
-      expect(ascending(told.heads)).toBe(true);
+      let isForgotten = false;
+      told.onForgotten = () => {
+        isForgotten = true;
+      };
+      await here.forget(room);
+      await until(() => isForgotten, 'the other relay to hear of it');
+      expect(await there.commit([{ room, box: newBox() }])).toEqual([{ is: 'forgotten' }]);
+      for (const store of [here, there])
+        expect([await store.stateOf(room), await store.since(room, 0, 10)]).toEqual(['forgotten', []]);
     });
 
     test('count people in sessions together, who is with both once', async () => {

@@ -272,15 +272,27 @@ describe('forgetting', () => {
     elsewhere.say({ say: 'put', boxes: [newBox()] });
     await elsewhere.next('boxes');
     here.say({ say: 'put', boxes: [newBox()] });
-    const { head } = await here.next('boxes');
+    await here.next('boxes');
     here.say({ say: 'forget' });
     await Promise.all([here.next('forgotten'), there.next('forgotten')]);
-    expect(await store.isThere(person.room)).toBe(false);
+    expect([await here.closed, await there.closed]).toMatchObject([{ code: 4014 }, { code: 4014 }]);
+    expect(await store.since(person.room, 0, 10)).toEqual([]);
     expect(await store.since(other.room, 0, 10)).toHaveLength(1);
+  });
+
+  test('is for good: who comes back, with what was forgotten in hand, is refused in words', async () => {
+    const relay = await relayHere();
+    const person = newPerson();
+    const here = await join(relay.port, person, { device: 'here' });
     here.say({ say: 'put', boxes: [newBox()] });
-    expect((await there.next('boxes')).head).toBeGreaterThan(0);
-    await until(() => boxesOf(here).size === 2);
-    expect(await store.head(person.room)).toBeGreaterThan(head);
+    await here.next('boxes');
+    here.say({ say: 'forget' });
+    await here.closed;
+    const late = await knock(relay.port, person);
+    expect(await late.next('refused')).toMatchObject({ because: 'forgotten', number: 14 });
+    expect((await late.closed).code).toBe(4014);
+    await until(() => relay.size().connections === 0);
+    expect(relay.size()).toEqual({ connections: 0, notJoined: 0, rooms: 0 });
   });
 });
 

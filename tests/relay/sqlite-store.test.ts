@@ -40,9 +40,9 @@ describe('a file that cannot be used is left as it is, in words:', () => {
     const file = newFile();
     await openSqliteStore(file, ROOM).close();
     const db = new DatabaseSync(file);
-    db.exec('PRAGMA user_version = 2');
+    db.exec('PRAGMA user_version = 3');
     db.close();
-    expectLeftAlone(file, /newer relay \(form 2, this one knows 1\).*run that one/);
+    expectLeftAlone(file, /newer relay \(form 3, this one knows 2\).*run that one/);
   });
 
   test('one that is damaged', async () => {
@@ -122,16 +122,33 @@ describe('a backup', () => {
   });
 });
 
-test('what was removed is not in the file any more', async () => {
+test('a file of the first form is taken on with all that is in it', async () => {
+  const file = newFile();
+  const { room } = newPerson();
+  const box = newBox();
+  const first = openSqliteStore(file, ROOM);
+  await first.commit([{ room, box }]);
+  await first.close();
+  const db = new DatabaseSync(file);
+  db.exec('DROP TABLE forgotten; PRAGMA user_version = 1');
+  db.close();
+  const store = openSqliteStore(file, ROOM);
+  expect(await store.since(room, 0, 10)).toMatchObject([box]);
+  await store.forget(room);
+  expect(await store.stateOf(room)).toBe('forgotten');
+  await store.close();
+});
+
+test('what was forgotten is not in the file any more', async () => {
   const file = newFile();
   const store = openSqliteStore(file, ROOM);
   const { room } = newPerson();
   const box = newBox({ body: 'findable'.repeat(200) });
   await store.commit([{ room, box }]);
-  await store.remove(room);
+  await store.forget(room);
   await store.close();
   const bytes = readFileSync(file);
-  for (const secret of [room, box.slot, 'findable']) expect(bytes.includes(secret)).toBe(false);
+  for (const secret of [box.slot, 'findable']) expect(bytes.includes(secret)).toBe(false);
 });
 
 test('a store that was stopped is one file, and its lock', async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { DEFAULTS, type Limits } from '../../lib/relay/limits.ts';
 import { openStore } from '../../lib/relay/open-store.ts';
-import type { Held, Store } from '../../lib/relay/store.ts';
+import type { Held, Store, Subscriber } from '../../lib/relay/store.ts';
 import type { Box } from '../../lib/wire/protocol.ts';
 import { until } from './dial.ts';
 import { newBox, newPerson, newSlot, stampAt } from './person.ts';
@@ -71,11 +71,11 @@ export function storeContract(name: string, newPlace: () => Promise<string>): vo
     test('knows how far a room is, and which rooms there are', async () => {
       const store = await fresh();
       const [room, other] = [newRoom(), newRoom()];
-      expect([await store.head(room), await store.isThere(room)]).toEqual([0, false]);
+      expect([await store.head(room), await store.stateOf(room)]).toEqual([0, 'none']);
       const [outcome] = await commit(store, room, newBox());
       await commit(store, other, newBox());
       expect(outcome).toEqual({ is: 'kept', head: await store.head(room) });
-      expect([await store.isThere(room), await store.isThere(newRoom())]).toEqual([true, false]);
+      expect([await store.stateOf(room), await store.stateOf(newRoom())]).toEqual(['there', 'none']);
     });
 
     test('has no place for more slots or bytes than a room may have, but for changes within', async () => {
@@ -104,26 +104,49 @@ export function storeContract(name: string, newPlace: () => Promise<string>): vo
       expect(outcome).toEqual({ is: 'full' });
     });
 
-    test('removes a room and nothing else, and makes place; its heads are never given again', async () => {
+    test('forgets a room and nothing else, and keeps nothing of it any more; its heads are never given again', async () => {
       const place = await newPlace();
-      const store = await opened(place, { slots: 1 });
-      const [room, other] = [newRoom(), newRoom()];
+      const store = await opened(place);
+      const [room, other, unknown] = [newRoom(), newRoom(), newRoom()];
       await commit(store, other, newBox());
       await commit(store, room, newBox());
       const head = await store.head(room);
-      await store.remove(room);
-      await store.remove(newRoom());
-      expect([await store.head(room), await store.isThere(room), await store.since(room, 0, 1)]).toEqual([
-        0,
-        false,
-        [],
-      ]);
+      await store.forget(room);
+      await store.forget(unknown);
+      expect(await store.head(room)).toBe(0);
       expect(await store.since(other, 0, MOST)).toHaveLength(1);
       await store.close();
-      const again = await opened(place, { slots: 1 });
-      const [outcome] = await commit(again, room, newBox());
-      expect(outcome).toEqual({ is: 'kept', head: await again.head(room) });
-      expect(await again.head(room)).toBeGreaterThan(head);
+      const again = await opened(place);
+      for (const gone of [room, unknown]) {
+        expect(await commit(again, gone, newBox(), newBox())).toEqual([
+          { is: 'forgotten' },
+          { is: 'forgotten' },
+        ]);
+        expect([await again.stateOf(gone), await again.head(gone)]).toEqual(['forgotten', 0]);
+        expect(await again.since(gone, 0, MOST)).toEqual([]);
+      }
+      await commit(again, other, newBox());
+      expect(await again.head(other)).toBeGreaterThan(head);
+    });
+
+    test('tells who subscribed that a room was forgotten, and remembers its name as long as it would have kept it', async () => {
+      const store = await fresh();
+      const [room, other] = [newRoom(), newRoom()];
+      const told: string[] = [];
+      const subscribed = [room, other].map((name) =>
+        store.subscribe(name, { committed() {}, forgotten: () => told.push(name) }),
+      );
+      const stops = await Promise.all(subscribed);
+      await commit(store, room, newBox());
+      await commit(store, other, newBox());
+      await store.forget(room);
+      await until(() => told.length > 0);
+      expect(new Set(told)).toEqual(new Set([room]));
+      for (const stop of stops) stop();
+      await store.sweep(Date.now() - 60_000);
+      expect(await store.stateOf(room)).toBe('forgotten');
+      await store.sweep(Date.now() + 60_000);
+      expect(await store.stateOf(room)).toBe('none');
     });
 
     test('sweeps the rooms that nobody came to, and says how many', async () => {
@@ -131,9 +154,9 @@ export function storeContract(name: string, newPlace: () => Promise<string>): vo
       const rooms = Array.from({ length: 120 }, newRoom);
       await Promise.all(rooms.map((room) => commit(store, room, newBox())));
       expect(await store.sweep(Date.now() - 60_000)).toBe(0);
-      expect(await store.isThere(rooms[7] ?? '')).toBe(true);
+      expect(await store.stateOf(rooms[7] ?? '')).toBe('there');
       expect(await store.sweep(Date.now() + 60_000)).toBe(120);
-      expect(await store.isThere(rooms[7] ?? '')).toBe(false);
+      expect(await store.stateOf(rooms[7] ?? '')).toBe('none');
     });
 
     test('forgets what is passing once it is past, and makes place for other boxes', async () => {
@@ -157,9 +180,13 @@ export function storeContract(name: string, newPlace: () => Promise<string>): vo
       const store = await fresh();
       const room = newRoom();
       const [here, there, elsewhere]: [Held[], Held[], Held[]] = [[], [], []];
-      const stop = await store.subscribe(room, (boxes) => here.push(...boxes));
-      await store.subscribe(room, (boxes) => there.push(...boxes));
-      await store.subscribe(newRoom(), (boxes) => elsewhere.push(...boxes));
+      const into = (held: Held[]): Subscriber => ({
+        committed: (boxes) => held.push(...boxes),
+        forgotten() {},
+      });
+      const stop = await store.subscribe(room, into(here));
+      await store.subscribe(room, into(there));
+      await store.subscribe(newRoom(), into(elsewhere));
       const boxes = Array.from({ length: 60 }, () => newBox());
       await Promise.all(boxes.map((box) => commit(store, room, box)));
       await until(() => here.length === 60 && there.length === 60);
@@ -180,8 +207,11 @@ export function storeContract(name: string, newPlace: () => Promise<string>): vo
       const store = await fresh();
       const room = newRoom();
       let told = 0;
-      await store.subscribe(room, (boxes) => {
-        told = boxes.at(-1)?.head ?? told;
+      await store.subscribe(room, {
+        committed(boxes) {
+          told = boxes.at(-1)?.head ?? told;
+        },
+        forgotten() {},
       });
       for (let at = 0; at < 20; at++) {
         const committed = commit(store, room, newBox(), newBox());

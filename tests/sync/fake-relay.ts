@@ -23,6 +23,7 @@ interface Guest {
 export function fakeRelay() {
   const rooms = new Map<string, Map<string, Box & { head: number }>>();
   const guests = new Set<Guest>();
+  const forgotten = new Set<string>();
   const fake = {
     epoch: 'first',
     head: 0,
@@ -47,6 +48,8 @@ export function fakeRelay() {
       for (const room of rooms.values()) for (const [slot, box] of room) if (!keeps(box)) room.delete(slot);
       for (const guest of [...guests]) guest.close();
     },
+    /** As if nobody had come for months. */
+    sweep: () => rooms.clear(),
     cut() {
       for (const guest of [...guests]) guest.close();
     },
@@ -85,7 +88,10 @@ export function fakeRelay() {
   const membersOf = (room: string) => [...guests].filter((guest) => guest.room === room);
 
   function answer(guest: Guest, frame: FromBrowser): void {
-    if (frame.say === 'join') {
+    if (frame.say === 'join' && forgotten.has(frame.room)) {
+      guest.hear({ say: 'refused', because: 'forgotten', number: 14 });
+      setImmediate(guest.close);
+    } else if (frame.say === 'join') {
       guest.room = frame.room;
       guest.device = frame.device;
       const held = fake.boxesOf(frame.room);
@@ -106,8 +112,13 @@ export function fakeRelay() {
       for (const box of frame.boxes) if (!isAhead(box)) put(guest, box);
     }
     if (frame.say === 'forget') {
-      rooms.delete(guest.room ?? '');
-      for (const member of membersOf(guest.room ?? '')) member.hear({ say: 'forgotten' });
+      const name = guest.room ?? '';
+      rooms.delete(name);
+      forgotten.add(name);
+      for (const member of membersOf(name)) {
+        member.hear({ say: 'forgotten' });
+        setImmediate(member.close);
+      }
     }
     if (frame.say === 'ping') {
       const head = Math.max(0, ...fake.boxesOf(guest.room ?? '').map((box) => box.head));

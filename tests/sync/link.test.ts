@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { phaseAt } from '../../lib/core/phase.ts';
-import { SECOND } from '../../lib/core/time.ts';
+import { HOUR, SECOND } from '../../lib/core/time.ts';
 import { seal } from '../../lib/sync/box.ts';
 import { type Keys, keysOf, newSecret } from '../../lib/sync/keys.ts';
 import { T0 } from '../core/scenario.ts';
@@ -121,6 +121,19 @@ describe('clocks', () => {
     await settle();
     expect(phaseOf(here)).toMatchObject({ endsAt: T0 + 40 * 60 * SECOND });
     expect(there.unsent()).toEqual([]);
+  });
+});
+
+describe('a relay whose clock is over a day off', () => {
+  test('is not believed: nothing is moved by it, and it says why', async () => {
+    relay.time += 25 * HOUR;
+    await here.browser.loop.share(true);
+    await here.browser.loop.obey(start, named);
+    await here.share();
+    expect(here.browser.kept?.clock.shift).toBe(0);
+    expect(phaseOf(here)).toMatchObject({ is: 'focusing', endsAt: T0 + 25 * 60 * SECOND });
+    expect(here.status).toMatchObject({ is: 'waiting', because: 'clocks-apart' });
+    expect(relay.puts).toBe(0);
   });
 });
 
@@ -289,6 +302,21 @@ describe('a room that somebody had forgotten', () => {
     await there.wake();
     expect([here.isLost, there.isLost]).toEqual([true, true]);
     expect(relay.boxesOf(keys.room)).toEqual([]);
+  });
+
+  test('is begun anew where the relay only lost sight of it', async () => {
+    await both();
+    await here.obey(start, named);
+    await pass(2 * SECOND);
+    const held = relay.boxesOf(keys.room).length;
+    expect(held).toBeGreaterThan(0);
+    here.restart();
+    there.restart();
+    relay.sweep();
+    await here.wake();
+    await settle();
+    expect(here.isLost).toBe(false);
+    expect(relay.boxesOf(keys.room)).toHaveLength(held);
   });
 
   test('is not begun anew by a browser that was updated meanwhile', async () => {

@@ -133,7 +133,7 @@ describe('two browsers that meet over a code', () => {
     host.admit();
     await both('done');
     const { room } = await keysOf(await secretOfCode(code));
-    await until(async () => !(await store.isThere(room)), 'the small room to be gone');
+    await until(async () => (await store.stateOf(room)) === 'forgotten', 'the small room to be gone');
   });
 
   test('share nothing before the owner of the first has said so', async () => {
@@ -262,7 +262,8 @@ test('a room that is moved takes all with it but the browser that is taken out, 
   (await visit(ports, way(fresh), { ...none, record: (record) => told.push(record) })).leave();
   const sorted = (some: Carried[]) => some.sort((one, other) => (one.id < other.id ? -1 : 1));
   expect(sorted(told)).toEqual(sorted(records.filter(({ id }) => id !== 'stolen')));
-  expect(await store.isThere(old.room)).toBe(false);
+  expect(await store.stateOf(old.room)).toBe('forgotten');
+  await expect(visit(ports, way(old), none)).rejects.toMatchObject({ because: 'forgotten' });
 });
 
 describe('24 words', () => {

@@ -112,8 +112,13 @@ describe('how the last session went', () => {
   const ended = (minutes: number, as: 'ended' | 'cancelled') => ({
     s: held({ at: minutes * MINUTE, as, device: 'd' }),
   });
-  const told = (parts: Partial<Doc>, minutes = 60) =>
-    lastSessionInWords(doc({ session: { s: held(session(50)) }, ...parts }), minutes * MINUTE, 0);
+  const told = (parts: Partial<Doc>, minutes = 60, device = 'd') =>
+    lastSessionInWords({
+      doc: doc({ session: { s: held(session(50)) }, ...parts }),
+      now: minutes * MINUTE,
+      shift: 0,
+      device,
+    });
 
   test('is told when it ran to its end', () => {
     const tries = { 's/here': held({ sites: { 'news.example': 3 }, elsewhere: 0 }) };
@@ -122,6 +127,7 @@ describe('how the last session went', () => {
     expect(words?.lines[0]).toMatch(/^50 min on “Pricing page”, .+ to .+\.$/);
     expect(words?.lines[1]).toBe('3 visits kept out.');
   });
+  test('is told only in the browser it was begun in', () => expect(told({}, 60, 'another')).toBeNull());
   test('counts its added minutes as planned', () => {
     const extension = { e: held({ session: 's', by: 15 * MINUTE, at: 0, device: 'd' }) };
     expect(told({ extension, end: ended(31, 'ended') })?.title).toBe(
