@@ -3,6 +3,7 @@ import type { Fault } from './calendar.ts';
 import { type Entry, Prep } from './doc.ts';
 import { entryFrom } from './entry.ts';
 import { Pairing } from './pairing.ts';
+import { Feeling, Finished } from './reflection.ts';
 import { Level } from './session.ts';
 
 const Minutes = z.number();
@@ -27,6 +28,14 @@ export const Command = z.discriminatedUnion('do', [
     minutes: Minutes,
     level: Level,
     untilWorkEnds: z.optional(z.boolean()),
+  }),
+  /** What somebody says after a session: answers given take the place of those given before. */
+  z.object({
+    do: z.literal('reflect'),
+    session: z.string(),
+    feeling: z.optional(z.nullable(Feeling)),
+    finished: z.optional(z.nullable(Finished)),
+    next: z.optional(z.string()),
   }),
   z.object({ do: z.literal('extend'), minutes: Minutes }),
   z.object({ do: z.literal('cancel') }),
@@ -97,6 +106,7 @@ export type Refusal =
   | 'calendar-there'
   | 'already-focusing'
   | 'not-focusing'
+  | 'no-session'
   | 'too-short-or-long'
   | 'long-enough'
   | 'task-too-long'

@@ -36,6 +36,16 @@ const done = (...changes: Change[]) => ({ is: 'done', changes }) as const satisf
 /** A button pressed while it still said "Cancel session" is taken at its word for this long. */
 const GRACE = 5 * SECOND;
 
+/** An answer as it stands after it was given, taken back (null), or not touched (undefined). */
+const given = <Name extends string, Answer>(
+  name: Name,
+  answer: Answer | null | undefined,
+  before: Answer | undefined,
+): { [N in Name]?: Answer } => {
+  const now = answer === undefined ? before : (answer ?? undefined);
+  return now === undefined ? {} : ({ [name]: now } as { [N in Name]?: Answer });
+};
+
 /** What a command comes to. No clock, no throw: the same document, command and instant give the same answer. */
 export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: Asked): Decision {
   const { now, id, device, author, unnamed } = asked;
@@ -72,6 +82,27 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
           },
         },
       );
+    }
+    case 'reflect': {
+      const { session, feeling, finished, next } = command;
+      const of = doc.session[session]?.value;
+      if (!of) return refused('no-session');
+      const comes = next === undefined ? undefined : tidyTask(next);
+      if (comes !== undefined && lengthOf(comes) > TASK_LENGTH) return refused('task-too-long');
+      const { feeling: felt, finished: was, next: before, ...held } = doc.reflection[session]?.value ?? {};
+      const value = {
+        ...held,
+        session,
+        at: doc.reflection[session]?.value?.at ?? now,
+        ...given('feeling', feeling, felt),
+        ...given('finished', finished, was),
+        ...given('next', comes === '' ? null : comes, before),
+      };
+      const prefilled: Change[] =
+        comes === undefined
+          ? []
+          : [{ kind: 'setting', id: 'prep', value: { ...prepOf(doc), task: comes || of.task } }];
+      return done({ kind: 'reflection', id: session, value }, ...prefilled);
     }
     case 'extend': {
       if (phase.is !== 'focusing') return refused('not-focusing');

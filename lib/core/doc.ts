@@ -5,6 +5,7 @@ import { Browser } from './browsers.ts';
 import { loose } from './loose.ts';
 import { Offline } from './offline.ts';
 import { Pause } from './pause.ts';
+import { Reflection } from './reflection.ts';
 import { End, Extension, Level, Pass, Session, Tries } from './session.ts';
 import { STAMP } from './stamp.ts';
 import { Total, Witness } from './total.ts';
@@ -57,6 +58,7 @@ export const Part = {
   total: record(Total),
   witness: record(Witness),
   absence: record(Absence),
+  reflection: record(Reflection),
 };
 
 export type Kind = keyof typeof Part;
@@ -90,6 +92,7 @@ export const EMPTY: Doc = {
   total: {},
   witness: {},
   absence: {},
+  reflection: {},
 };
 
 /** The values of one kind that are not gone, with their ids. */

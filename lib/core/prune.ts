@@ -15,6 +15,7 @@ export const OF_SESSION = [
   'tries',
   'witness',
   'absence',
+  'reflection',
 ] as const satisfies Kind[];
 
 /** Kinds with an end of their own that reports ask for later. */

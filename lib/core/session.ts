@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Feeling } from './reflection.ts';
 import { MINUTE } from './time.ts';
 
 /** What a session keeps out. */
@@ -11,6 +12,8 @@ export const LONGEST = 240;
 
 /** The longest task, in characters as people count them. */
 export const TASK_LENGTH = 85;
+/** The longest name of a project, counted alike. */
+export const PROJECT_LENGTH = 40;
 export const PRESETS = [15, 25, 45, 60, 90] as const;
 
 /** A Focus Session as it was begun. Never changed: extensions, end and passes are records of their own. */
@@ -21,6 +24,12 @@ export const Session = z.object({
   /** Planned when it began; see `endsAt` for the plan as it stands. */
   endsAt: z.number(),
   device: z.string(),
+  /** What the task belongs to, in its owner's words. */
+  project: z.optional(z.string()),
+  /** How its owner felt before. */
+  feeling: z.optional(Feeling),
+  /** Nothing is let through and it does not end before its time, but by the emergency exit. */
+  strict: z.optional(z.literal(true)),
 });
 export type Session = z.infer<typeof Session>;
 

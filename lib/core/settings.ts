@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { AlertWays, NO_WAYS } from './alert-types.ts';
 import type { Doc } from './doc.ts';
+import { Music, SILENCE } from './music.ts';
 import { RETENTIONS } from './retention.ts';
 import { Schedule } from './schedule.ts';
 
@@ -30,6 +31,10 @@ export const SETTINGS = {
   buddies: z.boolean(),
   /** Where a person works beside others: an address beginning with https; '' for none. */
   workspace: z.string().check(z.maxLength(2000)),
+  /** What the next session sounds like. */
+  music: Music,
+  /** Which parts of the ritual were tried once. */
+  tried: z.object({ prep: z.boolean(), environment: z.boolean(), body: z.boolean() }),
   /** How many days of what was recorded are kept; null: all of them. */
   retention: z.literal(RETENTIONS),
 } as const;
@@ -49,6 +54,8 @@ const FIRST: Settings = {
   alerts: NO_WAYS,
   buddies: false,
   workspace: '',
+  music: SILENCE,
+  tried: { prep: false, environment: false, body: false },
   retention: null,
 };
 

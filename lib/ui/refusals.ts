@@ -10,6 +10,7 @@ export const LENGTH_RULE = `Choose between ${SHORTEST} and ${LONGEST} minutes.`;
 export const REFUSALS: Record<Refusal, string> = {
   'already-focusing': 'A session is running already. End it first, then begin another.',
   'not-focusing': 'No session is running any more. Begin one when you are ready.',
+  'no-session': 'This session is not there any more: what was recorded of it was deleted.',
   'too-short-or-long': LENGTH_RULE,
   'long-enough': `A session can have ${LONGEST} minutes ahead of it at most. Add more later.`,
   'task-too-long': `A task can have ${TASK_LENGTH} characters. Make it a little shorter.`,
