@@ -1,24 +1,32 @@
 import { useSignal } from '@preact/signals';
-import type { TargetedSubmitEvent } from 'preact';
+import type { ComponentChildren, TargetedSubmitEvent } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { afterBroken, fitBefore, recordOf } from '../lib/core/advice.ts';
 import { prepOf } from '../lib/core/doc.ts';
+import { type Draft, freshDraft } from '../lib/core/draft.ts';
+import { type Ran, sessionsBegun } from '../lib/core/evidence.ts';
+import type { Meeting } from '../lib/core/meeting.ts';
 import { PRESETS } from '../lib/core/session.ts';
 import { MINUTE } from '../lib/core/time.ts';
 import { workLeftAt } from '../lib/core/work-left.ts';
+import { brokenInWords, fitInWords, recordInWords } from '../lib/ui/advice-words.ts';
 import { agreementFor } from '../lib/ui/agreement.ts';
 import type { Asking } from '../lib/ui/asking.ts';
 import { createDraft } from '../lib/ui/draft.ts';
-import { recentTasks } from '../lib/ui/recent.ts';
+import { recentProjects, recentTasks } from '../lib/ui/recent.ts';
 import { REFUSALS } from '../lib/ui/refusals.ts';
 import type { Shown } from '../lib/ui/shown.ts';
 import { counted, timeOfDay } from '../lib/ui/words.ts';
+import { FeelingField } from './FeelingField.tsx';
 import { HealthLine } from './HealthLine.tsx';
 import { Horizon } from './Horizon.tsx';
 import { Icon } from './Icon.tsx';
 import { ARROW_LEFT } from './icons.ts';
 import { LengthField } from './LengthField.tsx';
 import { LevelField } from './LevelField.tsx';
+import { ProjectField } from './ProjectField.tsx';
 import { SiteScore } from './SiteScore.tsx';
+import { StrictField } from './StrictField.tsx';
 import { TaskField } from './TaskField.tsx';
 
 interface AssistantPrepProps {
@@ -27,7 +35,15 @@ interface AssistantPrepProps {
   site: string | null;
   /** Asked for by what led here; null: what was chosen last. */
   minutes: number | null;
+  meetings: readonly Meeting[];
+  /** What was left on this page a moment ago. */
+  draft: Draft | null;
+  /** The sessions of earlier days, which are not in the document any more. */
+  readPast: () => Promise<readonly Ran[]>;
+  /** What else belongs to prep, from parts of its own. */
+  children?: ComponentChildren;
   onAllow: () => void;
+  onSeeList: () => void;
   onBack: () => void;
 }
 
@@ -35,19 +51,28 @@ interface AssistantPrepProps {
 const NOTICEABLE = 150;
 
 /** At rest: what the next session will be. Everything is remembered, so that Enter begins it. */
-export function AssistantPrep({ shown, asking, site, minutes: asked, onAllow, onBack }: AssistantPrepProps) {
+export function AssistantPrep(props: AssistantPrepProps) {
+  const { shown, asking, site, minutes: asked, meetings, onAllow, onBack } = props;
   const { doc, now, shift, health } = shown;
   const workLeft = useSignal(workLeftAt(doc, now));
   workLeft.value = workLeftAt(doc, now);
-  const draft = useMemo(
-    () =>
-      createDraft(
-        { ...prepOf(doc), ...(asked === null ? {} : { minutes: asked, untilWorkEnds: false }) },
-        (prep) => void asking.ask({ do: 'prepare', prep }).then(hear),
-        workLeft,
-      ),
-    [],
-  );
+  const draft = useMemo(() => {
+    const left = freshDraft(props.draft, now);
+    const prep = left?.prep ?? prepOf(doc);
+    const first = { ...prep, ...(asked === null ? {} : { minutes: asked, untilWorkEnds: false }) };
+    return createDraft(
+      { prep: first, feeling: left?.feeling ?? null },
+      (held) => void asking.ask({ do: 'draft', draft: { ...held, at: now } }).then(hear),
+      workLeft,
+    );
+  }, []);
+  const earlier = useSignal<readonly Ran[]>([]);
+  useEffect(() => {
+    // It only adds a word of advice: without it, there is none.
+    props.readPast().then((past) => {
+      earlier.value = past;
+    }, console.error);
+  }, []);
   useEffect(() => {
     // The workday ended while somebody was choosing.
     if (workLeft.value === null && draft.choice.value === 'work-end') draft.choice.value = PRESETS[1];
@@ -92,17 +117,40 @@ export function AssistantPrep({ shown, asking, site, minutes: asked, onAllow, on
     const timer = setTimeout(() => {
       isBeginning.value = true;
     }, NOTICEABLE);
-    const hasBegun = hear(await asking.ask({ do: 'start', task, minutes, level, untilWorkEnds }));
+    const [project, feeling, strict] = [draft.project.value, draft.feeling.value, isStrict];
+    const hasBegun = hear(
+      await asking.ask({
+        do: 'start',
+        task,
+        minutes,
+        level,
+        untilWorkEnds,
+        project,
+        feeling,
+        strict,
+        // What was wanted is kept for when it can be had.
+        wanted,
+      }),
+    );
     clearTimeout(timer);
     isAsked.current = false;
     isBeginning.value = false;
     if (!hasBegun) draft.changed();
-    // What was wanted is kept for when it can be had.
-    if (hasBegun && level !== wanted)
-      hear(await asking.ask({ do: 'prepare', prep: { task, minutes, level: wanted, untilWorkEnds } }));
+  }
+  /** Half-way, nothing stays. */
+  function leave() {
+    draft.drop();
+    void asking.ask({ do: 'draft', draft: null });
+    onBack();
   }
 
-  const agreement = minutes === null ? null : agreementFor({ task, minutes, level });
+  const isStrict = draft.strict.value && level !== 'nothing';
+  const past = [...earlier.value, ...sessionsBegun(doc, { from: 0, to: now, now })];
+  const fit = minutes === null ? null : fitBefore(meetings, now, minutes * MINUTE);
+  const record = minutes === null ? null : recordOf(past, minutes);
+  const shorter = afterBroken(past, now);
+  const isShorter = shorter && (minutes ?? 0) <= shorter.minutes && draft.strict.value;
+  const agreement = minutes === null ? null : agreementFor({ task, minutes, level, isStrict });
   const healthLine = (
     <HealthLine
       health={health}
@@ -121,7 +169,7 @@ export function AssistantPrep({ shown, asking, site, minutes: asked, onAllow, on
             class="icon-button back"
             aria-label="Back"
             title="Back (Escape)"
-            onClick={onBack}
+            onClick={leave}
           >
             <Icon path={ARROW_LEFT} />
           </button>
@@ -142,7 +190,16 @@ export function AssistantPrep({ shown, asking, site, minutes: asked, onAllow, on
             draft.changed();
           }}
         />
+        <ProjectField
+          project={draft.project.value}
+          recent={recentProjects(doc)}
+          onProject={(typed) => {
+            draft.project.value = typed;
+            draft.changed();
+          }}
+        />
         <LengthField
+          hint={fit ? fitInWords(fit, shift) : ''}
           choice={draft.choice.value}
           workEnd={workLeft.value === null ? null : timeOfDay(now - shift + workLeft.value * MINUTE)}
           other={draft.other.value}
@@ -159,9 +216,26 @@ export function AssistantPrep({ shown, asking, site, minutes: asked, onAllow, on
             draft.changed();
           }}
         />
+        {record && <p class="note advice">{recordInWords(record)}</p>}
+        {shorter && !isShorter && (
+          <p class="note advice">
+            {brokenInWords(shorter.minutes)}{' '}
+            <button
+              type="button"
+              class="link"
+              onClick={() => {
+                draft.strict.value = shorter.strict;
+                draft.setMinutes(shorter.minutes);
+              }}
+            >
+              Try that
+            </button>
+          </p>
+        )}
         {isOff && healthLine}
         <LevelField
           level={level}
+          onSeeList={props.onSeeList}
           health={health}
           onLevel={(chosen) => {
             draft.level.value = chosen;
@@ -169,6 +243,24 @@ export function AssistantPrep({ shown, asking, site, minutes: asked, onAllow, on
           }}
         />
         {!isOff && healthLine}
+        {level !== 'nothing' && (
+          <StrictField
+            isStrict={draft.strict.value}
+            onStrict={(strict) => {
+              draft.strict.value = strict;
+              draft.changed();
+            }}
+          />
+        )}
+        <FeelingField
+          legend="How do you feel?"
+          feeling={draft.feeling.value}
+          onFeeling={(feeling) => {
+            draft.feeling.value = feeling;
+            draft.changed();
+          }}
+        />
+        {props.children}
         {site && (
           <SiteScore
             key={site}

@@ -10,6 +10,8 @@ interface LengthFieldProps {
   other: string;
   isRefused: boolean;
   otherField: RefObject<HTMLInputElement | null>;
+  /** How what is chosen stands to what comes next; '' where there is nothing to say. */
+  hint: string;
   /** When the workday ends, as the clock says it; null where no session can last until then. */
   workEnd: string | null;
   onChoice: (choice: Choice) => void;
@@ -19,6 +21,7 @@ interface LengthFieldProps {
 /** "How long?" */
 export function LengthField({
   workEnd,
+  hint,
   choice,
   other,
   isRefused,
@@ -30,7 +33,7 @@ export function LengthField({
   return (
     <fieldset class="field">
       <legend class="label">
-        How long? <small>minutes</small>
+        How long? <small aria-live="polite">{hint || 'minutes'}</small>
       </legend>
       <div class="lengths">
         {choices.map((each) => (

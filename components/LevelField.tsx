@@ -6,6 +6,7 @@ interface LevelFieldProps {
   level: Level;
   health: Health | null;
   onLevel: (level: Level) => void;
+  onSeeList: () => void;
 }
 
 export const LEVELS: Record<Level, string> = {
@@ -23,10 +24,15 @@ function sizeInWords(level: Level, health: Health | null): string {
 }
 
 /** "Keep out". Without the browser's leave only "Nothing" can be had. */
-export function LevelField({ level, health, onLevel }: LevelFieldProps) {
+export function LevelField({ level, health, onLevel, onSeeList }: LevelFieldProps) {
   return (
     <fieldset class="field">
-      <legend class="label">Keep out</legend>
+      <legend class="label">
+        Keep out
+        <button type="button" class="link aside" onClick={onSeeList}>
+          See the list
+        </button>
+      </legend>
       <div class="levels">
         {(Object.keys(LEVELS) as Level[]).map((each) => (
           <label key={each}>

@@ -12,6 +12,7 @@ import { onAlarm, setAlarm, setCalendarAlarm, setHeartbeat, setSyncAlarm } from 
 import { fetchCalendar, readCalendars, saveCalendars, saveMeetings } from '../lib/browser/calendars.ts';
 import { readToday } from '../lib/browser/day.ts';
 import { digest } from '../lib/browser/digest.ts';
+import { saveDraft } from '../lib/browser/draft.ts';
 import { frontNow, onFront } from '../lib/browser/front.ts';
 import { keepGuards, setGuards } from '../lib/browser/guards.ts';
 import { setIcon } from '../lib/browser/icon.ts';
@@ -106,7 +107,7 @@ const HALF_TIME = 26 * SECOND;
 const OFF = { front: { is: 'away', because: 'off' }, isHeard: false } as const;
 /** Commands after which other things are recorded, or as something else. */
 const TURNING: ReadonlySet<Command['do']> = new Set(['set', 'pause', 'resume', 'adjourn']);
-const OF_SESSION: ReadonlySet<Command['do']> = new Set(['start', 'cancel', 'end']);
+const OF_SESSION: ReadonlySet<Command['do']> = new Set(['start', 'cancel', 'end', 'emergency-exit']);
 /** Commands after which the day comes to something else, or other alerts follow. */
 const ADDING: ReadonlySet<Command['do']> = new Set([
   'set',
@@ -533,6 +534,7 @@ export default defineBackground(() => {
   }
   /** What a page asks for, a menu or a key. */
   async function obey(command: Command, from: { unnamed: boolean }): Promise<Answer> {
+    if (command.do === 'draft') return saveDraft(command.draft).then(() => ({ is: 'done' }));
     if (command.do === 'start') setTimeout(() => void look(), HALF_TIME);
     if (command.do === 'forget' || command.do === 'forget-all') return forget(command);
     if (command.do.startsWith('calendar-') && isPrivate())
@@ -552,6 +554,7 @@ export default defineBackground(() => {
     // Nobody waits for the record where a session begins or ends.
     if (OF_SESSION.has(command.do)) void track();
     if (ADDING.has(command.do)) void daybook.sumUp();
+    if (command.do === 'start' && answer.is === 'done') await saveDraft(null);
     if (command.do === 'set' && command.setting === 'retention' && !isPrivate()) await retention.look();
     return answer;
   }

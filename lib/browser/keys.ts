@@ -22,6 +22,7 @@ export const KEPT_FROM = 'keptFrom';
 export const LINK = 'link';
 export const BACK_OFF = 'backOff';
 export const PRESENCE = 'presence';
+export const DRAFT = 'draft';
 
 /** What pages show. */
 export const SHOWN: string[] = [KEYS.kept, SCORED, KEYS.clock, KEYS.health];

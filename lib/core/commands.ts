@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Fault } from './calendar.ts';
 import { type Entry, Prep } from './doc.ts';
+import { Draft } from './draft.ts';
 import { entryFrom } from './entry.ts';
 import { Pairing } from './pairing.ts';
 import { Feeling, Finished } from './reflection.ts';
@@ -21,13 +22,24 @@ export type Rescore = z.infer<typeof Rescore>;
 
 /** All a page can ask for, in a person's words. The one union; `decide` answers each. */
 export const Command = z.discriminatedUnion('do', [
+  /** What sessions start from. */
   z.object({ do: z.literal('prepare'), prep: Prep }),
+  /**
+   * What is on the page of prep: kept by this browser until it is closed, because a popup goes away with a click beside
+   * it. Null: somebody left, and nothing stays.
+   */
+  z.object({ do: z.literal('draft'), draft: z.nullable(Draft) }),
   z.object({
     do: z.literal('start'),
     task: z.string(),
     minutes: Minutes,
     level: Level,
     untilWorkEnds: z.optional(z.boolean()),
+    project: z.optional(z.string()),
+    feeling: z.optional(z.nullable(Feeling)),
+    strict: z.optional(z.boolean()),
+    /** The level to start from next time, where this one cannot be had now. */
+    wanted: z.optional(Level),
   }),
   /** What somebody says after a session: answers given take the place of those given before. */
   z.object({
@@ -40,6 +52,8 @@ export const Command = z.discriminatedUnion('do', [
   z.object({ do: z.literal('extend'), minutes: Minutes }),
   z.object({ do: z.literal('cancel') }),
   z.object({ do: z.literal('end') }),
+  /** Out of a strict session, once in seven days. */
+  z.object({ do: z.literal('emergency-exit') }),
   /** A block page was opened for this address; `fresh` unless it was only reloaded, restored or put there by us. */
   z.object({ do: z.literal('visit'), address: Address, fresh: z.boolean() }),
   z.object({ do: z.literal('not-a-distraction'), address: Address }),
@@ -112,6 +126,10 @@ export type Refusal =
   | 'task-too-long'
   | 'too-late-to-cancel'
   | 'too-early-to-end'
+  | 'strict'
+  | 'not-strict'
+  | 'exit-used'
+  | 'project-too-long'
   | 'not-shut'
   | 'no-site'
   | 'pause-in-session'

@@ -9,7 +9,7 @@ import { recordedSite, recordsOf, withoutRecords } from './forget.ts';
 import { faultOf } from './offline.ts';
 import { pauseAt } from './pause.ts';
 import { type Phase, phaseAt, plannedEnd } from './phase.ts';
-import { LONGEST, SHORTEST, TASK_LENGTH, wayOutAt } from './session.ts';
+import { type End, exitFreeAt, LONGEST, PROJECT_LENGTH, SHORTEST, TASK_LENGTH, wayOutAt } from './session.ts';
 import { SETTINGS, type SettingName } from './settings.ts';
 import { placeOf, siteFrom } from './site.ts';
 import { lengthOf, tidyTask } from './task.ts';
@@ -58,17 +58,28 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
     case 'start': {
       if (phase.is === 'focusing') return refused('already-focusing');
       const task = tidyTask(command.task);
-      const { minutes, level, untilWorkEnds } = command;
+      const project = tidyTask(command.project ?? '');
+      const { minutes, level, untilWorkEnds, feeling, wanted = level, strict = false } = command;
       if (!Number.isInteger(minutes) || minutes < SHORTEST || minutes > LONGEST)
         return refused('too-short-or-long');
       if (lengthOf(task) > TASK_LENGTH) return refused('task-too-long');
+      if (lengthOf(project) > PROJECT_LENGTH) return refused('project-too-long');
       return done(
         // To begin is to be back.
         ...endsOfPauses(doc, now),
         {
           kind: 'session',
           id,
-          value: { task, level, startedAt: now, endsAt: now + minutes * MINUTE, device },
+          value: {
+            task,
+            level,
+            startedAt: now,
+            endsAt: now + minutes * MINUTE,
+            device,
+            ...(project ? { project } : {}),
+            ...(feeling ? { feeling } : {}),
+            ...(strict ? { strict } : {}),
+          },
         },
         {
           kind: 'setting',
@@ -77,7 +88,9 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
             ...prepOf(doc),
             task,
             minutes,
-            level,
+            level: wanted,
+            project,
+            strict,
             ...(untilWorkEnds === undefined ? {} : { untilWorkEnds }),
           },
         },
@@ -113,13 +126,27 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
     }
     case 'cancel': {
       if (phase.is !== 'focusing') return refused('not-focusing');
-      if (wayOutAt(phase.session, now - GRACE) !== 'cancel') return refused('too-late-to-cancel');
+      if (wayOutAt(phase.session, now - GRACE) !== 'cancel')
+        return refused(phase.session.strict ? 'strict' : 'too-late-to-cancel');
       return done(...endsOfSessions(doc, now, 'cancelled', device));
     }
     case 'end': {
       if (phase.is !== 'focusing') return refused('not-focusing');
+      if (phase.session.strict) return refused('strict');
       if (wayOutAt(phase.session, now) !== 'end') return refused('too-early-to-end');
       return done(...endsOfSessions(doc, now, 'ended', device));
+    }
+    case 'emergency-exit': {
+      if (phase.is !== 'focusing') return refused('not-focusing');
+      if (!phase.session.strict) return refused('not-strict');
+      if (
+        exitFreeAt(
+          Object.values(doc.end).map(({ value }) => value),
+          now,
+        ) !== null
+      )
+        return refused('exit-used');
+      return done(...endsOfSessions(doc, now, 'ended', device, { emergency: true }));
     }
     case 'visit': {
       const verdict = verdictAt(doc, catalogue, phase, command.address);
@@ -134,6 +161,7 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
       return { ...done({ kind: 'tries', id: triesId, value }), verdict };
     }
     case 'not-a-distraction': {
+      if (isStrict(phase)) return refused('strict');
       const verdict = verdictAt(doc, catalogue, phase, command.address);
       if (verdict.is === 'open') return refused('not-shut');
       if (verdict.because !== 'personal') return refused('not-shut');
@@ -153,6 +181,7 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
       );
     }
     case 'unblock-site': {
+      if (isStrict(phase)) return refused('strict');
       const verdict = verdictAt(doc, catalogue, phase, command.address);
       if (phase.is !== 'focusing' || verdict.is === 'open') return refused('not-shut');
       const { site } = verdict.counted;
@@ -160,12 +189,14 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
     }
     case 'unblock-communication': {
       if (phase.is !== 'focusing') return refused('not-focusing');
+      if (isStrict(phase)) return refused('strict');
       const opens = { communication: true } as const;
       return done({ kind: 'pass', id, value: { session: phase.id, opens, at: now, device } });
     }
     case 'score': {
       const changes: Change[] = [];
       for (const change of command.sites) {
+        if (isStrict(phase) && mayOpen(change)) return refused('strict');
         // A path is kept decoded: what is known already is not read a second time.
         const isKnown = change.site.startsWith('@') || doc.score[change.site] || catalogue.has(change.site);
         const site = isKnown ? change.site : siteFrom(change.site);
@@ -235,6 +266,7 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
     case 'unshare':
     case 'bring-in':
     case 'forget-all':
+    case 'draft':
     case 'calendar-add':
     case 'calendar-remove':
     case 'calendar-refresh':
@@ -242,6 +274,12 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
       return done();
   }
 }
+
+const isStrict = (phase: Phase): boolean => phase.is === 'focusing' && phase.session.strict === true;
+
+/** Whether a score could let something through that is shut. */
+const mayOpen = ({ as, communication }: Rescore): boolean =>
+  (as !== undefined && as !== 'personal') || (communication !== undefined && communication !== true);
 
 /** A score with what was asked put in; null when nothing is left that differs from the catalogue. */
 function rescored(own: Score | null, { as = own?.as, communication = own?.communication }: Partial<Rescore>) {
@@ -255,10 +293,16 @@ function rescored(own: Score | null, { as = own?.as, communication = own?.commun
 }
 
 /** Of the session that runs, and of those it superseded, which would come up again in its place. */
-const endsOfSessions = (doc: Doc, now: number, as: 'cancelled' | 'ended', device: string): Change[] =>
+const endsOfSessions = (
+  doc: Doc,
+  now: number,
+  as: 'cancelled' | 'ended',
+  device: string,
+  how: Pick<End, 'emergency'> = {},
+): Change[] =>
   each(doc, 'session')
     .filter(([id, session]) => !doc.end[id]?.value && now < plannedEnd(doc, id, session))
-    .map(([id]) => ({ kind: 'end', id, value: { at: now, as, device } }));
+    .map(([id]) => ({ kind: 'end', id, value: { at: now, as, device, ...how } }));
 
 const endsOfPauses = (doc: Pick<Doc, 'pause'>, now: number): Change[] =>
   each(doc, 'pause')

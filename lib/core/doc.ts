@@ -17,7 +17,7 @@ const Score = z.object({
 });
 export type Score = z.infer<typeof Score>;
 
-/** What the next session starts from: the draft in the Assistant, saved as it is typed. */
+/** What the next session starts from: as the last one was begun. */
 export const Prep = loose(
   z.object({
     task: z.string(),
@@ -25,6 +25,8 @@ export const Prep = loose(
     level: Level,
     /** The length follows from the work hours, wherever they are known. */
     untilWorkEnds: z.optional(z.boolean()),
+    project: z.optional(z.string()),
+    strict: z.optional(z.boolean()),
   }),
 );
 export type Prep = z.infer<typeof Prep>;

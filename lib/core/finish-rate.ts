@@ -4,6 +4,10 @@ import { MINUTE } from './time.ts';
 /** Sessions up to so many minutes planned; the last band has no end. RescueTime's own: rebuilding, decent, longer. */
 const BANDS = [20, 30, 50, 90, null] as const;
 
+/** Which band a length is in, by its place among them. */
+export const bandOf = (minutes: number): number =>
+  BANDS.findIndex((upTo) => upTo === null || minutes <= upTo);
+
 /** Sessions of like length: how many were begun, and what became of them. */
 export interface Band {
   /** In minutes, the upper end included; null: no end. */

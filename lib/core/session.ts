@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Feeling } from './reflection.ts';
-import { MINUTE } from './time.ts';
+import { DAY, MINUTE } from './time.ts';
 
 /** What a session keeps out. */
 export const Level = z.enum(['nothing', 'distractions', 'communication']);
@@ -43,7 +43,13 @@ export const Extension = z.object({
 export type Extension = z.infer<typeof Extension>;
 
 /** The end before time, under the session's own id. A session that ran to its planned end has none. */
-export const End = z.object({ at: z.number(), as: z.enum(['cancelled', 'ended']), device: z.string() });
+export const End = z.object({
+  at: z.number(),
+  as: z.enum(['cancelled', 'ended']),
+  device: z.string(),
+  /** By the emergency exit of a strict session. */
+  emergency: z.optional(z.literal(true)),
+});
 export type End = z.infer<typeof End>;
 
 /** What is open although the session's level shuts it, for the rest of the session. */
@@ -71,6 +77,25 @@ export function cancellableFor({ startedAt, endsAt }: Pick<Session, 'startedAt' 
   return planned < 10 * MINUTE ? planned / 2 : clamp(planned / 5, 5 * MINUTE, 10 * MINUTE);
 }
 
-/** The word on the button: "Cancel session" or "End session". */
-export const wayOutAt = (session: Pick<Session, 'startedAt' | 'endsAt'>, now: number): 'cancel' | 'end' =>
-  now - session.startedAt < cancellableFor(session) ? 'cancel' : 'end';
+/** A strict session can be cancelled for so long: it was begun by mistake. */
+const SECOND_THOUGHTS = MINUTE;
+
+/** The word on the button: "Cancel session" or "End session"; of a strict one only the emergency exit is left. */
+export function wayOutAt(
+  session: Pick<Session, 'startedAt' | 'endsAt' | 'strict'>,
+  now: number,
+): 'cancel' | 'end' | 'emergency-exit' {
+  const since = now - session.startedAt;
+  if (session.strict) return since < SECOND_THOUGHTS ? 'cancel' : 'emergency-exit';
+  return since < cancellableFor(session) ? 'cancel' : 'end';
+}
+
+/** The emergency exit is there once in so long. */
+const EXIT_EVERY = 7 * DAY;
+
+/** When the emergency exit can be taken again; null: now. */
+export function exitFreeAt(ends: Iterable<End | null>, now: number): number | null {
+  const taken = [...ends].flatMap((end) => (end?.emergency && end.at <= now ? [end.at] : []));
+  const free = Math.max(0, ...taken) + EXIT_EVERY;
+  return free > now ? free : null;
+}

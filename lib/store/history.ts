@@ -1,4 +1,4 @@
-import type { Entry } from '../core/doc.ts';
+import type { Entry, Kind } from '../core/doc.ts';
 import { type Forgetting, withoutRecords } from '../core/forget.ts';
 import { database } from './database.ts';
 
@@ -10,6 +10,13 @@ export async function addToHistory(entries: Entry[]): Promise<void> {
     if (!held || held.stamp < entry.stamp) await writing.store.put(entry);
   };
   await Promise.all([...entries.map(add), writing.done]);
+}
+
+/** Of some kinds alone, which is less to read. */
+export async function historyOf(kinds: readonly Kind[]): Promise<Entry[]> {
+  const reading = (await database()).transaction('entry');
+  const all = kinds.map((kind) => reading.store.getAll(IDBKeyRange.bound([kind], [kind, []])));
+  return (await Promise.all(all)).flat();
 }
 
 /** All of it. */

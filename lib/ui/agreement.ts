@@ -9,7 +9,17 @@ const KEPT_OUT: Record<Level, string> = {
 };
 
 /** What is about to be agreed on, in one line and three parts, of which the task may be cut to fit: "25 min", "on “Pricing page”", "distractions kept out". */
-export function agreementFor({ task, minutes, level }: { task: string; minutes: number; level: Level }): {
+export function agreementFor({
+  task,
+  minutes,
+  level,
+  isStrict,
+}: {
+  task: string;
+  minutes: number;
+  level: Level;
+  isStrict: boolean;
+}): {
   length: string;
   purpose: string;
   keptOut: string;
@@ -18,7 +28,7 @@ export function agreementFor({ task, minutes, level }: { task: string; minutes: 
   return {
     length: lengthInWords(minutes * MINUTE),
     purpose: trimmed === '' ? '' : `on “${trimmed}”`,
-    keptOut: KEPT_OUT[level],
+    keptOut: isStrict ? `${KEPT_OUT[level]}, strictly` : KEPT_OUT[level],
   };
 }
 

@@ -11,3 +11,10 @@ export function recentTasks(doc: Pick<Doc, 'session'>, inHand: string): string[]
   tasks.delete(inHand.trim());
   return [...tasks].slice(0, MOST);
 }
+
+/** The projects of the latest sessions, each once. */
+export function recentProjects(doc: Pick<Doc, 'session'>): string[] {
+  const sessions = each(doc, 'session').map(([, session]) => session);
+  sessions.sort((one, other) => other.startedAt - one.startedAt);
+  return [...new Set(sessions.flatMap(({ project }) => (project ? [project] : [])))];
+}

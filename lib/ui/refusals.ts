@@ -2,7 +2,7 @@ import type { Answer } from '../core/answer.ts';
 import { NAME_LENGTH } from '../core/browsers.ts';
 import type { Refusal } from '../core/commands.ts';
 import { WHAT_LENGTH } from '../core/offline.ts';
-import { LONGEST, SHORTEST, TASK_LENGTH } from '../core/session.ts';
+import { LONGEST, PROJECT_LENGTH, SHORTEST, TASK_LENGTH } from '../core/session.ts';
 
 export const LENGTH_RULE = `Choose between ${SHORTEST} and ${LONGEST} minutes.`;
 
@@ -15,6 +15,10 @@ export const REFUSALS: Record<Refusal, string> = {
   'long-enough': `A session can have ${LONGEST} minutes ahead of it at most. Add more later.`,
   'task-too-long': `A task can have ${TASK_LENGTH} characters. Make it a little shorter.`,
   'too-late-to-cancel': 'This session counts by now. End it instead.',
+  strict: 'A strict session is running: nothing is let through until it is over.',
+  'not-strict': 'This session is not strict. End it as usual.',
+  'exit-used': 'The emergency exit was taken in the last seven days. This session ends at its time.',
+  'project-too-long': `A project can have ${PROJECT_LENGTH} characters. Make it a little shorter.`,
   'too-early-to-end': 'This session has only begun. Cancel it instead.',
   'not-shut': 'This site is open by now. Load it again.',
   'no-site': 'This address does not name a site. Try one such as news.example.',
