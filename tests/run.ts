@@ -1,6 +1,6 @@
 /**
  * What `npm test` runs: production builds, the tests of the rules, and then, side by side because both mostly wait,
- * the tests of Chromium, and those of the relay, sync and Firefox. `npm test -- unit` (or relay, chromium, firefox)
+ * the tests of Chromium, and those of Firefox, the relay and sync. `npm test -- unit` (or relay, chromium, firefox)
  * runs one of them. Its last line is "N passed, N failed", and what could not run is a failure.
  */
 import { spawn } from 'node:child_process';
@@ -21,7 +21,7 @@ const projects: Record<string, Target[]> = {
 };
 
 /** One after another; of each, lanes beside each other; in a lane, one after another again. */
-const stages: string[][][] = [[['unit']], [['chromium'], ['relay', 'firefox']]];
+const stages: string[][][] = [[['unit']], [['chromium'], ['firefox', 'relay']]];
 
 const failure: Counts = { passed: 0, failed: 1 };
 

@@ -265,7 +265,7 @@ export function Browsers({
         <Asks
           question={
             asked.value.forget
-              ? 'Stop sharing in all your browsers, and have the relay forget everything? Each browser keeps what it has.'
+              ? 'Stop sharing in all your browsers, and have the relay forget everything for good? Each browser keeps what it has. The recovery words lead nowhere after that.'
               : 'Stop sharing in this browser? It keeps what it has, and hears nothing new.'
           }
           yes="Yes, stop sharing"

@@ -136,6 +136,8 @@ export function openLine(
         break;
       default:
         if (frame.say === 'refused') refusal = endingOf(frame);
+        // It closes with that.
+        if (frame.say === 'forgotten') refusal = { because: 'forgotten' };
         if (hasJoined) ears.told(frame);
     }
   }

@@ -122,6 +122,8 @@ export function visit(
 
     const forget = (): Promise<void> =>
       new Promise((done, failed) => {
+        // Whoever else was there was faster.
+        if (over?.because === 'forgotten') return done();
         if (over) return failed(over);
         onEnded = failed;
         onForgotten = () => {

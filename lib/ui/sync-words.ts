@@ -25,7 +25,8 @@ const RELAY: Record<string, string> = {
   'read-only': 'The relay’s disk is full. What is new goes on in this browser alone until there is room.',
   'too-large': 'One change is too large for the relay, and stays in this browser.',
   ahead: 'This machine’s clock was ahead. It is put right by the relay’s.',
-  forgotten: 'These browsers were parted. Pair this one again with one that still shares.',
+  forgotten:
+    'What was shared here was ended for all, and the relay forgot it. Pair with a browser that still shares, or share anew.',
   'clocks-apart':
     'This machine’s clock and the relay’s are over a day apart. Set this machine’s date and time; if they are right, tell whoever runs the relay.',
   failed: 'What came from the relay could not be saved.',
