@@ -1,6 +1,8 @@
 import { type ReadonlySignal, signal, useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Company } from '../lib/core/company.ts';
+import type { Draft } from '../lib/core/draft.ts';
+import type { Ran } from '../lib/core/evidence.ts';
 import { announcementBetween } from '../lib/ui/announcements.ts';
 import type { Asking } from '../lib/ui/asking.ts';
 import { type DayRead, homeAt, lastGap } from '../lib/ui/home.ts';
@@ -24,6 +26,13 @@ interface AssistantProps {
   onOpenActivities: () => void;
   onOpenHours: () => void;
   onOpenLink: (link: string) => void;
+  /** To the list of what sessions keep out. */
+  onSeeList: () => void;
+  /** What was left on the page of prep, and the sessions of earlier days. */
+  readDraft: () => Promise<Draft | null>;
+  readPast: () => Promise<readonly Ran[]>;
+  /** The page is for the next session: it begins there. */
+  isForPrep: boolean;
   onRestart: () => void;
 }
 
@@ -38,15 +47,21 @@ const HOME: View = { is: 'home' };
 /** What is not shown first, fetched when it is asked for. */
 const later = signal<{
   Prep?: typeof import('./AssistantPrep.tsx').AssistantPrep;
+  draft?: Draft | null;
   Offline?: typeof import('./OfflineWork.tsx').OfflineWork;
   Session?: typeof import('./AssistantSession.tsx').AssistantSession;
 }>({});
 
-async function fetchFor(view: View): Promise<void> {
+async function fetchFor(view: View, readDraft: () => Promise<Draft | null>): Promise<void> {
   // What comes after prep is there by then.
   if (view.is === 'prep') await fetchSession();
-  if (view.is === 'prep' && !later.value.Prep)
-    later.value = { ...later.value, Prep: (await import('./AssistantPrep.tsx')).AssistantPrep };
+  if (view.is === 'prep') {
+    const [{ AssistantPrep: Prep }, draft] = await Promise.all([
+      import('./AssistantPrep.tsx'),
+      readDraft().catch(() => null),
+    ]);
+    later.value = { ...later.value, Prep, draft };
+  }
   if (view.is === 'offline' && !later.value.Offline)
     later.value = { ...later.value, Offline: (await import('./OfflineWork.tsx')).OfflineWork };
 }
@@ -82,12 +97,24 @@ export function Assistant({ shown, day, company, asking, site, menu, onRestart, 
     }
     phaseBefore.current = phase.value;
   });
+  const goTo = async (wanted: View) => {
+    await fetchFor(wanted, ways.readDraft);
+    view.value = wanted;
+  };
+  const onHome = () => {
+    // Half-way, nothing of prep stays.
+    if (view.peek().is === 'prep') void asking.ask({ do: 'draft', draft: null });
+    view.value = HOME;
+  };
+  useEffect(() => {
+    if (ways.isForPrep) void goTo({ is: 'prep', minutes: null });
+  }, []);
   useEffect(() => {
     // Escape goes one step back, and only from the first page out of the popup.
     const heard = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented || view.value.is === 'home') return;
       event.preventDefault();
-      view.value = HOME;
+      onHome();
     };
     addEventListener('keydown', heard);
     return () => removeEventListener('keydown', heard);
@@ -95,13 +122,6 @@ export function Assistant({ shown, day, company, asking, site, menu, onRestart, 
 
   const now = shown.value;
   if (!now) return null;
-  const goTo = async (wanted: View) => {
-    await fetchFor(wanted);
-    view.value = wanted;
-  };
-  const onHome = () => {
-    view.value = HOME;
-  };
   const onOffline = (from: number | null, to: number | null) => {
     const gap = lastGap(now, day.value);
     const machine = (instant: number | undefined) => (instant === undefined ? null : instant - now.shift);
@@ -134,7 +154,11 @@ export function Assistant({ shown, day, company, asking, site, menu, onRestart, 
           asking={asking}
           site={site.value}
           minutes={at.minutes}
+          meetings={day.value.meetings}
+          draft={later.value.draft ?? null}
+          readPast={ways.readPast}
           onAllow={ways.onAllow}
+          onSeeList={ways.onSeeList}
           onBack={onHome}
         />
       ) : (

@@ -89,6 +89,7 @@ export function AssistantPrep(props: AssistantPrepProps) {
     return () => {
       removeEventListener('pagehide', draft.flush);
       document.removeEventListener('visibilitychange', draft.flush);
+      draft.drop();
     };
   }, []);
 
@@ -137,12 +138,6 @@ export function AssistantPrep(props: AssistantPrepProps) {
     isBeginning.value = false;
     if (!hasBegun) draft.changed();
   }
-  /** Half-way, nothing stays. */
-  function leave() {
-    draft.drop();
-    void asking.ask({ do: 'draft', draft: null });
-    onBack();
-  }
 
   const isStrict = draft.strict.value && level !== 'nothing';
   const past = [...earlier.value, ...sessionsBegun(doc, { from: 0, to: now, now })];
@@ -169,7 +164,7 @@ export function AssistantPrep(props: AssistantPrepProps) {
             class="icon-button back"
             aria-label="Back"
             title="Back (Escape)"
-            onClick={leave}
+            onClick={onBack}
           >
             <Icon path={ARROW_LEFT} />
           </button>
@@ -187,14 +182,6 @@ export function AssistantPrep(props: AssistantPrepProps) {
           recent={recentTasks(doc, task)}
           onTask={(typed) => {
             draft.task.value = typed;
-            draft.changed();
-          }}
-        />
-        <ProjectField
-          project={draft.project.value}
-          recent={recentProjects(doc)}
-          onProject={(typed) => {
-            draft.project.value = typed;
             draft.changed();
           }}
         />
@@ -252,6 +239,14 @@ export function AssistantPrep(props: AssistantPrepProps) {
             }}
           />
         )}
+        <ProjectField
+          project={draft.project.value}
+          recent={recentProjects(doc)}
+          onProject={(typed) => {
+            draft.project.value = typed;
+            draft.changed();
+          }}
+        />
         <FeelingField
           legend="How do you feel?"
           feeling={draft.feeling.value}

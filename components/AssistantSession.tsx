@@ -3,7 +3,7 @@ import { feedAt } from '../lib/core/alerts.ts';
 import type { Command } from '../lib/core/commands.ts';
 import { type Company, workspaceOf } from '../lib/core/company.ts';
 import { progressAt } from '../lib/core/phase.ts';
-import { wayOutAt } from '../lib/core/session.ts';
+import { exitFreeAt, wayOutAt } from '../lib/core/session.ts';
 import { MINUTE } from '../lib/core/time.ts';
 import type { Asking } from '../lib/ui/asking.ts';
 import { buddiesInWords } from '../lib/ui/company-words.ts';
@@ -13,7 +13,15 @@ import { keptOutInWords, keptOutOf } from '../lib/ui/kept-out.ts';
 import { letThroughIn } from '../lib/ui/let-through.ts';
 import { REFUSALS } from '../lib/ui/refusals.ts';
 import type { Focusing, Shown } from '../lib/ui/shown.ts';
-import { countdown, counted, isLong, lengthInWords, spokenLeft, timeOfDay } from '../lib/ui/words.ts';
+import {
+  countdown,
+  counted,
+  dayName,
+  isLong,
+  lengthInWords,
+  spokenLeft,
+  timeOfDay,
+} from '../lib/ui/words.ts';
 import { GearMenu, type MenuItem } from './GearMenu.tsx';
 import { GoalRow } from './GoalRow.tsx';
 import { HealthLine } from './HealthLine.tsx';
@@ -35,6 +43,12 @@ interface AssistantSessionProps {
 
 const MORE = 15;
 
+const WAYS_OUT = {
+  cancel: 'Cancel session',
+  end: 'End session',
+  'emergency-exit': 'Emergency exit',
+} as const;
+
 /** While a session runs: what it is, how far it has come, and the way out. It asks nothing. */
 export function AssistantSession(props: AssistantSessionProps) {
   const { shown, phase, day, company, asking, menu, onAllow } = props;
@@ -43,6 +57,11 @@ export function AssistantSession(props: AssistantSessionProps) {
   const workspace = workspaceOf(doc);
   const { id, session, endsAt } = phase;
   const refusal = useSignal('');
+  const isLeaving = useSignal(false);
+  const exitAt = exitFreeAt(
+    Object.values(doc.end).map(({ value }) => value),
+    now,
+  );
   const waiting = feedAt(doc, day.meetings, now, shown.device).length;
   const wayOut = wayOutAt(session, now);
   const left = endsAt - now;
@@ -66,8 +85,15 @@ export function AssistantSession(props: AssistantSessionProps) {
           <h1 class="mode" tabIndex={-1}>
             <Icon path={CIRCLE_DOT} size={17} /> Focus Session
           </h1>
-          <button type="button" class="way-out" onClick={() => void say({ do: wayOut })}>
-            {wayOut === 'cancel' ? 'Cancel session' : 'End session'}
+          <button
+            type="button"
+            class="way-out"
+            onClick={() => {
+              if (wayOut === 'emergency-exit') isLeaving.value = true;
+              else void say({ do: wayOut });
+            }}
+          >
+            {WAYS_OUT[wayOut]}
           </button>
           <GearMenu items={menu} />
         </div>
@@ -89,7 +115,10 @@ export function AssistantSession(props: AssistantSessionProps) {
         <dl class="facts">
           <div>
             <dt>Blocking</dt>
-            <dd>{LEVELS[session.level]}</dd>
+            <dd>
+              {LEVELS[session.level]}
+              {session.strict && ', strictly'}
+            </dd>
           </div>
           <div>
             <dt>Kept out so far</dt>
@@ -167,6 +196,35 @@ export function AssistantSession(props: AssistantSessionProps) {
         )}
         {company.isOutOfReach && (
           <p class="note">Your other browsers cannot be reached. They hear of this when the relay is back.</p>
+        )}
+        {isLeaving.value && (
+          <section class="in-main leaving" role="alert">
+            {exitAt === null ? (
+              <>
+                <p>
+                  This session is strict. You can leave it once in seven days, and the report says that you
+                  did.
+                </p>
+                <button type="button" class="plain" onClick={() => void say({ do: 'emergency-exit' })}>
+                  Leave it now
+                </button>
+              </>
+            ) : (
+              <p>
+                The emergency exit was taken already. It is there again on {dayName(exitAt - shift, true)}.
+                This session ends at {timeOfDay(endsAt - shift)}.
+              </p>
+            )}
+            <button
+              type="button"
+              class="plain"
+              onClick={() => {
+                isLeaving.value = false;
+              }}
+            >
+              Stay
+            </button>
+          </section>
         )}
         {refusal.value && (
           <p class="note refused" role="alert">

@@ -57,10 +57,10 @@ const rows = computed(() => {
 });
 const finder = computed(() => rows.value && createFinder(rows.value));
 
-/** `#new` is what is left to sort; `#refused=WORD` is why something asked for elsewhere was not done. */
+/** `#new` is what is left to sort, `#blocked` what sessions keep out; `#refused=WORD` is why something asked for elsewhere was not done. */
 function readAddress(): void {
   const [word, because = ''] = location.hash.slice(1).split('=');
-  if (word === 'new') filter.value = 'new';
+  if (word === 'new' || word === 'blocked') filter.value = word;
   if (word !== 'refused' || !Object.hasOwn(REFUSALS, because)) return;
   rescoring.refuse(REFUSALS[because as Refusal]);
   // Said once, and again when it is refused again.

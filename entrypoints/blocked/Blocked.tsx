@@ -81,7 +81,8 @@ function OnGround({ wanted, shown, stage, verdict, onOpen, onBack }: BlockedProp
     );
 
   const until = timeOfDay(phase.endsAt - shown.shift);
-  if (isAsked.value && verdict?.is === 'shut') {
+  const { strict } = phase.session;
+  if (isAsked.value && !strict && verdict?.is === 'shut') {
     const stay: Choice = {
       title: 'Nevermind! I want to stay focused!',
       more: `${verdict.because === 'personal' ? 'It' : site} stays closed until ${until}.`,
@@ -134,11 +135,12 @@ function OnGround({ wanted, shown, stage, verdict, onOpen, onBack }: BlockedProp
     },
   };
   return (
-    <Ground title={`${site} can wait`} main={back} other={goOnAnyway}>
+    <Ground title={`${site} can wait`} main={back} other={strict ? null : goOnAnyway}>
       <p>
         {verdict?.is === 'shut' && `${whyInWords(verdict)} `}
         It opens again at {until}
         {place ? ', and this tab will take you there.' : '.'}
+        {strict && ' This session is strict: nothing is let through.'}
       </p>
       {place}
     </Ground>

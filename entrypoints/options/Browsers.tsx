@@ -186,7 +186,7 @@ export function Browsers({
         />
       )}
       <AddBrowser pairing={pairing} name={own?.name ?? kind.value} />
-      {session && (
+      {wayOut && wayOut !== 'emergency-exit' && (
         <div class="row">
           <span>
             <b class="row-label">A session is running</b>
@@ -195,9 +195,7 @@ export function Browsers({
           <button
             type="button"
             class="plain"
-            onClick={() =>
-              void ask({ do: wayOut === 'cancel' ? 'cancel' : 'end' }, 'The session is over everywhere.')
-            }
+            onClick={() => void ask({ do: wayOut }, 'The session is over everywhere.')}
           >
             {wayOut === 'cancel' ? 'Cancel session everywhere' : 'End session everywhere'}
           </button>

@@ -4,6 +4,7 @@ import { Assistant, fetchSession } from '../../components/Assistant.tsx';
 import { fetchFeed } from '../../components/AssistantHome.tsx';
 import { onCompany } from '../../lib/browser/company.ts';
 import { onToday, readToday } from '../../lib/browser/day.ts';
+import { readDraft } from '../../lib/browser/draft.ts';
 import { firstRead } from '../../lib/browser/first.ts';
 import { onMeetings, readMeetings } from '../../lib/browser/meetings.ts';
 import { ask } from '../../lib/browser/messages.ts';
@@ -24,7 +25,10 @@ import {
 import { onState, readState, type State } from '../../lib/browser/state.ts';
 import type { Meetings } from '../../lib/core/calendar.ts';
 import { ALONE } from '../../lib/core/company.ts';
+import { EMPTY } from '../../lib/core/doc.ts';
+import type { Ran } from '../../lib/core/evidence.ts';
 import { callAt, heldMeetings, leftOf, type Meeting } from '../../lib/core/meeting.ts';
+import { DAY } from '../../lib/core/time.ts';
 import type { Today } from '../../lib/core/today.ts';
 import { createAsking } from '../../lib/ui/asking.ts';
 import { canFloat, openFloating } from '../../lib/ui/floating.ts';
@@ -83,6 +87,19 @@ async function float(): Promise<void> {
   const { FloatingTimer } = await import('../../components/FloatingTimer.tsx');
   render(<FloatingTimer shown={shown} />, floating.document.body);
 }
+/** What was longer ago tells nothing of how long somebody can keep at it now. */
+const PAST = 90 * DAY;
+/** The sessions that are not in the document any more. Read when somebody is about to begin one. */
+async function readPast(): Promise<Ran[]> {
+  const [{ historyOf }, { merge }, { sessionsBegun }] = await Promise.all([
+    import('../../lib/store/history.ts'),
+    import('../../lib/core/merge.ts'),
+    import('../../lib/core/evidence.ts'),
+  ]);
+  const doc = merge(EMPTY, await historyOf(['session', 'extension', 'end']));
+  const now = shown.value?.now ?? 0;
+  return sessionsBegun(doc, { from: now - PAST, to: now, now });
+}
 const menu = [
   { label: 'Today’s report', onChoose: leadingTo(openReport) },
   { label: 'Activities', onChoose: leadingTo(openActivities) },
@@ -109,6 +126,10 @@ if (frame) {
       onOpenReport={leadingTo(openReport)}
       onOpenActivities={leadingTo(() => openActivities('#new'))}
       onOpenHours={leadingTo(() => openSettings('hours'))}
+      onSeeList={leadingTo(() => openActivities('#blocked'))}
+      readDraft={readDraft}
+      readPast={readPast}
+      isForPrep={document.body.classList.contains('for-prep')}
       onOpenLink={(link) => leadingTo(() => openLink(link))()}
       onRestart={restart}
     />,

@@ -59,7 +59,7 @@ export async function openLink(url: string): Promise<void> {
 }
 
 /** Shows what sites count as; `new`: those nobody has scored, or why something asked for was refused. */
-export const openActivities = (at: '' | '#new' | `#refused=${string}` = ''): Promise<void> =>
+export const openActivities = (at: '' | '#new' | '#blocked' | `#refused=${string}` = ''): Promise<void> =>
   openOurs('/activities.html', at);
 
 /** Shows the Assistant in a tab. */

@@ -2,7 +2,13 @@ import type { Activity } from '../core/activities.ts';
 import { activityName, categoryName } from './activity-words.ts';
 import { COUNTS_AS, KINDS } from './kinds.ts';
 
-export const FILTERS = { all: 'All', new: 'New', own: 'Changed by me', categories: 'Categories' } as const;
+export const FILTERS = {
+  all: 'All',
+  new: 'New',
+  own: 'Changed by me',
+  blocked: 'Blocked in sessions',
+  categories: 'Categories',
+} as const;
 export type Filter = keyof typeof FILTERS;
 
 export const ORDERS = { time: 'Time this week', name: 'Name', as: 'Counts as' } as const;
@@ -26,6 +32,7 @@ const PASSES: Record<Filter, (row: Activity) => boolean> = {
   all: () => true,
   new: (row) => row.isNew,
   own: (row) => row.own !== null,
+  blocked: (row) => row.blockedFrom !== null,
   categories: (row) => row.is === 'category',
 };
 
@@ -76,6 +83,7 @@ export function createFinder(rows: readonly Activity[]): Finder {
       all: known.length,
       new: known.filter(PASSES.new).length,
       own: known.filter(PASSES.own).length,
+      blocked: known.filter(PASSES.blocked).length,
       categories: known.filter(PASSES.categories).length,
     },
     find(needle, filter, order) {

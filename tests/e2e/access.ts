@@ -279,6 +279,34 @@ export const PAGE_STATES: Record<string, PageState> = {
     ],
     ready: openPrep,
   },
+  'the page of prep, with everything chosen': {
+    needs: [
+      'What will you work on?',
+      'Project',
+      'How long?',
+      'Until my workday ends',
+      'See the list',
+      'Strict',
+      'How do you feel?',
+      'Energised',
+      'Begin session',
+    ],
+    async ready(desk) {
+      await putDay(desk.browser, 'work');
+      await desk.browser.ask({
+        do: 'start',
+        task: 'FAQ section',
+        project: 'Website',
+        minutes: 25,
+        level: 'nothing',
+      });
+      await desk.browser.ask({ do: 'cancel' });
+      await open(desk, `${desk.browser.home}prep.html`);
+      await assistantIn(desk).choose({ task: 'Draft the pricing page copy', level: 'Distractions' });
+      await assistantIn(desk).press('Restless');
+      await inPage(desk)(() => document.querySelector<HTMLElement>('.strict input')?.click());
+    },
+  },
   'the Assistant with a length refused': {
     needs: ['Begin session', 'Choose between 5 and 240 minutes.'],
     async ready(desk) {

@@ -56,12 +56,19 @@ test('one is not many', () => {
 
 describe('the agreement', () => {
   test('names length, task and what is kept out', () =>
-    expect(agreementFor({ task: ' Pricing page ', minutes: 25, level: 'distractions' })).toEqual({
+    expect(
+      agreementFor({ task: ' Pricing page ', minutes: 25, level: 'distractions', isStrict: false }),
+    ).toEqual({
       length: '25 min',
       purpose: 'on “Pricing page”',
       keptOut: 'distractions kept out',
     }));
 
+  test('says that it is strict', () =>
+    expect(agreementFor({ task: '', minutes: 25, level: 'communication', isStrict: true }).keptOut).toBe(
+      'distractions and chat kept out, strictly',
+    ));
+
   test('says nothing of a task that was not named', () =>
-    expect(agreementFor({ task: '  ', minutes: 25, level: 'nothing' }).purpose).toBe(''));
+    expect(agreementFor({ task: '  ', minutes: 25, level: 'nothing', isStrict: false }).purpose).toBe(''));
 });

@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import type { Command } from '../../lib/core/commands.ts';
+import type { Change } from '../../lib/core/doc.ts';
+import { exitFreeAt, wayOutAt } from '../../lib/core/session.ts';
+import { at, given, session } from './scenario.ts';
+
+const DAYS = 24 * 60;
+const strict = (from = 0, to = 25): Change => ({
+  kind: 'session',
+  id: 's',
+  value: { ...session(from, to), strict: true },
+});
+const exit = (minute: number): Change => ({
+  kind: 'end',
+  id: 'earlier',
+  value: { at: at(minute), as: 'ended', device: 'here', emergency: true },
+});
+const address = 'https://social.example/page';
+
+describe('a strict session', () => {
+  test('is begun where somebody asked for it, and remembered', () =>
+    given()
+      .when({ do: 'start', task: '', minutes: 25, level: 'distractions', strict: true }, { at: 0 })
+      .gives(
+        {
+          kind: 'session',
+          id: 'new',
+          value: { ...session(0, 25, 'distractions', ''), strict: true },
+        },
+        {
+          kind: 'setting',
+          id: 'prep',
+          value: { task: '', project: '', minutes: 25, level: 'distractions', strict: true },
+        },
+      ));
+
+  test.each<[string, Command]>([
+    ['a site', { do: 'unblock-site', address }],
+    ['all communication', { do: 'unblock-communication' }],
+    ['what is no distraction', { do: 'not-a-distraction', address }],
+    ['what counts otherwise from now on', { do: 'score', sites: [{ site: 'social.example', as: 'other' }] }],
+    ['what is as in the catalogue again', { do: 'score', sites: [{ site: 'own.example', as: 'catalogue' }] }],
+    [
+      'what is communication no more',
+      { do: 'score', sites: [{ site: 'chat.example', communication: false }] },
+    ],
+  ])('lets nothing through: not %s', (_, command) =>
+    given(strict()).when(command, { at: 10 }).refuses('strict'),
+  );
+
+  test('takes in what is to be kept out as well', () =>
+    given(strict())
+      .when({ do: 'score', sites: [{ site: 'more.example', as: 'personal' }] }, { at: 10 })
+      .gives({ kind: 'score', id: 'more.example', value: { as: 'personal' } }));
+
+  test('can be cancelled within a minute, and neither cancelled nor ended later', () => {
+    given(strict())
+      .when({ do: 'cancel' }, { at: 0.9 })
+      .gives({
+        kind: 'end',
+        id: 's',
+        value: { at: at(0.9), as: 'cancelled', device: 'here' },
+      });
+    given(strict()).when({ do: 'cancel' }, { at: 2 }).refuses('strict');
+    given(strict()).when({ do: 'end' }, { at: 20 }).refuses('strict');
+    const { value } = strict() as Change & { kind: 'session' };
+    expect(value && [wayOutAt(value, at(0.5)), wayOutAt(value, at(20))]).toEqual([
+      'cancel',
+      'emergency-exit',
+    ]);
+  });
+
+  test('has an emergency exit, which is noted', () =>
+    given(strict())
+      .when({ do: 'emergency-exit' }, { at: 10 })
+      .gives({
+        kind: 'end',
+        id: 's',
+        value: { at: at(10), as: 'ended', device: 'here', emergency: true },
+      }));
+
+  test('has it once in seven days', () => {
+    given(exit(-7 * DAYS + 20), strict())
+      .when({ do: 'emergency-exit' }, { at: 10 })
+      .refuses('exit-used');
+    given(exit(-7 * DAYS), strict())
+      .when({ do: 'emergency-exit' }, { at: 10 })
+      .gives({ kind: 'end', id: 's', value: { at: at(10), as: 'ended', device: 'here', emergency: true } });
+    expect(exitFreeAt([{ at: at(0), as: 'ended', device: 'here', emergency: true }], at(1))).toBe(
+      at(7 * DAYS),
+    );
+    expect(exitFreeAt([{ at: at(0), as: 'ended', device: 'here' }, null], at(1))).toBeNull();
+  });
+});
+
+test('a session that is not strict has no emergency exit', () =>
+  given({ kind: 'session', id: 's', value: session(0, 25) })
+    .when({ do: 'emergency-exit' }, { at: 10 })
+    .refuses('not-strict'));
