@@ -13,13 +13,18 @@ import { spansInAll } from '../../lib/store/spans.ts';
 import { createAsking } from '../../lib/ui/asking.ts';
 import { createShown } from '../../lib/ui/shown.ts';
 import { Alerts } from './Alerts.tsx';
+import { Appearance } from './Appearance.tsx';
 import { Archive } from './Archive.tsx';
 import { createArchiveWork } from './archive-work.ts';
 import { Calendars } from './Calendars.tsx';
 import { Company } from './Company.tsx';
 import { Data } from './Data.tsx';
+import { Focus } from './Focus.tsx';
+import { Help } from './Help.tsx';
 import { Hours } from './Hours.tsx';
+import { type Part, Parts } from './Parts.tsx';
 import { Recording } from './Recording.tsx';
+import { Shortcuts } from './Shortcuts.tsx';
 import { Sync } from './Sync.tsx';
 
 /** The settings. Each is kept as soon as it is changed. */
@@ -42,6 +47,21 @@ effect(() => {
   if (state.value) count();
 });
 
+const PARTS: Part[] = [
+  { id: 'focus', name: 'Focus Sessions' },
+  { id: 'recording', name: 'What is recorded' },
+  { id: 'hours', name: 'Work hours and goal' },
+  { id: 'alerts', name: 'Alerts' },
+  { id: 'calendars', name: 'Calendars' },
+  { id: 'sync', name: 'Your browsers' },
+  { id: 'company', name: 'Company' },
+  { id: 'archive', name: 'Take along' },
+  { id: 'data', name: 'Delete' },
+  { id: 'appearance', name: 'Appearance' },
+  { id: 'shortcuts', name: 'Keyboard shortcuts' },
+  { id: 'help', name: 'Help' },
+];
+
 function Options() {
   if (!shown.value) return null;
   if (shown.value.unreadable) return <Unreadable onRestart={restart} />;
@@ -60,7 +80,8 @@ function Options() {
           </nav>
         </div>
       </header>
-      <main class="wrap">
+      <Parts parts={PARTS}>
+        <Focus doc={shown.value.doc} asking={asking} />
         <Recording doc={shown.value.doc} asking={asking} />
         <Hours doc={shown.value.doc} asking={asking} />
         <Alerts doc={shown.value.doc} asking={asking} />
@@ -82,7 +103,10 @@ function Options() {
           work={archive}
         />
         <Data recorded={recorded.value} doc={shown.value.doc} asking={asking} onForgotten={count} />
-      </main>
+        <Appearance doc={shown.value.doc} asking={asking} />
+        <Shortcuts />
+        <Help shown={shown.value} />
+      </Parts>
       <EngineLine silence={asking.silence.value} onRestart={restart} />
     </>
   );

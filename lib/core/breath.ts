@@ -1,8 +1,6 @@
+import { BREATHS } from './breaths.ts';
 import { type Doc, each } from './doc.ts';
 import { SECOND } from './time.ts';
-
-/** The choices for the first breath, in seconds; 5 unless set otherwise. */
-const BREATHS = [0, 5, 15, 30] as const;
 
 /**
  * How long No and Yes stay shut after "Continue": the setting, 5 s more with each pass already given in

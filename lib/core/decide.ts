@@ -52,7 +52,10 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
   const phase = phaseAt(doc, now);
   switch (command.do) {
     case 'prepare': {
-      if (lengthOf(command.prep.task) > TASK_LENGTH) return refused('task-too-long');
+      const { task, minutes, project = '' } = command.prep;
+      if (lengthOf(task) > TASK_LENGTH) return refused('task-too-long');
+      if (lengthOf(project) > PROJECT_LENGTH) return refused('project-too-long');
+      if (!isLength(minutes)) return refused('too-short-or-long');
       return done({ kind: 'setting', id: 'prep', value: { ...prepOf(doc), ...command.prep } });
     }
     case 'start': {
@@ -60,8 +63,7 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
       const task = tidyTask(command.task);
       const project = tidyTask(command.project ?? '');
       const { minutes, level, untilWorkEnds, feeling, wanted = level, strict = false } = command;
-      if (!Number.isInteger(minutes) || minutes < SHORTEST || minutes > LONGEST)
-        return refused('too-short-or-long');
+      if (!isLength(minutes)) return refused('too-short-or-long');
       if (lengthOf(task) > TASK_LENGTH) return refused('task-too-long');
       if (lengthOf(project) > PROJECT_LENGTH) return refused('project-too-long');
       return done(
@@ -274,6 +276,9 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
       return done();
   }
 }
+
+const isLength = (minutes: number): boolean =>
+  Number.isInteger(minutes) && minutes >= SHORTEST && minutes <= LONGEST;
 
 const isStrict = (phase: Phase): boolean => phase.is === 'focusing' && phase.session.strict === true;
 

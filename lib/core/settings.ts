@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { AlertWays, NO_WAYS } from './alert-types.ts';
+import { BREATHS } from './breaths.ts';
 import type { Doc } from './doc.ts';
 import { Music, SILENCE } from './music.ts';
 import { RETENTIONS } from './retention.ts';
@@ -35,6 +36,11 @@ export const SETTINGS = {
   music: Music,
   /** Which parts of the ritual were tried once. */
   tried: z.object({ prep: z.boolean(), environment: z.boolean(), body: z.boolean() }),
+  /** The first breath before a site that is shut can be opened, in seconds. */
+  breath: z.literal(BREATHS),
+  /** Light or dark whatever the browser is; and whether nothing moves, whatever the system says. */
+  theme: z.enum(['browser', 'light', 'dark']),
+  still: z.boolean(),
   /** How many days of what was recorded are kept; null: all of them. */
   retention: z.literal(RETENTIONS),
 } as const;
@@ -56,6 +62,9 @@ const FIRST: Settings = {
   workspace: '',
   music: SILENCE,
   tried: { prep: false, environment: false, body: false },
+  breath: 5,
+  theme: 'browser',
+  still: false,
   retention: null,
 };
 

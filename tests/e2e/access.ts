@@ -10,7 +10,7 @@ import { assistantIn } from './assistant-page.ts';
 import { blockPageIn } from './block-page.ts';
 import type { TestBrowser } from './browser.ts';
 import { putDay } from './days.ts';
-import { inPage, type Runs } from './page-words.ts';
+import { inPage, type Runs, wordsOf } from './page-words.ts';
 import { until } from './poll.ts';
 import { reportIn } from './report-page.ts';
 import { heldBy, store, stored, travelTo } from './session-time.ts';
@@ -392,6 +392,30 @@ export const PAGE_STATES: Record<string, PageState> = {
       await start(desk);
       await openAssistant(desk);
       await untilWords(desk, 'In a session now');
+    },
+  },
+  'the settings, where something is looked for': {
+    needs: ['Find a setting', 'Strict', 'Focus Sessions', 'Keyboard shortcuts'],
+    async ready(desk) {
+      await open(desk, `${desk.browser.home}options.html`);
+      await untilWords(desk, 'Take along');
+      await inPage(desk)(() => {
+        const field = document.querySelector<HTMLInputElement>('.find input');
+        if (!field) return;
+        field.value = 'emergency';
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+      });
+      const cards = `[...document.querySelectorAll('main > .card')].filter((card) => !card.hidden).length`;
+      await until('the rest is out of sight', async () => (await desk.run(cards)) === 1);
+    },
+  },
+  'the settings with the diagnostics': {
+    needs: ['Diagnostics', 'Copy', 'Look again'],
+    async ready(desk) {
+      await open(desk, `${desk.browser.home}options.html#help`);
+      await untilWords(desk, 'Take along');
+      await wordsOf(desk).press('Show it');
+      await untilWords(desk, 'Look again');
     },
   },
   'the settings before browsers share': {

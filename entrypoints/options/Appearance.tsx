@@ -1,0 +1,70 @@
+import { useSignal } from '@preact/signals';
+import { LiveRegion } from '../../components/LiveRegion.tsx';
+import type { Doc } from '../../lib/core/doc.ts';
+import { type Settings, settingOf } from '../../lib/core/settings.ts';
+import type { Asking } from '../../lib/ui/asking.ts';
+import { REFUSALS } from '../../lib/ui/refusals.ts';
+
+const THEMES: Record<Settings['theme'], string> = {
+  browser: 'As the browser',
+  light: 'Light',
+  dark: 'Dark',
+};
+
+/** How Sundial looks, in every browser that shares. */
+export function Appearance({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Asking }) {
+  const said = useSignal('');
+  async function set(setting: 'theme' | 'still', to: unknown) {
+    said.value = '';
+    const answer = await asking.ask({ do: 'set', setting, to });
+    said.value = answer.is === 'refused' ? REFUSALS[answer.because] : 'Saved.';
+  }
+  return (
+    <section class="card" aria-labelledby="appearance">
+      <h2 class="card-title" id="appearance">
+        Appearance
+        <span class="said-here" aria-hidden="true">
+          {said.value}
+        </span>
+      </h2>
+      <LiveRegion says={said.value} />
+      <label class="row">
+        <span>
+          <b class="row-label">Light and dark</b>
+          <span class="quiet">Day and night follow the browser unless you say otherwise.</span>
+        </span>
+        <select
+          class="select"
+          value={settingOf(doc, 'theme')}
+          onChange={({ currentTarget }) => void set('theme', currentTarget.value)}
+        >
+          {Object.entries(THEMES).map(([theme, words]) => (
+            <option key={theme} value={theme}>
+              {words}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="row">
+        <span>
+          <b class="row-label" id="still-label">
+            Nothing moves
+          </b>
+          <span class="quiet" id="still-line">
+            No fading, no breathing ring. If your system asks for less motion, this is so already.
+          </span>
+        </span>
+        <input
+          type="checkbox"
+          role="switch"
+          class="switch"
+          aria-labelledby="still-label"
+          aria-describedby="still-line"
+          checked={settingOf(doc, 'still')}
+          aria-checked={settingOf(doc, 'still')}
+          onChange={({ currentTarget }) => void set('still', currentTarget.checked)}
+        />
+      </label>
+    </section>
+  );
+}

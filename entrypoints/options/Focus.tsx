@@ -1,0 +1,119 @@
+import { useSignal } from '@preact/signals';
+import { LEVELS } from '../../components/LevelField.tsx';
+import { LiveRegion } from '../../components/LiveRegion.tsx';
+import { BREATHS } from '../../lib/core/breaths.ts';
+import type { Command } from '../../lib/core/commands.ts';
+import { type Doc, type Prep, prepOf } from '../../lib/core/doc.ts';
+import { type Level, LONGEST, SHORTEST } from '../../lib/core/session.ts';
+import { settingOf } from '../../lib/core/settings.ts';
+import type { Asking } from '../../lib/ui/asking.ts';
+import { REFUSALS } from '../../lib/ui/refusals.ts';
+import { counted } from '../../lib/ui/words.ts';
+
+/** What sessions start from, and how hard it is to go round them. */
+export function Focus({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Asking }) {
+  const said = useSignal('');
+  const prep = prepOf(doc);
+
+  async function ask(command: Command) {
+    said.value = '';
+    const answer = await asking.ask(command);
+    said.value = answer.is === 'refused' ? REFUSALS[answer.because] : 'Saved.';
+  }
+  const prepare = (change: Partial<Prep>) => void ask({ do: 'prepare', prep: { ...prep, ...change } });
+
+  return (
+    <section class="card" aria-labelledby="focus">
+      <h2 class="card-title" id="focus">
+        Focus Sessions
+        <span class="said-here" aria-hidden="true">
+          {said.value}
+        </span>
+      </h2>
+      <LiveRegion says={said.value} />
+      <p class="quiet">A session begins with what the last one had. It can be set here as well.</p>
+      <label class="row">
+        <span>
+          <b class="row-label">Length</b>
+          <span class="quiet">
+            In minutes, {SHORTEST} to {LONGEST}.
+          </span>
+        </span>
+        <input
+          type="number"
+          class="select"
+          min={SHORTEST}
+          max={LONGEST}
+          value={prep.minutes}
+          onChange={({ currentTarget }) =>
+            prepare({ minutes: currentTarget.valueAsNumber, untilWorkEnds: false })
+          }
+        />
+      </label>
+      <label class="row">
+        <span>
+          <b class="row-label">Keep out</b>
+          <span class="quiet">What counts as Personal, and on request every chat and mail site.</span>
+        </span>
+        <select
+          class="select"
+          value={prep.level}
+          onChange={({ currentTarget }) => prepare({ level: currentTarget.value as Level })}
+        >
+          {Object.entries(LEVELS).map(([level, words]) => (
+            <option key={level} value={level}>
+              {words}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="row">
+        <span>
+          <b class="row-label" id="strict-label">
+            Strict
+          </b>
+          <span class="quiet" id="strict-line">
+            Nothing is let through, and a session does not end before its time, but for one emergency exit in
+            seven days. Switching Sundial off in the browser ends it too; your other browsers note that.
+          </span>
+        </span>
+        <input
+          type="checkbox"
+          role="switch"
+          class="switch"
+          aria-labelledby="strict-label"
+          aria-describedby="strict-line"
+          checked={prep.strict ?? false}
+          aria-checked={prep.strict ?? false}
+          onChange={({ currentTarget }) => prepare({ strict: currentTarget.checked })}
+        />
+      </label>
+      <label class="row">
+        <span>
+          <b class="row-label">One breath</b>
+          <span class="quiet">
+            How long the block page waits before it opens a distraction: 5 seconds more each time in a
+            session.
+          </span>
+        </span>
+        <select
+          class="select"
+          value={settingOf(doc, 'breath')}
+          onChange={({ currentTarget }) =>
+            void ask({ do: 'set', setting: 'breath', to: Number(currentTarget.value) })
+          }
+        >
+          {BREATHS.map((seconds) => (
+            <option key={seconds} value={seconds}>
+              {seconds === 0 ? 'No wait' : counted(seconds, 'second')}
+            </option>
+          ))}
+        </select>
+      </label>
+      <p class="quiet row-end">
+        “Cancel session” becomes “End session” after a fifth of the planned length, at least 5 and at most 10
+        minutes. A cancelled session does not count; one that was ended does.
+      </p>
+    </section>
+  );
+}
