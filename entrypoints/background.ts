@@ -20,7 +20,7 @@ import { readMeetings } from '../lib/browser/meetings.ts';
 import { onMenu, type Pressed, signOn } from '../lib/browser/menus.ts';
 import { notify, onNotice } from '../lib/browser/notices.ts';
 import { onAsk } from '../lib/browser/on-ask.ts';
-import { openActivities, openAssistant, openOptions, openReport } from '../lib/browser/pages.ts';
+import { openActivities, openAssistant, openOptions, openReport, openWelcome } from '../lib/browser/pages.ts';
 import {
   coversPrivateWindows,
   hasHostAccess,
@@ -65,7 +65,7 @@ import {
   saveTrail,
 } from '../lib/browser/storage.ts';
 import { cover, coverFrames, onSight, openTabs, type Tab, tabOf, watchTabs } from '../lib/browser/tabs.ts';
-import { onOnline, onWake } from '../lib/browser/wake.ts';
+import { onFirstInstall, onOnline, onWake } from '../lib/browser/wake.ts';
 import { readCalendar } from '../lib/calendar/read.ts';
 import { type Known, keyOf, knownOf, pageOf } from '../lib/core/activity.ts';
 import type { Answer } from '../lib/core/answer.ts';
@@ -516,6 +516,7 @@ export default defineBackground(() => {
     lookAtCalendars();
     reach();
   });
+  if (!isPrivate()) onFirstInstall(() => void openWelcome().catch(report));
   onOnline(() => {
     if (!isPrivate()) void link.wake({ now: true });
   });

@@ -62,6 +62,15 @@ export async function openLink(url: string): Promise<void> {
 export const openActivities = (at: '' | '#new' | '#blocked' | `#refused=${string}` = ''): Promise<void> =>
   openOurs('/activities.html', at);
 
+/** Shows what Sundial is, to somebody who has just got it. */
+export const openWelcome = (): Promise<void> => openOurs('/welcome.html');
+
+/** Closes the tab this page is in. */
+export async function closeThis(): Promise<void> {
+  const tab = await browser.tabs.getCurrent();
+  if (tab?.id !== undefined) await browser.tabs.remove(tab.id);
+}
+
 /** Shows the Assistant in a tab. */
 export const openAssistant = (): Promise<void> => openOurs('/sidepanel.html');
 

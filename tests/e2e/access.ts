@@ -166,6 +166,11 @@ async function openFile(desk: Desk, text: string): Promise<void> {
   }, text);
 }
 
+async function openWelcome(desk: Desk, screen: number): Promise<void> {
+  await open(desk, `${desk.browser.home}welcome.html#${screen}`);
+  await untilWords(desk, `${screen} of 5`);
+}
+
 interface PageState {
   /** What must stay to be seen and pressed, by its words. */
   needs: string[];
@@ -394,8 +399,32 @@ export const PAGE_STATES: Record<string, PageState> = {
       await untilWords(desk, 'In a session now');
     },
   },
+  'the first screen': {
+    needs: ['1 of 5', 'All of it stays in this browser.', 'Begin'],
+    ready: (desk) => openWelcome(desk, 1),
+  },
+  'the first screens, asking for leave to block': {
+    needs: ['Let it keep sites shut', 'Allow blocking', 'Skip', 'Back'],
+    async ready(desk) {
+      await spoil(desk, { hostAccess: false, faults: ['no-host-access'] });
+      await openWelcome(desk, 2);
+      await untilWords(desk, 'Allow blocking');
+    },
+  },
+  'the first screens, asking for hours': {
+    needs: ['When do you work?', 'That is about right', 'I have no fixed hours', 'Skip'],
+    ready: (desk) => openWelcome(desk, 3),
+  },
+  'the first screens, asking what is work': {
+    needs: ['Which of these are work for you?', 'youtube.com', 'amazon.com', 'Next'],
+    ready: (desk) => openWelcome(desk, 4),
+  },
+  'the last of the first screens': {
+    needs: ['Everything is ready', 'Try 5 minutes', 'Done'],
+    ready: (desk) => openWelcome(desk, 5),
+  },
   'the settings, where something is looked for': {
-    needs: ['Find a setting', 'Strict', 'Focus Sessions', 'Keyboard shortcuts'],
+    needs: ['Find a setting', 'Strict'],
     async ready(desk) {
       await open(desk, `${desk.browser.home}options.html`);
       await untilWords(desk, 'Take along');

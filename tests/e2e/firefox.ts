@@ -331,6 +331,11 @@ export async function launchFirefox(
   };
 
   await browser.restart();
+  // Who has just got it is greeted; once, so that no test meets it.
+  await until('the first screens are there', async () =>
+    (await browser.addresses()).includes(`${browser.home}welcome.html`),
+  );
+  await browser.tidy();
   // Private windows have to be allowed by the person; nothing can ask for it.
   await chrome(
     `const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
