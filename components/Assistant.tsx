@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal, useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Company } from '../lib/core/company.ts';
+import type { Playing } from '../lib/core/playing.ts';
 import { announcementBetween } from '../lib/ui/announcements.ts';
 import type { Asking } from '../lib/ui/asking.ts';
 import { type DayRead, homeAt, lastGap } from '../lib/ui/home.ts';
@@ -9,12 +10,14 @@ import { AssistantHome } from './AssistantHome.tsx';
 import { EngineLine } from './EngineLine.tsx';
 import type { MenuItem } from './GearMenu.tsx';
 import { LiveRegion } from './LiveRegion.tsx';
+import { MusicSlot } from './MusicSlot.tsx';
 import { Unreadable } from './Unreadable.tsx';
 
 interface AssistantProps {
   shown: ReadonlySignal<Shown | null>;
   day: ReadonlySignal<DayRead>;
   company: ReadonlySignal<Company>;
+  playing: ReadonlySignal<Playing>;
   asking: Asking;
   /** The site of the page beside us. */
   site: ReadonlySignal<string | null>;
@@ -23,6 +26,7 @@ interface AssistantProps {
   onOpenReport: () => void;
   onOpenActivities: () => void;
   onOpenHours: () => void;
+  onOpenMusic: () => void;
   onOpenLink: (link: string) => void;
   onRestart: () => void;
 }
@@ -58,7 +62,17 @@ export async function fetchSession(): Promise<void> {
 }
 
 /** The day at rest, the way into a session, the session while one runs. The same wherever it is shown. */
-export function Assistant({ shown, day, company, asking, site, menu, onRestart, ...ways }: AssistantProps) {
+export function Assistant({
+  shown,
+  day,
+  company,
+  playing,
+  asking,
+  site,
+  menu,
+  onRestart,
+  ...ways
+}: AssistantProps) {
   const before = useRef<Shown | null>(null);
   const says = useRef('');
   const view = useSignal(HOME);
@@ -126,6 +140,14 @@ export function Assistant({ shown, day, company, asking, site, menu, onRestart, 
             menu={menu}
             onAllow={ways.onAllow}
             onOpenLink={ways.onOpenLink}
+            music={
+              <MusicSlot
+                playing={playing}
+                doc={now.doc}
+                onSay={(command) => void asking.ask(command)}
+                onSettings={ways.onOpenMusic}
+              />
+            }
           />
         )
       ) : at.is === 'prep' && Prep ? (

@@ -20,6 +20,7 @@ import { Company } from './Company.tsx';
 import { Data } from './Data.tsx';
 import { Hours } from './Hours.tsx';
 import { Recording } from './Recording.tsx';
+import { Sound } from './Sound.tsx';
 import { Sync } from './Sync.tsx';
 
 /** The settings. Each is kept as soon as it is changed. */
@@ -64,6 +65,7 @@ function Options() {
         <Recording doc={shown.value.doc} asking={asking} />
         <Hours doc={shown.value.doc} asking={asking} />
         <Alerts doc={shown.value.doc} asking={asking} />
+        <Sound doc={shown.value.doc} asking={asking} />
         <Calendars now={shown.value.now - shown.value.shift} />
         <Sync
           doc={shown.value.doc}

@@ -2,6 +2,7 @@ import { computed, signal } from '@preact/signals';
 import { render } from 'preact';
 import { Assistant, fetchSession } from '../../components/Assistant.tsx';
 import { fetchFeed } from '../../components/AssistantHome.tsx';
+import { fetchMusic } from '../../components/MusicSlot.tsx';
 import { onCompany } from '../../lib/browser/company.ts';
 import { onToday, readToday } from '../../lib/browser/day.ts';
 import { firstRead } from '../../lib/browser/first.ts';
@@ -21,10 +22,12 @@ import {
   openSidePanel,
   restart,
 } from '../../lib/browser/pages.ts';
+import { onPlaying, readPlaying } from '../../lib/browser/playing.ts';
 import { onState, readState, type State } from '../../lib/browser/state.ts';
 import type { Meetings } from '../../lib/core/calendar.ts';
 import { ALONE } from '../../lib/core/company.ts';
 import { callAt, heldMeetings, leftOf, type Meeting } from '../../lib/core/meeting.ts';
+import type { Playing } from '../../lib/core/playing.ts';
 import type { Today } from '../../lib/core/today.ts';
 import { createAsking } from '../../lib/ui/asking.ts';
 import { canFloat, openFloating } from '../../lib/ui/floating.ts';
@@ -46,6 +49,12 @@ const company = signal(ALONE);
 onCompany((read) => {
   company.value = read;
 });
+const playing = signal<Playing>({ is: 'nothing' });
+const showPlaying = (read: Playing | null) => {
+  playing.value = read ?? { is: 'nothing' };
+};
+onPlaying(showPlaying);
+const firstPlaying = readPlaying();
 const asking = createAsking(ask);
 const isPopup = document.body.classList.contains('popup');
 
@@ -71,7 +80,8 @@ const [[firstToday, firstMeetings], stateRead] = await Promise.all([firstDay, re
 today.value = firstToday;
 showMeetings(firstMeetings);
 show(stateRead);
-if (shown.value?.phase.is === 'focusing') await fetchSession();
+showPlaying(await firstPlaying);
+if (shown.value?.phase.is === 'focusing') await Promise.all([fetchSession(), fetchMusic(playing.value)]);
 else if (shown.value && homeAt(shown.value, day.value)?.alerts.length) await fetchFeed();
 /** A popup has done its part once something else is shown. */
 const leadingTo = (open: () => Promise<unknown>) => () =>
@@ -102,6 +112,7 @@ if (frame) {
       shown={shown}
       day={day}
       company={company}
+      playing={playing}
       asking={asking}
       site={site}
       menu={menu}
@@ -109,6 +120,7 @@ if (frame) {
       onOpenReport={leadingTo(openReport)}
       onOpenActivities={leadingTo(() => openActivities('#new'))}
       onOpenHours={leadingTo(() => openSettings('hours'))}
+      onOpenMusic={leadingTo(() => openSettings('music'))}
       onOpenLink={(link) => leadingTo(() => openLink(link))()}
       onRestart={restart}
     />,
