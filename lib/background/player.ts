@@ -112,6 +112,8 @@ export function createPlayer(ports: PlayerPorts): Player {
     for (;;) {
       const asked = askedAt(held, seen);
       if (asked && asked !== held) await ports.saveAsked(asked);
+      // What was asked may have been forgotten with all the rest while it sounded.
+      if (!asked) await ports.setSound(null);
       await tell(asked ? await make(asked, seen) : NOTHING);
       if (!asked) return null;
       if (asked.wants !== 'stop') {

@@ -20,9 +20,9 @@ function around(
   const merger = context.createChannelMerger(2);
   const noise = (seconds: number, seed: number) =>
     loop(noiseLoop(context, colour, { seconds, seed, power: power / 2 }));
-  const both = noise(19.9, 3);
-  noise(13.7, 1).connect(merger, 0, 0);
-  noise(17.3, 2).connect(merger, 0, 1);
+  const both = noise(14.3, 3);
+  noise(9.7, 1).connect(merger, 0, 0);
+  noise(12.1, 2).connect(merger, 0, 1);
   both.connect(merger, 0, 0);
   both.connect(merger, 0, 1);
   merger.connect(to);
@@ -62,11 +62,11 @@ function sea(bench: Bench): void {
   const still = 0.54;
   const crest = depth / WAVE.highest;
   const square = still ** 2 + (crest ** 2 * (1 + WAVE.overtone ** 2)) / 2;
-  around(bench, 'depth', POWER * 0.3);
+  around(bench, 'depth', POWER * 0.2);
   const waves = [
-    { colour: 'wave', seconds: 9.7, length: 23.1, seed: 31, pan: -0.5, share: 0.3 },
-    { colour: 'wave', seconds: 13.1, length: 26.7, seed: 32, pan: 0.5, share: 0.25 },
-    { colour: 'wash', seconds: 11.3, length: 21.9, seed: 33, pan: 0.1, share: 0.15 },
+    { colour: 'wave', seconds: 9.7, length: 23.1, seed: 31, pan: -0.5, share: 0.35 },
+    { colour: 'wave', seconds: 13.1, length: 26.7, seed: 32, pan: 0.5, share: 0.28 },
+    { colour: 'wash', seconds: 11.3, length: 21.9, seed: 33, pan: 0.1, share: 0.17 },
   ] as const;
   for (const { colour, seconds, length, seed, pan, share } of waves) {
     const power = (2 * POWER * share) / square;
@@ -94,7 +94,7 @@ function tones(bench: Bench): void {
   const timbre = context.createPeriodicWave(new Float32Array(partials.length), partials, {
     disableNormalization: true,
   });
-  const depth = 0.7;
+  const depth = 0.5;
   const square = (partials.reduce((sum, one) => sum + one ** 2, 0) / 2) * swayed(depth);
   for (const { hertz, share, seconds } of CHORD) {
     const loud = Math.sqrt((POWER * share) / square);
