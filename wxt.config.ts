@@ -52,14 +52,16 @@ const everywhere: UserManifest = {
       description: 'Begin a Focus Session, as the last one was',
     },
     pause: { suggested_key: { default: 'Alt+Shift+P' }, description: 'Pause recording, or resume it' },
+    // Four keys are all a browser takes; this one its owner gives.
+    'mute-sound': { description: 'Mute sound, or let it sound again' },
   },
 };
 
 /** What only one family of browsers understands, or only one of them must have. */
 const only: Record<string, UserManifest> = {
   // Split, because a spanning extension's page cannot be shown in an incognito tab: the redirect would fail there.
-  chrome: { key, incognito: 'split', minimum_chrome_version: '123' },
-  edge: { key, incognito: 'split', minimum_chrome_version: '123' },
+  chrome: { key, incognito: 'split', minimum_chrome_version: '123', permissions: ['offscreen'] },
+  edge: { key, incognito: 'split', minimum_chrome_version: '123', permissions: ['offscreen'] },
   // Firefox takes `split` for `not_allowed`.
   firefox: {
     browser_specific_settings: {
@@ -167,7 +169,11 @@ function preloadedImports(): Plugin {
 export default defineConfig({
   imports: false,
   publicDir: 'assets/public',
-  manifest: ({ browser }) => ({ ...everywhere, ...only[browser] }),
+  manifest: ({ browser }) => ({
+    ...everywhere,
+    ...only[browser],
+    permissions: [...(everywhere.permissions ?? []), ...(only[browser]?.permissions ?? [])],
+  }),
   vite: () => ({
     plugins: [polyfilled(), plainImports(), inlinedStyles(), preloadedImports()],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Company } from '../lib/core/company.ts';
 import type { Draft } from '../lib/core/draft.ts';
 import type { Ran } from '../lib/core/evidence.ts';
+import type { Playing } from '../lib/core/playing.ts';
 import { announcementBetween } from '../lib/ui/announcements.ts';
 import type { Asking } from '../lib/ui/asking.ts';
 import { type DayRead, homeAt, lastGap } from '../lib/ui/home.ts';
@@ -11,12 +12,14 @@ import { AssistantHome } from './AssistantHome.tsx';
 import { EngineLine } from './EngineLine.tsx';
 import type { MenuItem } from './GearMenu.tsx';
 import { LiveRegion } from './LiveRegion.tsx';
+import { MusicSlot } from './MusicSlot.tsx';
 import { Unreadable } from './Unreadable.tsx';
 
 interface AssistantProps {
   shown: ReadonlySignal<Shown | null>;
   day: ReadonlySignal<DayRead>;
   company: ReadonlySignal<Company>;
+  playing: ReadonlySignal<Playing>;
   asking: Asking;
   /** The site of the page beside us. */
   site: ReadonlySignal<string | null>;
@@ -25,6 +28,7 @@ interface AssistantProps {
   onOpenReport: () => void;
   onOpenActivities: () => void;
   onOpenHours: () => void;
+  onOpenMusic: () => void;
   onOpenLink: (link: string) => void;
   /** To the list of what sessions keep out. */
   onSeeList: () => void;
@@ -73,7 +77,17 @@ export async function fetchSession(): Promise<void> {
 }
 
 /** The day at rest, the way into a session, the session while one runs. The same wherever it is shown. */
-export function Assistant({ shown, day, company, asking, site, menu, onRestart, ...ways }: AssistantProps) {
+export function Assistant({
+  shown,
+  day,
+  company,
+  playing,
+  asking,
+  site,
+  menu,
+  onRestart,
+  ...ways
+}: AssistantProps) {
   const before = useRef<Shown | null>(null);
   const says = useRef('');
   const view = useSignal(HOME);
@@ -146,6 +160,14 @@ export function Assistant({ shown, day, company, asking, site, menu, onRestart, 
             menu={menu}
             onAllow={ways.onAllow}
             onOpenLink={ways.onOpenLink}
+            music={
+              <MusicSlot
+                playing={playing}
+                doc={now.doc}
+                onSay={(command) => void asking.ask(command)}
+                onSettings={ways.onOpenMusic}
+              />
+            }
           />
         )
       ) : at.is === 'prep' && Prep ? (

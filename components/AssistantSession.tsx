@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { feedAt } from '../lib/core/alerts.ts';
 import type { Command } from '../lib/core/commands.ts';
 import { type Company, workspaceOf } from '../lib/core/company.ts';
@@ -39,6 +40,8 @@ interface AssistantSessionProps {
   menu: readonly MenuItem[];
   onAllow: () => void;
   onOpenLink: (link: string) => void;
+  /** What it sounds like. */
+  music: ComponentChildren;
 }
 
 const MORE = 15;
@@ -232,6 +235,7 @@ export function AssistantSession(props: AssistantSessionProps) {
           </p>
         )}
       </main>
+      {props.music}
       <footer class="foot">
         <p class="health">
           <Icon path={isOn ? SHIELD_CHECK : SHIELD} size={16} />

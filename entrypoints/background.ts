@@ -4,6 +4,7 @@ import { createCalendars } from '../lib/background/calendars.ts';
 import { createDaybook } from '../lib/background/daybook.ts';
 import { createLoop } from '../lib/background/loop.ts';
 import { createMenu } from '../lib/background/menu.ts';
+import { createPlayer } from '../lib/background/player.ts';
 import { createRetention } from '../lib/background/retention.ts';
 import { createSharing } from '../lib/background/sharing.ts';
 import { createShow } from '../lib/background/show.ts';
@@ -28,6 +29,7 @@ import {
   onPermissions,
   onSharingWithdrawn,
 } from '../lib/browser/permissions.ts';
+import { readPlaying, savePlaying } from '../lib/browser/playing.ts';
 import {
   hasOpenPage,
   keepAwake,
@@ -45,6 +47,7 @@ import {
 } from '../lib/browser/room.ts';
 import { hasRules, setRules } from '../lib/browser/rules.ts';
 import { onShortcut, type Shortcut } from '../lib/browser/shortcuts.ts';
+import { isTabHeard, PLAYS_IN_PAGE, readAsked, saveAsked, setSoundInPage } from '../lib/browser/sound.ts';
 import {
   clearStorage,
   complete,
@@ -84,6 +87,7 @@ import { settingOf } from '../lib/core/settings.ts';
 import { placeOf } from '../lib/core/site.ts';
 import { SECOND } from '../lib/core/time.ts';
 import { workLeftAt } from '../lib/core/work-left.ts';
+import { createLoudspeaker, openAudio } from '../lib/music/sound/loudspeaker.ts';
 import { forgetAll } from '../lib/store/database.ts';
 import { copyOf, dropCopies, keepCopy } from '../lib/store/feeds.ts';
 import { addToHistory, forgetHistory } from '../lib/store/history.ts';
@@ -100,6 +104,7 @@ import { dialWebSocket } from '../lib/sync/line.ts';
 import { createLink } from '../lib/sync/link.ts';
 import { alertInWords } from '../lib/ui/alert-words.ts';
 import { MENU, signOf } from '../lib/ui/menu-words.ts';
+import { SOUND_NAMES, SOURCES } from '../lib/ui/music-words.ts';
 import { octetsOf } from '../lib/wire/bytes.ts';
 
 const HALF_TIME = 26 * SECOND;
@@ -179,14 +184,40 @@ export default defineBackground(() => {
       if (hasNews && !isPrivate()) void link.wake({ now: true });
     },
     saveClock,
-    show,
-    showAgain,
+    show: (plan, holding, thorough) => show(plan, holding, thorough).finally(() => sounds(holding)),
+    showAgain: (face, glimpsed) => showAgain(face, glimpsed).finally(() => sounds(glimpsed)),
     isPrivate: isPrivate(),
     addToHistory,
     callAt: async (doc, now) => (await meetings(doc, now)).call,
     hasHostAccess,
     report,
   });
+
+  const seenIn = ({ doc, device, clock }: Glance) => {
+    const { now, shift } = clockAt(doc, clock, machineNow());
+    return { doc, device, now, shift };
+  };
+  const player = createPlayer({
+    async seen() {
+      const glimpsed = await glance();
+      return glimpsed && seenIn(glimpsed);
+    },
+    readAsked,
+    saveAsked,
+    readPlaying,
+    savePlaying,
+    setSound: PLAYS_IN_PAGE
+      ? setSoundInPage
+      : createLoudspeaker({ open: openAudio, isOtherHeard: isTabHeard, report }).set,
+    providers: {},
+    remember: (to) => loop.obey({ do: 'set', setting: 'music', to }, { unnamed: false }),
+    titleOf: (sound) => SOUND_NAMES[sound],
+    sourceOf: (from) => SOURCES[from],
+    isPrivate: isPrivate(),
+    report,
+  });
+  /** Nobody waits for the music. */
+  const sounds = (glimpsed: Glance) => void player.look(seenIn(glimpsed));
 
   /** The keys of the room, while the worker lives: to derive them takes longer than all the rest. */
   let keysKnown: { secret: string; keys: Keys } | null = null;
@@ -380,6 +411,7 @@ export default defineBackground(() => {
 
   /** What a page would ask for, without one. Where it cannot be had, the Assistant says why. */
   async function press(shortcut: Shortcut): Promise<void> {
+    if (shortcut === 'mute-sound') return void (await player.obey({ do: 'music', say: 'mute' }));
     const glimpsed = await glance();
     if (!glimpsed) return openAssistant();
     const { doc } = glimpsed;
@@ -538,6 +570,8 @@ export default defineBackground(() => {
     if (command.do === 'draft') return saveDraft(command.draft).then(() => ({ is: 'done' }));
     if (command.do === 'start') setTimeout(() => void look(), HALF_TIME);
     if (command.do === 'forget' || command.do === 'forget-all') return forget(command);
+    if (command.do === 'listen') return { is: 'done', heard: await isTabHeard() };
+    if (command.do === 'music' || command.do === 'volume') return player.obey(command);
     if (command.do.startsWith('calendar-') && isPrivate())
       return { is: 'refused', because: 'private-window' };
     if (command.do === 'calendar-add') return calendars.add(command).finally(daybook.look);

@@ -25,6 +25,7 @@ import { Hours } from './Hours.tsx';
 import { type Part, Parts } from './Parts.tsx';
 import { Recording } from './Recording.tsx';
 import { Shortcuts } from './Shortcuts.tsx';
+import { Sound } from './Sound.tsx';
 import { Sync } from './Sync.tsx';
 
 /** The settings. Each is kept as soon as it is changed. */
@@ -85,6 +86,7 @@ function Options() {
         <Recording doc={shown.value.doc} asking={asking} />
         <Hours doc={shown.value.doc} asking={asking} />
         <Alerts doc={shown.value.doc} asking={asking} />
+        <Sound doc={shown.value.doc} asking={asking} />
         <Calendars now={shown.value.now - shown.value.shift} />
         <Sync
           doc={shown.value.doc}

@@ -2,6 +2,7 @@ import { computed, signal } from '@preact/signals';
 import { render } from 'preact';
 import { Assistant, fetchSession } from '../../components/Assistant.tsx';
 import { fetchFeed } from '../../components/AssistantHome.tsx';
+import { fetchMusic } from '../../components/MusicSlot.tsx';
 import { onCompany } from '../../lib/browser/company.ts';
 import { onToday, readToday } from '../../lib/browser/day.ts';
 import { readDraft } from '../../lib/browser/draft.ts';
@@ -22,12 +23,14 @@ import {
   openSidePanel,
   restart,
 } from '../../lib/browser/pages.ts';
+import { onPlaying, readPlaying } from '../../lib/browser/playing.ts';
 import { onState, readState, type State } from '../../lib/browser/state.ts';
 import type { Meetings } from '../../lib/core/calendar.ts';
 import { ALONE } from '../../lib/core/company.ts';
 import { EMPTY } from '../../lib/core/doc.ts';
 import type { Ran } from '../../lib/core/evidence.ts';
 import { callAt, heldMeetings, leftOf, type Meeting } from '../../lib/core/meeting.ts';
+import type { Playing } from '../../lib/core/playing.ts';
 import { DAY } from '../../lib/core/time.ts';
 import type { Today } from '../../lib/core/today.ts';
 import { createAsking } from '../../lib/ui/asking.ts';
@@ -50,6 +53,12 @@ const company = signal(ALONE);
 onCompany((read) => {
   company.value = read;
 });
+const playing = signal<Playing>({ is: 'nothing' });
+const showPlaying = (read: Playing | null) => {
+  playing.value = read ?? { is: 'nothing' };
+};
+onPlaying(showPlaying);
+const firstPlaying = readPlaying();
 const asking = createAsking(ask);
 const isPopup = document.body.classList.contains('popup');
 
@@ -75,7 +84,8 @@ const [[firstToday, firstMeetings], stateRead] = await Promise.all([firstDay, re
 today.value = firstToday;
 showMeetings(firstMeetings);
 show(stateRead);
-if (shown.value?.phase.is === 'focusing') await fetchSession();
+showPlaying(await firstPlaying);
+if (shown.value?.phase.is === 'focusing') await Promise.all([fetchSession(), fetchMusic(playing.value)]);
 else if (shown.value && homeAt(shown.value, day.value)?.alerts.length) await fetchFeed();
 /** A popup has done its part once something else is shown. */
 const leadingTo = (open: () => Promise<unknown>) => () =>
@@ -119,6 +129,7 @@ if (frame) {
       shown={shown}
       day={day}
       company={company}
+      playing={playing}
       asking={asking}
       site={site}
       menu={menu}
@@ -130,6 +141,7 @@ if (frame) {
       readDraft={readDraft}
       readPast={readPast}
       isForPrep={document.body.classList.contains('for-prep')}
+      onOpenMusic={leadingTo(() => openSettings('music'))}
       onOpenLink={(link) => leadingTo(() => openLink(link))()}
       onRestart={restart}
     />,

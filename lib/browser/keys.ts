@@ -24,5 +24,9 @@ export const BACK_OFF = 'backOff';
 export const PRESENCE = 'presence';
 export const DRAFT = 'draft';
 
+/** What was asked of the music here, in `storage.local`; and how it stands, in `storage.session`. */
+export const ASKED = 'asked';
+export const PLAYING = 'playing';
+
 /** What pages show. */
 export const SHOWN: string[] = [KEYS.kept, SCORED, KEYS.clock, KEYS.health];

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 
 /** What a key can do on any page; which key, its owner says in the browser. */
-export type Shortcut = 'begin-session' | 'pause';
+export type Shortcut = 'begin-session' | 'pause' | 'mute-sound';
 
 /** What can be done by a key, and the key as it is set in the browser; '' where none is. */
 export async function bindings(): Promise<{ name: string; what: string; key: string }[]> {
@@ -30,6 +30,6 @@ export async function openShortcutSettings(): Promise<boolean> {
 
 export function onShortcut(pressed: (shortcut: Shortcut) => void): void {
   browser.commands?.onCommand.addListener((name) => {
-    if (name === 'begin-session' || name === 'pause') pressed(name);
+    if (name === 'begin-session' || name === 'pause' || name === 'mute-sound') pressed(name);
   });
 }

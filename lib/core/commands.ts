@@ -108,6 +108,12 @@ export const Command = z.discriminatedUnion('do', [
   z.object({ do: z.literal('unshare') }),
   z.object({ do: z.literal('name-browser'), device: z.string(), name: z.string() }),
   z.object({ do: z.literal('remove-browser'), device: z.string() }),
+  /** Of the music of the session that was begun in this browser; `mute` stills it or has it sound again. */
+  z.object({ do: z.literal('music'), say: z.enum(['play', 'pause', 'mute', 'next']) }),
+  /** How loud, as people hear it; `kept` once it is let go of, and remembered from then on. */
+  z.object({ do: z.literal('volume'), to: z.number(), kept: z.boolean() }),
+  /** Asked by the page that sounds: whether a tab is heard. */
+  z.object({ do: z.literal('listen') }),
   /** Look again: asked by a page whose session is over while the rules still stand, and by "Check again". */
   z.object({ do: z.literal('look') }),
 ]);

@@ -272,6 +272,9 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
     case 'calendar-add':
     case 'calendar-remove':
     case 'calendar-refresh':
+    case 'music':
+    case 'volume':
+    case 'listen':
     case 'look':
       return done();
   }

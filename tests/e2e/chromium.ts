@@ -29,6 +29,7 @@ export async function launchChromium(port: number): Promise<
     downloads(): Promise<string>;
     choose(line: string, address: string): Promise<void>;
     inWorkers<Result>(expression: string): Promise<Result[]>;
+    soundPage(): Promise<Page | null>;
     setClock(ahead: number): Promise<void>;
   }
 > {
@@ -175,6 +176,16 @@ export async function launchChromium(port: number): Promise<
       return page;
     },
     inWorkers,
+    /** The page that nobody sees, in which it sounds; null where none is open. */
+    async soundPage() {
+      const isIt = (url: string) => url === `${HOME}offscreen.html`;
+      return (
+        (await browser
+          .targets()
+          .find((target) => isIt(target.url()))
+          ?.asPage()) ?? null
+      );
+    },
     /**
      * As on a machine whose clock is so many milliseconds ahead: Chromium takes its clock from the machine alone, so
      * the worker is told, alarms included. Until it stops.

@@ -1,0 +1,168 @@
+import type { Answer } from '../core/answer.ts';
+import { type Asked, askedAt, isLongOver } from '../core/asked.ts';
+import type { Command } from '../core/commands.ts';
+import type { Music, Sound } from '../core/music.ts';
+import type { Playing } from '../core/playing.ts';
+import { settingOf } from '../core/settings.ts';
+import { type Seen, type Sounding, soundAt } from '../core/sounding.ts';
+
+/** As `lib/music/provider.ts` has it. */
+interface Provider {
+  play(music: Music): Promise<Playing>;
+  pause(): Promise<Playing>;
+  next?(): Promise<Playing>;
+  stop(): Promise<void>;
+}
+
+export interface PlayerPorts {
+  /** Null: what is stored cannot be read. */
+  seen(): Promise<Seen | null>;
+  readAsked(): Promise<Asked | null>;
+  saveAsked(asked: Asked | null): Promise<void>;
+  /** Null before the first note of this run of the browser. */
+  readPlaying(): Promise<Playing | null>;
+  savePlaying(playing: Playing): Promise<void>;
+  /** Makes it sound so on this device; null: nothing. Any number of times. Answers whether it is so. */
+  setSound(sounding: Sounding | null): Promise<boolean>;
+  /** What else can play; what is not here is not connected. */
+  providers: Partial<Record<Exclude<Music['from'], 'nothing' | 'sound'>, Provider>>;
+  /** Has the next session begin as loud. */
+  remember(music: Music): Promise<Answer>;
+  titleOf(sound: Sound): string;
+  sourceOf(from: Asked['from']): string;
+  /** The worker of Chromium's private windows leaves it to the other one. */
+  isPrivate: boolean;
+  report(fault: unknown): void;
+}
+
+type MusicCommand = Extract<Command, { do: 'music' | 'volume' }>;
+
+export interface Player {
+  /** Makes it so, as the document stands; without it, as it is stored. None rejects. */
+  look(seen?: Seen): Promise<void>;
+  /** What somebody asks of the music that plays in this browser. */
+  obey(command: MusicCommand): Promise<Answer>;
+}
+
+const NOTHING: Playing = { is: 'nothing' };
+
+/**
+ * The music of a session, in the browser that began it. Sound made on the device is a level: at each look it is made
+ * so. Whatever plays elsewhere is an edge: begun once and stopped once, with what is asked stored first.
+ */
+export function createPlayer(ports: PlayerPorts): Player {
+  let queue: Promise<unknown> = Promise.resolve();
+  function next<Result>(work: () => Promise<Result>, failed: Result): Promise<Result> {
+    const done = queue.then(work).catch((fault: unknown) => {
+      ports.report(fault);
+      return failed;
+    });
+    queue = done;
+    return done;
+  }
+
+  async function tell(playing: Playing): Promise<void> {
+    const before = await ports.readPlaying();
+    if (JSON.stringify(before ?? NOTHING) !== JSON.stringify(playing)) await ports.savePlaying(playing);
+  }
+
+  async function makeSound(asked: Asked, seen: Seen): Promise<Playing> {
+    const title = ports.titleOf(settingOf(seen.doc, 'music').sound);
+    const source = ports.sourceOf('sound');
+    const wanted = soundAt(seen, asked);
+    const isSo = await ports.setSound(wanted);
+    if (asked.wants === 'stop') return NOTHING;
+    if (wanted && !isSo) return { is: 'silent', because: 'failed', source };
+    return { is: asked.wants === 'play' ? 'playing' : 'paused', title, source, hasNext: false };
+  }
+
+  async function makeElsewhere(asked: Asked, seen: Seen): Promise<Playing> {
+    const { from, wants } = asked;
+    const provider = from === 'sound' ? undefined : ports.providers[from];
+    if (wants === 'stop') {
+      if (!isLongOver(asked, seen)) await provider?.stop();
+      return NOTHING;
+    }
+    if (!provider) return { is: 'silent', because: 'not-connected', source: ports.sourceOf(from) };
+    return wants === 'play' ? provider.play(settingOf(seen.doc, 'music')) : provider.pause();
+  }
+
+  /** What is shown of something that was done before, should the browser have been started anew since. */
+  async function shownOf({ from, wants }: Asked): Promise<Playing> {
+    const is = wants === 'play' ? 'playing' : 'paused';
+    const known = await ports.readPlaying();
+    if (known && known.is !== 'nothing') return known;
+    return { is, title: null, source: ports.sourceOf(from), hasNext: false };
+  }
+
+  async function make(asked: Asked, seen: Seen): Promise<Playing> {
+    try {
+      if (asked.from === 'sound') return await makeSound(asked, seen);
+      return asked.done ? await shownOf(asked) : await makeElsewhere(asked, seen);
+    } catch (fault) {
+      ports.report(fault);
+      if (asked.wants === 'stop') return NOTHING;
+      return { is: 'silent', because: 'failed', source: ports.sourceOf(asked.from) };
+    }
+  }
+
+  /** Until nothing more is to be asked; answers with what plays from now on. */
+  async function settle(seen: Seen, last: Asked | null): Promise<Asked | null> {
+    let held = last;
+    for (;;) {
+      const asked = askedAt(held, seen);
+      if (asked && asked !== held) await ports.saveAsked(asked);
+      // What was asked may have been forgotten with all the rest while it sounded.
+      if (!asked) await ports.setSound(null);
+      await tell(asked ? await make(asked, seen) : NOTHING);
+      if (!asked) return null;
+      if (asked.wants !== 'stop') {
+        const settled = { ...asked, done: true };
+        if (!asked.done) await ports.saveAsked(settled);
+        return settled;
+      }
+      await ports.saveAsked(null);
+      held = null;
+    }
+  }
+
+  async function obey(command: MusicCommand): Promise<Answer> {
+    const seen = await ports.seen();
+    if (!seen) return { is: 'refused', because: 'cannot-read' };
+    const asked = await settle(seen, await ports.readAsked());
+    if (!asked) return { is: 'refused', because: 'not-focusing' };
+    if (command.do === 'volume') {
+      const volume = Math.min(1, Math.max(0, command.to));
+      const answer: Answer = command.kept
+        ? await ports.remember({ ...settingOf(seen.doc, 'music'), volume })
+        : { is: 'done' };
+      const changed = { ...asked, volume: command.kept ? null : volume };
+      await ports.saveAsked(changed);
+      await settle((await ports.seen()) ?? seen, changed);
+      return answer;
+    }
+    if (command.say === 'next') {
+      const provider = asked.from === 'sound' ? undefined : ports.providers[asked.from];
+      const playing = await provider?.next?.();
+      if (playing) await tell(playing);
+      return { is: 'done' };
+    }
+    const toggled = asked.wants === 'play' ? 'pause' : 'play';
+    const changed: Asked = { ...asked, wants: command.say === 'mute' ? toggled : command.say, done: false };
+    await ports.saveAsked(changed);
+    await settle(seen, changed);
+    return { is: 'done' };
+  }
+
+  return {
+    look: (given) =>
+      next(async () => {
+        const seen = ports.isPrivate ? null : (given ?? (await ports.seen()));
+        if (seen) await settle(seen, await ports.readAsked());
+      }, undefined),
+    obey: (command) =>
+      ports.isPrivate
+        ? Promise.resolve<Answer>({ is: 'refused', because: 'private-window' })
+        : next(() => obey(command), { is: 'refused', because: 'cannot-save' }),
+  };
+}
