@@ -19,6 +19,7 @@ import { Calendars } from './Calendars.tsx';
 import { Company } from './Company.tsx';
 import { Data } from './Data.tsx';
 import { Hours } from './Hours.tsx';
+import { Music } from './Music.tsx';
 import { Recording } from './Recording.tsx';
 import { Sync } from './Sync.tsx';
 
@@ -74,6 +75,7 @@ function Options() {
           asking={asking}
         />
         <Company doc={shown.value.doc} asking={asking} />
+        <Music doc={shown.value.doc} asking={asking} />
         <Archive
           recorded={recorded.value}
           doc={shown.value.doc}

@@ -88,3 +88,22 @@ export function spotifyInWords(
     next,
   };
 }
+
+/** What the button beside such a sentence says. */
+export const STEP_LABELS: Record<Exclude<NextStep, 'none'>, string> = {
+  connect: 'Listen on Spotify',
+  reconnect: 'Reconnect Spotify',
+  'open-spotify': 'Open Spotify',
+  'open-dashboard': 'Open the dashboard',
+  'try-again': 'Try again',
+  youtube: 'Choose a mood on YouTube',
+};
+
+/** How a playlist comes to be on one's profile, and then among those that are offered. */
+export const ADD_PLAYLIST = [
+  'Open Spotify.',
+  'Find a playlist, one of yours or anybody’s.',
+  'Press the three dots beside its name.',
+  'Choose “Add to profile”.',
+  'Come back here and press “Look again”.',
+] as const;
