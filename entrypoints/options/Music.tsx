@@ -103,7 +103,10 @@ export function Music({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Aski
                 spotify={state}
                 onLook={() => void look('playlists')}
                 onReconnect={() => void reconnect()}
-                onRemove={() => void removeSpotify().then(say)}
+                onRemove={() => {
+                  redirect.value = null;
+                  void removeSpotify().then(say);
+                }}
               />
               <div class="choosing">
                 <SpotifyField
