@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
 /** What a page said of itself: how often its script ran, and how many times a frame of it was drawn while visible. */
@@ -25,7 +26,7 @@ const REPORT = `<style>
   html { transition: all 1s }
   h1 { visibility: visible !important; opacity: 1 !important }
 </style><script>
-  const say = (what) => navigator.sendBeacon('http://beacon.test/' + what, location.href);
+  const say = (what) => navigator.sendBeacon((location.protocol === 'https:' ? 'https' : 'http') + '://beacon.test/' + what, location.href);
   const isSeen = (element) => element?.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   say('ran');
   setInterval(() => requestAnimationFrame(() => {
@@ -88,7 +89,7 @@ const BODIES: Record<string, (to: string) => string> = {
 };
 
 /** A server for every host there is. Pages report on themselves; nothing else is proof of a leak. */
-export async function openSites(): Promise<Sites> {
+export async function openSites(tls?: { key: string; cert: string }): Promise<Sites> {
   let reports: { what: string; page: string }[] = [];
   let held: (() => void)[] = [];
 
@@ -125,7 +126,7 @@ export async function openSites(): Promise<Sites> {
     else response.end(page);
   }
 
-  const server = createServer(answer).listen(0, '127.0.0.1');
+  const server = (tls ? createTlsServer(tls, answer) : createServer(answer)).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   return {
     port: (server.address() as AddressInfo).port,
