@@ -48,6 +48,15 @@ const WORKER = `
     }));
   };`;
 
+/** A page's own service worker that hands on what the browser has fetched beforehand, as YouTube's does. */
+const PRELOADING = `
+  oninstall = () => skipWaiting();
+  onactivate = (event) => event.waitUntil(registration.navigationPreload.enable().then(() => clients.claim()));
+  onfetch = (event) => {
+    if (event.request.mode !== 'navigate') return;
+    event.respondWith(event.preloadResponse.then((preloaded) => preloaded ?? fetch(event.request)));
+  };`;
+
 /** One second of a tone, as a WAV file. */
 function tone(): Buffer {
   const rate = 8000;
@@ -83,6 +92,8 @@ const BODIES: Record<string, (to: string) => string> = {
   '/script': (to) => `<script>location.href = ${JSON.stringify(to)}</script>`,
   '/worker': () =>
     `<script>navigator.serviceWorker.register('/sw.js').then(() => navigator.serviceWorker.ready).then(() => document.title = 'ready')</script>`,
+  '/preloading': () =>
+    `<script>navigator.serviceWorker.register('/preloading.js').then(() => navigator.serviceWorker.ready).then(() => document.title = 'ready')</script>`,
   '/loud': () => '<audio id="tone" src="/tone.wav" loop autoplay></audio>',
   '/holds-on': () => '<script>addEventListener("beforeunload", (event) => event.preventDefault())</script>',
   '/fifty': () => Array.from({ length: 50 }, (_, at) => `<img src="/dot.svg?${at}">`).join(''),
@@ -109,6 +120,8 @@ export async function openSites(tls?: { key: string; cert: string }): Promise<Si
     }
     const to = escaped(searchParams.get('to') ?? '');
     if (pathname === '/sw.js') return void response.setHeader('content-type', 'text/javascript').end(WORKER);
+    if (pathname === '/preloading.js')
+      return void response.setHeader('content-type', 'text/javascript').end(PRELOADING);
     if (pathname === '/tone.wav') return void response.setHeader('content-type', 'audio/wav').end(tone());
     if (pathname === '/dot.svg')
       return void response

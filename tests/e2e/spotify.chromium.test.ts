@@ -213,4 +213,21 @@ describe('once connected', () => {
   });
 });
 
+describe('a session', () => {
+  test('begins the playlist that was chosen, on the device in use, and stops it, the worker stopped in between', async () => {
+    await connect();
+    await tab.select('.music-choice select', 'spotify:playlist:p7');
+    await said('Saved. The next session plays it.');
+    await browser.ask({ do: 'start', task: 'Write', minutes: 25, level: 'distractions' });
+    await until('it plays', () => spotify.player.playing);
+    expect(spotify.player.context).toBe('spotify:playlist:p7');
+    await browser.stopWorker();
+    // What let in has ended meanwhile.
+    spotify.expire();
+    await browser.ask({ do: 'cancel' });
+    await until('it is still', () => !spotify.player.playing);
+    expect(spotify.asked.filter((line) => line === 'POST /api/token').length).toBe(2);
+  });
+});
+
 test('none of it is an error', async () => expect(await browser.faults()).toEqual([]));
