@@ -166,14 +166,22 @@ function preloadedImports(): Plugin {
   };
 }
 
+/** To sign in to Spotify. Asked for when it is wanted, but in Firefox, where that cannot be; Safari has no such thing. */
+function withSignIn(browser: string, manifest: UserManifest): UserManifest {
+  if (browser === 'safari') return manifest;
+  const where = browser === 'firefox' ? 'permissions' : 'optional_permissions';
+  return { ...manifest, [where]: [...(manifest[where] ?? []), 'identity'] };
+}
+
 export default defineConfig({
   imports: false,
   publicDir: 'assets/public',
-  manifest: ({ browser }) => ({
-    ...everywhere,
-    ...only[browser],
-    permissions: [...(everywhere.permissions ?? []), ...(only[browser]?.permissions ?? [])],
-  }),
+  manifest: ({ browser }) =>
+    withSignIn(browser, {
+      ...everywhere,
+      ...only[browser],
+      permissions: [...(everywhere.permissions ?? []), ...(only[browser]?.permissions ?? [])],
+    }),
   vite: () => ({
     plugins: [polyfilled(), plainImports(), inlinedStyles(), preloadedImports()],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

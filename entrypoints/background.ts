@@ -19,6 +19,7 @@ import { keepGuards, setGuards } from '../lib/browser/guards.ts';
 import { setIcon } from '../lib/browser/icon.ts';
 import { readMeetings } from '../lib/browser/meetings.ts';
 import { onMenu, type Pressed, signOn } from '../lib/browser/menus.ts';
+import { closeMusicTab, onMusicTabClosed, withoutMusicTab } from '../lib/browser/music-tab.ts';
 import { notify, onNotice } from '../lib/browser/notices.ts';
 import { onAsk } from '../lib/browser/on-ask.ts';
 import { openActivities, openAssistant, openOptions, openReport, openWelcome } from '../lib/browser/pages.ts';
@@ -149,11 +150,18 @@ export default defineBackground(() => {
       hasRules,
       setGuards,
       keepGuards,
-      saveShut,
+      async saveShut(shut) {
+        await saveShut(shut);
+        // Music that plays in a tab goes with the session, whoever ended it.
+        if (!shut) await closeMusicTab();
+      },
       setAlarm,
       setIcon,
-      openTabs,
-      tabOf,
+      openTabs: async () => withoutMusicTab(await openTabs()),
+      async tabOf(id) {
+        const tab = await tabOf(id);
+        return tab && ((await withoutMusicTab([tab]))[0] ?? null);
+      },
       cover: coverForGood,
       coverFrames,
       watchTabs,
@@ -540,6 +548,7 @@ export default defineBackground(() => {
     },
   });
   onNotice(() => void openReport().catch(report));
+  onMusicTabClosed(() => {});
   onShortcut((shortcut) => void press(shortcut).catch(report));
   onFront(() => void track());
   onWake(() => {

@@ -33,9 +33,9 @@ export function Sound({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Aski
   }
 
   return (
-    <section class="card" aria-labelledby="music">
-      <h2 class="card-title" id="music">
-        Sound and music
+    <section class="card" aria-labelledby="sound">
+      <h2 class="card-title" id="sound">
+        Sound
         <span class="said-here" aria-hidden="true">
           {said.value}
         </span>

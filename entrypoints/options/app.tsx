@@ -22,6 +22,7 @@ import { Data } from './Data.tsx';
 import { Focus } from './Focus.tsx';
 import { Help } from './Help.tsx';
 import { Hours } from './Hours.tsx';
+import { Music } from './Music.tsx';
 import { type Part, Parts } from './Parts.tsx';
 import { Recording } from './Recording.tsx';
 import { Shortcuts } from './Shortcuts.tsx';
@@ -52,6 +53,8 @@ const PARTS: Part[] = [
   { id: 'focus', name: 'Focus Sessions' },
   { id: 'recording', name: 'What is recorded' },
   { id: 'hours', name: 'Work hours and goal' },
+  { id: 'sound', name: 'Sound' },
+  { id: 'music', name: 'Music integration' },
   { id: 'alerts', name: 'Alerts' },
   { id: 'calendars', name: 'Calendars' },
   { id: 'sync', name: 'Your browsers' },
@@ -97,6 +100,7 @@ function Options() {
           asking={asking}
         />
         <Company doc={shown.value.doc} asking={asking} />
+        <Music doc={shown.value.doc} asking={asking} />
         <Archive
           recorded={recorded.value}
           doc={shown.value.doc}

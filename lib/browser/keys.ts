@@ -15,6 +15,12 @@ export const HEARD = 'heard';
 export const CALENDARS = 'calendars';
 export const MEETINGS = 'meetings';
 
+/** What Spotify gave this browser, which no page shows; whether Spotify takes it, what it told, and where to play. */
+export const SPOTIFY_GRANT = 'spotifyGrant';
+export const SPOTIFY_STANDING = 'spotifyStanding';
+export const SPOTIFY_ACCOUNT = 'spotifyAccount';
+export const SPOTIFY_DEVICE = 'spotifyDevice';
+
 /** Keys of `storage.session`. */
 export const LAST_SHOWN = 'shown';
 export const TRAIL = 'trail';
@@ -27,6 +33,10 @@ export const DRAFT = 'draft';
 /** What was asked of the music here, in `storage.local`; and how it stands, in `storage.session`. */
 export const ASKED = 'asked';
 export const PLAYING = 'playing';
+export const SPOTIFY_HELD_BACK = 'spotifyHeldBack';
+export const SPOTIFY_BEGUN = 'spotifyBegun';
+export const SPOTIFY_ATTEMPT = 'spotifyAttempt';
+export const MUSIC_TAB = 'musicTab';
 
 /** What pages show. */
 export const SHOWN: string[] = [KEYS.kept, SCORED, KEYS.clock, KEYS.health];

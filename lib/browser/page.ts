@@ -66,8 +66,18 @@ async function readShut(): Promise<Shut | null> {
   return shut && Date.now() < shut.until ? shut : null;
 }
 
+/** How an answer is marked, by a rule of the browser's, that came to the one tab in which music may play. */
+export const LET_THROUGH = 'sundial-lets-through';
+
+/** What no rule saw bears no mark: a page's own worker may have answered it. */
+function isLetThrough(): boolean {
+  const [loaded] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return loaded?.serverTiming?.some(({ name }) => name === LET_THROUGH) ?? false;
+}
+
 /** A session runs and this page is shut: registered on exactly those. */
 export function guard(): void {
+  if (isTop() && isLetThrough()) return;
   if (isTop()) leaveForBlockPage();
   else leave('about:blank');
 }

@@ -12,6 +12,8 @@ export interface Provider {
   pause(): Promise<Playing>;
   /** To the next piece, where there are pieces. */
   next?(): Promise<Playing>;
+  /** How it stands now, where that can change without us; changes nothing. */
+  look?(): Promise<Playing>;
   /** The session is over: gives back whatever was taken. */
   stop(): Promise<void>;
 }

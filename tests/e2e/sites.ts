@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
 /** What a page said of itself: how often its script ran, and how many times a frame of it was drawn while visible. */
@@ -25,7 +26,7 @@ const REPORT = `<style>
   html { transition: all 1s }
   h1 { visibility: visible !important; opacity: 1 !important }
 </style><script>
-  const say = (what) => navigator.sendBeacon('http://beacon.test/' + what, location.href);
+  const say = (what) => navigator.sendBeacon((location.protocol === 'https:' ? 'https' : 'http') + '://beacon.test/' + what, location.href);
   const isSeen = (element) => element?.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   say('ran');
   setInterval(() => requestAnimationFrame(() => {
@@ -45,6 +46,15 @@ const WORKER = `
     event.respondWith(new Response(${JSON.stringify(`<!doctype html>${REPORT}<h1>From the worker</h1>`)}, {
       headers: { 'content-type': 'text/html' },
     }));
+  };`;
+
+/** A page's own service worker that hands on what the browser has fetched beforehand, as YouTube's does. */
+const PRELOADING = `
+  oninstall = () => skipWaiting();
+  onactivate = (event) => event.waitUntil(registration.navigationPreload.enable().then(() => clients.claim()));
+  onfetch = (event) => {
+    if (event.request.mode !== 'navigate') return;
+    event.respondWith(event.preloadResponse.then((preloaded) => preloaded ?? fetch(event.request)));
   };`;
 
 /** One second of a tone, as a WAV file. */
@@ -82,13 +92,15 @@ const BODIES: Record<string, (to: string) => string> = {
   '/script': (to) => `<script>location.href = ${JSON.stringify(to)}</script>`,
   '/worker': () =>
     `<script>navigator.serviceWorker.register('/sw.js').then(() => navigator.serviceWorker.ready).then(() => document.title = 'ready')</script>`,
+  '/preloading': () =>
+    `<script>navigator.serviceWorker.register('/preloading.js').then(() => navigator.serviceWorker.ready).then(() => document.title = 'ready')</script>`,
   '/loud': () => '<audio id="tone" src="/tone.wav" loop autoplay></audio>',
   '/holds-on': () => '<script>addEventListener("beforeunload", (event) => event.preventDefault())</script>',
   '/fifty': () => Array.from({ length: 50 }, (_, at) => `<img src="/dot.svg?${at}">`).join(''),
 };
 
 /** A server for every host there is. Pages report on themselves; nothing else is proof of a leak. */
-export async function openSites(): Promise<Sites> {
+export async function openSites(tls?: { key: string; cert: string }): Promise<Sites> {
   let reports: { what: string; page: string }[] = [];
   let held: (() => void)[] = [];
 
@@ -108,6 +120,8 @@ export async function openSites(): Promise<Sites> {
     }
     const to = escaped(searchParams.get('to') ?? '');
     if (pathname === '/sw.js') return void response.setHeader('content-type', 'text/javascript').end(WORKER);
+    if (pathname === '/preloading.js')
+      return void response.setHeader('content-type', 'text/javascript').end(PRELOADING);
     if (pathname === '/tone.wav') return void response.setHeader('content-type', 'audio/wav').end(tone());
     if (pathname === '/dot.svg')
       return void response
@@ -125,7 +139,7 @@ export async function openSites(): Promise<Sites> {
     else response.end(page);
   }
 
-  const server = createServer(answer).listen(0, '127.0.0.1');
+  const server = (tls ? createTlsServer(tls, answer) : createServer(answer)).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   return {
     port: (server.address() as AddressInfo).port,
