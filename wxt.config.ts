@@ -193,7 +193,9 @@ export default defineConfig({
       for (const [at, group] of groups.entries()) {
         if (!Array.isArray(group)) continue;
         const named = (names: string[]) => group.filter(({ name }) => names.includes(name));
-        const parts = [named(['blocked']), named(['popup', 'sidepanel'])].filter(({ length }) => length > 0);
+        const parts = [named(['blocked']), named(['popup', 'sidepanel', 'prep'])].filter(
+          ({ length }) => length > 0,
+        );
         const rest = group.filter((page) => !parts.flat().includes(page));
         groups.splice(at, 1, ...parts, ...(rest.length > 0 ? [rest] : []));
         return;

@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal, useComputed, useSignal, useSignalEffect } from '@preact/signals';
+import type { ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Company } from '../lib/core/company.ts';
 import type { Draft } from '../lib/core/draft.ts';
@@ -29,16 +30,22 @@ interface AssistantProps {
   onOpenActivities: () => void;
   onOpenHours: () => void;
   onOpenMusic: () => void;
+  onShowMusicTab: () => void;
   onOpenLink: (link: string) => void;
   /** To the list of what sessions keep out. */
   onSeeList: () => void;
   /** What was left on the page of prep, and the sessions of earlier days. */
   readDraft: () => Promise<Draft | null>;
   readPast: () => Promise<readonly Ran[]>;
+  /** What prep asks besides, fetched with it. */
+  fetchMusic: () => Promise<PrepPart>;
   /** The page is for the next session: it begins there. */
   isForPrep: boolean;
   onRestart: () => void;
 }
+
+/** A part of prep that knows what only a page may. */
+type PrepPart = ComponentType<{ doc: Shown['doc']; asking: Asking }>;
 
 type View =
   | { is: 'home' }
@@ -52,19 +59,24 @@ const HOME: View = { is: 'home' };
 const later = signal<{
   Prep?: typeof import('./AssistantPrep.tsx').AssistantPrep;
   draft?: Draft | null;
+  Music?: PrepPart;
   Offline?: typeof import('./OfflineWork.tsx').OfflineWork;
   Session?: typeof import('./AssistantSession.tsx').AssistantSession;
 }>({});
 
-async function fetchFor(view: View, readDraft: () => Promise<Draft | null>): Promise<void> {
+async function fetchFor(
+  view: View,
+  { readDraft, fetchMusic }: Pick<AssistantProps, 'readDraft' | 'fetchMusic'>,
+): Promise<void> {
   // What comes after prep is there by then.
   if (view.is === 'prep') await fetchSession();
   if (view.is === 'prep') {
-    const [{ AssistantPrep: Prep }, draft] = await Promise.all([
+    const [{ AssistantPrep: Prep }, draft, Music] = await Promise.all([
       import('./AssistantPrep.tsx'),
       readDraft().catch(() => null),
+      fetchMusic(),
     ]);
-    later.value = { ...later.value, Prep, draft };
+    later.value = { ...later.value, Prep, draft, Music };
   }
   if (view.is === 'offline' && !later.value.Offline)
     later.value = { ...later.value, Offline: (await import('./OfflineWork.tsx')).OfflineWork };
@@ -112,7 +124,7 @@ export function Assistant({
     phaseBefore.current = phase.value;
   });
   const goTo = async (wanted: View) => {
-    await fetchFor(wanted, ways.readDraft);
+    await fetchFor(wanted, ways);
     view.value = wanted;
   };
   const onHome = () => {
@@ -144,7 +156,7 @@ export function Assistant({
   const common = { shown: now, day: day.value, asking };
   const home = homeAt(now, day.value);
   const at = view.value;
-  const { Prep, Offline, Session } = later.value;
+  const { Prep, Offline, Session, Music } = later.value;
   return (
     <>
       {now.unreadable ? (
@@ -166,6 +178,7 @@ export function Assistant({
                 doc={now.doc}
                 onSay={(command) => void asking.ask(command)}
                 onSettings={ways.onOpenMusic}
+                onShowTab={ways.onShowMusicTab}
               />
             }
           />
@@ -182,7 +195,9 @@ export function Assistant({
           onAllow={ways.onAllow}
           onSeeList={ways.onSeeList}
           onBack={onHome}
-        />
+        >
+          {Music && <Music doc={now.doc} asking={asking} />}
+        </Prep>
       ) : (
         home && (
           <AssistantHome

@@ -11,10 +11,12 @@ interface MusicBarProps {
   volume: number | null;
   onSay: (command: Command) => void;
   onSettings: () => void;
+  /** To the tab it plays in; null where it has none. */
+  onShowTab: (() => void) | null;
 }
 
 /** What a session sounds like, at the foot of the Assistant. */
-export function MusicBar({ playing, volume, onSay, onSettings }: MusicBarProps) {
+export function MusicBar({ playing, volume, onSay, onSettings, onShowTab }: MusicBarProps) {
   return (
     <section class="music" aria-label="Music" data-is={playing.is}>
       <span class="bars" aria-hidden="true">
@@ -32,6 +34,11 @@ export function MusicBar({ playing, volume, onSay, onSettings }: MusicBarProps) 
           </p>
           {volume !== null && (
             <VolumeField volume={volume} onVolume={(to, kept) => onSay({ do: 'volume', to, kept })} />
+          )}
+          {onShowTab && (
+            <button type="button" class="plain" onClick={onShowTab}>
+              Show its tab
+            </button>
           )}
           <button
             type="button"

@@ -9,6 +9,7 @@ interface MusicSlotProps {
   doc: Pick<Doc, 'setting'>;
   onSay: (command: Command) => void;
   onSettings: () => void;
+  onShowTab: () => void;
 }
 
 const bar = signal<typeof import('./MusicBar.tsx').MusicBar | null>(null);
@@ -19,13 +20,19 @@ export async function fetchMusic({ is }: Playing): Promise<void> {
 }
 
 /** Where the music bar goes: most sessions have none, and carry nothing of it. */
-export function MusicSlot({ playing, doc, onSay, onSettings }: MusicSlotProps) {
+export function MusicSlot({ playing, doc, onSay, onSettings, onShowTab }: MusicSlotProps) {
   const now = playing.value;
   void fetchMusic(now);
   const Bar = bar.value;
   if (now.is === 'nothing' || !Bar) return null;
   const { from, volume } = settingOf(doc, 'music');
   return (
-    <Bar playing={now} volume={from === 'sound' ? volume : null} onSay={onSay} onSettings={onSettings} />
+    <Bar
+      playing={now}
+      volume={from === 'sound' ? volume : null}
+      onSay={onSay}
+      onSettings={onSettings}
+      onShowTab={from === 'youtube' ? onShowTab : null}
+    />
   );
 }

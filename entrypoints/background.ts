@@ -19,7 +19,7 @@ import { keepGuards, setGuards } from '../lib/browser/guards.ts';
 import { setIcon } from '../lib/browser/icon.ts';
 import { readMeetings } from '../lib/browser/meetings.ts';
 import { onMenu, type Pressed, signOn } from '../lib/browser/menus.ts';
-import { closeMusicTab, onMusicTabClosed, withoutMusicTab } from '../lib/browser/music-tab.ts';
+import { closeMusicTab, musicTab, onMusicTabClosed, withoutMusicTab } from '../lib/browser/music-tab.ts';
 import { notify, onNotice } from '../lib/browser/notices.ts';
 import { onAsk } from '../lib/browser/on-ask.ts';
 import { openActivities, openAssistant, openOptions, openReport, openWelcome } from '../lib/browser/pages.ts';
@@ -49,6 +49,7 @@ import {
 import { hasRules, setRules } from '../lib/browser/rules.ts';
 import { onShortcut, type Shortcut } from '../lib/browser/shortcuts.ts';
 import { isTabHeard, PLAYS_IN_PAGE, readAsked, saveAsked, setSoundInPage } from '../lib/browser/sound.ts';
+import { spotifyPorts } from '../lib/browser/spotify-ports.ts';
 import {
   clearStorage,
   complete,
@@ -89,6 +90,8 @@ import { placeOf } from '../lib/core/site.ts';
 import { SECOND } from '../lib/core/time.ts';
 import { workLeftAt } from '../lib/core/work-left.ts';
 import { createLoudspeaker, openAudio } from '../lib/music/sound/loudspeaker.ts';
+import { createSpotify } from '../lib/music/spotify/provider.ts';
+import { createYouTube } from '../lib/music/youtube.ts';
 import { forgetAll } from '../lib/store/database.ts';
 import { copyOf, dropCopies, keepCopy } from '../lib/store/feeds.ts';
 import { addToHistory, forgetHistory } from '../lib/store/history.ts';
@@ -205,6 +208,8 @@ export default defineBackground(() => {
     const { now, shift } = clockAt(doc, clock, machineNow());
     return { doc, device, now, shift };
   };
+  // How it stands at Spotify is asked when somebody asks for something, and not at every look.
+  const { look: _, ...spotify } = createSpotify(spotifyPorts);
   const player = createPlayer({
     async seen() {
       const glimpsed = await glance();
@@ -217,7 +222,7 @@ export default defineBackground(() => {
     setSound: PLAYS_IN_PAGE
       ? setSoundInPage
       : createLoudspeaker({ open: openAudio, isOtherHeard: isTabHeard, report }).set,
-    providers: {},
+    providers: { spotify, youtube: createYouTube(musicTab) },
     remember: (to) => loop.obey({ do: 'set', setting: 'music', to }, { unnamed: false }),
     titleOf: (sound) => SOUND_NAMES[sound],
     sourceOf: (from) => SOURCES[from],
@@ -548,7 +553,7 @@ export default defineBackground(() => {
     },
   });
   onNotice(() => void openReport().catch(report));
-  onMusicTabClosed(() => {});
+  onMusicTabClosed(() => void player.look());
   onShortcut((shortcut) => void press(shortcut).catch(report));
   onFront(() => void track());
   onWake(() => {

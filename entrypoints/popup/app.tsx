@@ -9,6 +9,7 @@ import { readDraft } from '../../lib/browser/draft.ts';
 import { firstRead } from '../../lib/browser/first.ts';
 import { onMeetings, readMeetings } from '../../lib/browser/meetings.ts';
 import { ask } from '../../lib/browser/messages.ts';
+import { showMusicTab } from '../../lib/browser/music-tab.ts';
 import {
   askForHostAccess,
   canOpenSidePanel,
@@ -140,8 +141,10 @@ if (frame) {
       onSeeList={leadingTo(() => openActivities('#blocked'))}
       readDraft={readDraft}
       readPast={readPast}
+      fetchMusic={async () => (await import('./PrepMusic.tsx')).PrepMusic}
       isForPrep={document.body.classList.contains('for-prep')}
       onOpenMusic={leadingTo(() => openSettings('music'))}
+      onShowMusicTab={leadingTo(showMusicTab)}
       onOpenLink={(link) => leadingTo(() => openLink(link))()}
       onRestart={restart}
     />,

@@ -11,6 +11,7 @@ interface Provider {
   play(music: Music): Promise<Playing>;
   pause(): Promise<Playing>;
   next?(): Promise<Playing>;
+  look?(): Promise<Playing>;
   stop(): Promise<void>;
 }
 
@@ -98,7 +99,8 @@ export function createPlayer(ports: PlayerPorts): Player {
   async function make(asked: Asked, seen: Seen): Promise<Playing> {
     try {
       if (asked.from === 'sound') return await makeSound(asked, seen);
-      return asked.done ? await shownOf(asked) : await makeElsewhere(asked, seen);
+      if (!asked.done) return await makeElsewhere(asked, seen);
+      return (await ports.providers[asked.from]?.look?.()) ?? (await shownOf(asked));
     } catch (fault) {
       ports.report(fault);
       if (asked.wants === 'stop') return NOTHING;
