@@ -10,7 +10,6 @@ import { AssistantHome } from './AssistantHome.tsx';
 import { EngineLine } from './EngineLine.tsx';
 import type { MenuItem } from './GearMenu.tsx';
 import { LiveRegion } from './LiveRegion.tsx';
-import { MusicSlot } from './MusicSlot.tsx';
 import { Unreadable } from './Unreadable.tsx';
 
 interface AssistantProps {
@@ -140,14 +139,8 @@ export function Assistant({
             menu={menu}
             onAllow={ways.onAllow}
             onOpenLink={ways.onOpenLink}
-            music={
-              <MusicSlot
-                playing={playing}
-                doc={now.doc}
-                onSay={(command) => void asking.ask(command)}
-                onSettings={ways.onOpenMusic}
-              />
-            }
+            playing={playing.value}
+            onOpenMusic={ways.onOpenMusic}
           />
         )
       ) : at.is === 'prep' && Prep ? (

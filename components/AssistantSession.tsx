@@ -1,10 +1,11 @@
 import { useSignal } from '@preact/signals';
-import type { ComponentChildren } from 'preact';
 import { feedAt } from '../lib/core/alerts.ts';
 import type { Command } from '../lib/core/commands.ts';
 import { type Company, workspaceOf } from '../lib/core/company.ts';
 import { progressAt } from '../lib/core/phase.ts';
+import type { Playing } from '../lib/core/playing.ts';
 import { wayOutAt } from '../lib/core/session.ts';
+import { settingOf } from '../lib/core/settings.ts';
 import { MINUTE } from '../lib/core/time.ts';
 import type { Asking } from '../lib/ui/asking.ts';
 import { buddiesInWords } from '../lib/ui/company-words.ts';
@@ -22,6 +23,7 @@ import { Horizon } from './Horizon.tsx';
 import { Icon } from './Icon.tsx';
 import { CIRCLE_DOT, PLUS, SHIELD, SHIELD_CHECK } from './icons.ts';
 import { LEVELS } from './LevelField.tsx';
+import { MusicBar } from './MusicBar.tsx';
 
 interface AssistantSessionProps {
   shown: Shown;
@@ -32,18 +34,19 @@ interface AssistantSessionProps {
   menu: readonly MenuItem[];
   onAllow: () => void;
   onOpenLink: (link: string) => void;
-  /** What it sounds like. */
-  music: ComponentChildren;
+  playing: Playing;
+  onOpenMusic: () => void;
 }
 
 const MORE = 15;
 
 /** While a session runs: what it is, how far it has come, and the way out. It asks nothing. */
 export function AssistantSession(props: AssistantSessionProps) {
-  const { shown, phase, day, company, asking, menu, onAllow } = props;
+  const { shown, phase, day, company, playing, asking, menu, onAllow } = props;
   const { doc, now, shift, offset, health } = shown;
   const buddies = buddiesInWords(company);
   const workspace = workspaceOf(doc);
+  const music = settingOf(doc, 'music');
   const { id, session, endsAt } = phase;
   const refusal = useSignal('');
   const waiting = feedAt(doc, day.meetings, now, shown.device).length;
@@ -177,7 +180,14 @@ export function AssistantSession(props: AssistantSessionProps) {
           </p>
         )}
       </main>
-      {props.music}
+      {playing.is !== 'nothing' && (
+        <MusicBar
+          playing={playing}
+          volume={music.from === 'sound' ? music.volume : null}
+          onSay={(command) => void say(command)}
+          onSettings={props.onOpenMusic}
+        />
+      )}
       <footer class="foot">
         <p class="health">
           <Icon path={isOn ? SHIELD_CHECK : SHIELD} size={16} />

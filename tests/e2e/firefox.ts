@@ -69,9 +69,7 @@ interface Look {
 }
 
 /** A Firefox with the build in its profile like any installed add-on, driven in its own scope. */
-export async function launchFirefox(
-  port: number,
-): Promise<
+export async function launchFirefox(port: number): Promise<
   TestBrowser & {
     emulate(look: Look): Promise<void>;
     person: Person;
