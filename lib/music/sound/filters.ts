@@ -13,7 +13,7 @@ export function whiteNoise(seed: number): () => number {
 }
 
 /** 6 dB less for each octave above. */
-export function lowpass(rate: number, hertz: number): Filter {
+function lowpass(rate: number, hertz: number): Filter {
   const share = 1 - Math.exp((-2 * Math.PI * hertz) / rate);
   let held = 0;
   return (sample) => {
@@ -23,7 +23,7 @@ export function lowpass(rate: number, hertz: number): Filter {
 }
 
 /** 6 dB less for each octave below. */
-export function highpass(rate: number, hertz: number): Filter {
+function highpass(rate: number, hertz: number): Filter {
   const low = lowpass(rate, hertz);
   return (sample) => sample - low(sample);
 }

@@ -2,7 +2,7 @@ import { COLOURS, type Colour, whiteNoise } from './filters.ts';
 import { setPower } from './loudness.ts';
 
 /** The next prime: loops of so many samples each never meet again within a session. */
-export function primeFrom(least: number): number {
+function primeFrom(least: number): number {
   const isPrime = (candidate: number) => {
     for (let by = 2; by * by <= candidate; by++) if (candidate % by === 0) return false;
     return true;
