@@ -13,7 +13,6 @@ import { AssistantHome } from './AssistantHome.tsx';
 import { EngineLine } from './EngineLine.tsx';
 import type { MenuItem } from './GearMenu.tsx';
 import { LiveRegion } from './LiveRegion.tsx';
-import { MusicSlot } from './MusicSlot.tsx';
 import { Unreadable } from './Unreadable.tsx';
 
 interface AssistantProps {
@@ -172,15 +171,9 @@ export function Assistant({
             menu={menu}
             onAllow={ways.onAllow}
             onOpenLink={ways.onOpenLink}
-            music={
-              <MusicSlot
-                playing={playing}
-                doc={now.doc}
-                onSay={(command) => void asking.ask(command)}
-                onSettings={ways.onOpenMusic}
-                onShowTab={ways.onShowMusicTab}
-              />
-            }
+            playing={playing.value}
+            onOpenMusic={ways.onOpenMusic}
+            onShowMusicTab={ways.onShowMusicTab}
           />
         )
       ) : at.is === 'prep' && Prep ? (

@@ -1,10 +1,11 @@
 import { useSignal } from '@preact/signals';
-import type { ComponentChildren } from 'preact';
 import { feedAt } from '../lib/core/alerts.ts';
 import type { Command } from '../lib/core/commands.ts';
 import { type Company, workspaceOf } from '../lib/core/company.ts';
 import { progressAt } from '../lib/core/phase.ts';
+import type { Playing } from '../lib/core/playing.ts';
 import { exitFreeAt, wayOutAt } from '../lib/core/session.ts';
+import { settingOf } from '../lib/core/settings.ts';
 import { MINUTE } from '../lib/core/time.ts';
 import type { Asking } from '../lib/ui/asking.ts';
 import { buddiesInWords } from '../lib/ui/company-words.ts';
@@ -30,6 +31,7 @@ import { Horizon } from './Horizon.tsx';
 import { Icon } from './Icon.tsx';
 import { CIRCLE_DOT, PLUS, SHIELD, SHIELD_CHECK } from './icons.ts';
 import { LEVELS } from './LevelField.tsx';
+import { MusicBar } from './MusicBar.tsx';
 
 interface AssistantSessionProps {
   shown: Shown;
@@ -40,8 +42,9 @@ interface AssistantSessionProps {
   menu: readonly MenuItem[];
   onAllow: () => void;
   onOpenLink: (link: string) => void;
-  /** What it sounds like. */
-  music: ComponentChildren;
+  playing: Playing;
+  onOpenMusic: () => void;
+  onShowMusicTab: () => void;
 }
 
 const MORE = 15;
@@ -54,10 +57,11 @@ const WAYS_OUT = {
 
 /** While a session runs: what it is, how far it has come, and the way out. It asks nothing. */
 export function AssistantSession(props: AssistantSessionProps) {
-  const { shown, phase, day, company, asking, menu, onAllow } = props;
+  const { shown, phase, day, company, playing, asking, menu, onAllow } = props;
   const { doc, now, shift, offset, health } = shown;
   const buddies = buddiesInWords(company);
   const workspace = workspaceOf(doc);
+  const music = settingOf(doc, 'music');
   const { id, session, endsAt } = phase;
   const refusal = useSignal('');
   const isLeaving = useSignal(false);
@@ -235,7 +239,15 @@ export function AssistantSession(props: AssistantSessionProps) {
           </p>
         )}
       </main>
-      {props.music}
+      {playing.is !== 'nothing' && (
+        <MusicBar
+          playing={playing}
+          volume={music.from === 'sound' ? music.volume : null}
+          onSay={(command) => void say(command)}
+          onSettings={props.onOpenMusic}
+          onShowTab={music.from === 'youtube' ? props.onShowMusicTab : null}
+        />
+      )}
       <footer class="foot">
         <p class="health">
           <Icon path={isOn ? SHIELD_CHECK : SHIELD} size={16} />

@@ -30,7 +30,6 @@ import {
   onPermissions,
   onSharingWithdrawn,
 } from '../lib/browser/permissions.ts';
-import { readPlaying, savePlaying } from '../lib/browser/playing.ts';
 import {
   hasOpenPage,
   keepAwake,
@@ -48,7 +47,15 @@ import {
 } from '../lib/browser/room.ts';
 import { hasRules, setRules } from '../lib/browser/rules.ts';
 import { onShortcut, type Shortcut } from '../lib/browser/shortcuts.ts';
-import { isTabHeard, PLAYS_IN_PAGE, readAsked, saveAsked, setSoundInPage } from '../lib/browser/sound.ts';
+import {
+  isTabHeard,
+  PLAYS_IN_PAGE,
+  readAsked,
+  readPlaying,
+  saveAsked,
+  savePlaying,
+  setSoundInPage,
+} from '../lib/browser/sound.ts';
 import { spotifyPorts } from '../lib/browser/spotify-ports.ts';
 import {
   clearStorage,

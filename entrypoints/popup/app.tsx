@@ -2,7 +2,6 @@ import { computed, signal } from '@preact/signals';
 import { render } from 'preact';
 import { Assistant, fetchSession } from '../../components/Assistant.tsx';
 import { fetchFeed } from '../../components/AssistantHome.tsx';
-import { fetchMusic } from '../../components/MusicSlot.tsx';
 import { onCompany } from '../../lib/browser/company.ts';
 import { onToday, readToday } from '../../lib/browser/day.ts';
 import { readDraft } from '../../lib/browser/draft.ts';
@@ -24,7 +23,7 @@ import {
   openSidePanel,
   restart,
 } from '../../lib/browser/pages.ts';
-import { onPlaying, readPlaying } from '../../lib/browser/playing.ts';
+import { followPlaying } from '../../lib/browser/playing.ts';
 import { onState, readState, type State } from '../../lib/browser/state.ts';
 import type { Meetings } from '../../lib/core/calendar.ts';
 import { ALONE } from '../../lib/core/company.ts';
@@ -55,11 +54,9 @@ onCompany((read) => {
   company.value = read;
 });
 const playing = signal<Playing>({ is: 'nothing' });
-const showPlaying = (read: Playing | null) => {
-  playing.value = read ?? { is: 'nothing' };
-};
-onPlaying(showPlaying);
-const firstPlaying = readPlaying();
+const firstPlaying = followPlaying((read) => {
+  playing.value = read;
+});
 const asking = createAsking(ask);
 const isPopup = document.body.classList.contains('popup');
 
@@ -85,8 +82,8 @@ const [[firstToday, firstMeetings], stateRead] = await Promise.all([firstDay, re
 today.value = firstToday;
 showMeetings(firstMeetings);
 show(stateRead);
-showPlaying(await firstPlaying);
-if (shown.value?.phase.is === 'focusing') await Promise.all([fetchSession(), fetchMusic(playing.value)]);
+await firstPlaying;
+if (shown.value?.phase.is === 'focusing') await fetchSession();
 else if (shown.value && homeAt(shown.value, day.value)?.alerts.length) await fetchFeed();
 /** A popup has done its part once something else is shown. */
 const leadingTo = (open: () => Promise<unknown>) => () =>

@@ -1,21 +1,17 @@
 import { browser } from 'wxt/browser';
-import { Playing } from '../core/playing.ts';
+import type { Playing } from '../core/playing.ts';
 import { PLAYING } from './keys.ts';
 
-/** How the music stands in this browser; null before anything was said of it in this run. */
-export async function readPlaying(): Promise<Playing | null> {
-  const stored = await browser.storage.session.get(PLAYING);
-  const playing = Playing.safeParse(stored[PLAYING]);
-  return playing.success ? playing.data : null;
+/** As far as it goes. The Assistant opens with it, and carries no more than it must. */
+function playingIn(stored: unknown): Playing {
+  const { is } = (stored ?? {}) as { is?: unknown };
+  return is === 'playing' || is === 'paused' || is === 'silent' ? (stored as Playing) : { is: 'nothing' };
 }
 
-export const savePlaying = (playing: Playing): Promise<void> =>
-  browser.storage.session.set({ [PLAYING]: playing });
-
-/** Calls with it after each change. */
-export function onPlaying(changed: (playing: Playing | null) => void): void {
+/** Calls with how the music stands in this browser, and after each change. Resolves once it was called first. */
+export async function followPlaying(changed: (playing: Playing) => void): Promise<void> {
   browser.storage.onChanged.addListener((changes, area) => {
-    // What cannot be read now is read at the next change.
-    if (area === 'session' && PLAYING in changes) readPlaying().then(changed, console.error);
+    if (area === 'session' && PLAYING in changes) changed(playingIn(changes[PLAYING]?.newValue));
   });
+  changed(playingIn((await browser.storage.session.get(PLAYING))[PLAYING]));
 }

@@ -1,8 +1,9 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 import { Asked } from '../core/asked.ts';
+import { Playing } from '../core/playing.ts';
 import { Sounding } from '../core/sounding.ts';
-import { ASKED } from './keys.ts';
+import { ASKED, PLAYING } from './keys.ts';
 
 /** A service worker has no loudspeaker, so Chromium plays in a page that nobody sees; elsewhere the background can. */
 export const PLAYS_IN_PAGE: boolean = import.meta.env.CHROME || import.meta.env.EDGE || import.meta.env.OPERA;
@@ -73,3 +74,13 @@ export async function readAsked(): Promise<Asked | null> {
 
 export const saveAsked = (asked: Asked | null): Promise<void> =>
   asked ? browser.storage.local.set({ [ASKED]: asked }) : browser.storage.local.remove(ASKED);
+
+/** How the music stands in this browser; null before anything was said of it in this run. */
+export async function readPlaying(): Promise<Playing | null> {
+  const stored = await browser.storage.session.get(PLAYING);
+  const playing = Playing.safeParse(stored[PLAYING]);
+  return playing.success ? playing.data : null;
+}
+
+export const savePlaying = (playing: Playing): Promise<void> =>
+  browser.storage.session.set({ [PLAYING]: playing });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Feed, Meetings } from '../../lib/core/calendar.ts';
 import { boundsOf, dayOf, stepFrom } from '../../lib/core/day.ts';
+import { type Music, SILENCE } from '../../lib/core/music.ts';
 import { addressOf, rangeAt } from '../../lib/core/range.ts';
 import { HOUR, MINUTE, SECOND } from '../../lib/core/time.ts';
 import { awaySpan, pageSpan } from '../spans.ts';
@@ -46,6 +47,10 @@ export async function openPrep(desk: Desk): Promise<void> {
 
 export const start = ({ browser }: Desk, level: 'distractions' | 'communication' = 'distractions') =>
   browser.ask({ do: 'start', task: TASK, minutes: 25, level });
+
+/** Has sessions sound. */
+const choose = ({ browser }: Desk, music: Partial<Music>) =>
+  browser.ask({ do: 'set', setting: 'music', to: { ...SILENCE, ...music } });
 
 async function openShut(desk: Desk, address: string): Promise<void> {
   await open(desk, address);
@@ -362,6 +367,32 @@ export const PAGE_STATES: Record<string, PageState> = {
       );
       await openAssistant(desk);
       await until('it is in the session', assistantIn(desk).isInSession);
+    },
+  },
+  'the Assistant in a session with sound': {
+    needs: ['Slow tones', 'On this device', 'Cancel session', '15 min'],
+    async ready(desk) {
+      await choose(desk, { from: 'sound', sound: 'tones' });
+      await start(desk);
+      await openAssistant(desk);
+      await untilWords(desk, 'Slow tones');
+    },
+  },
+  'the Assistant in a session whose music is silent': {
+    needs: ['Spotify is silent', 'Connect it in Settings.', 'Cancel session', '15 min'],
+    async ready(desk) {
+      await choose(desk, { from: 'spotify' });
+      await start(desk);
+      await openAssistant(desk);
+      await untilWords(desk, 'Spotify is silent');
+    },
+  },
+  'the settings with sound': {
+    needs: ['Sound and music', 'Nothing', 'On this device', 'Brown noise', 'Slow tones', 'Listen'],
+    async ready(desk) {
+      await choose(desk, { from: 'sound' });
+      await open(desk, `${desk.browser.home}options.html`);
+      await untilWords(desk, 'Listen');
     },
   },
   'the popup in a session': {

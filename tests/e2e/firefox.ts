@@ -69,9 +69,13 @@ interface Look {
 }
 
 /** A Firefox with the build in its profile like any installed add-on, driven in its own scope. */
-export async function launchFirefox(
-  port: number,
-): Promise<TestBrowser & { emulate(look: Look): Promise<void>; person: Person }> {
+export async function launchFirefox(port: number): Promise<
+  TestBrowser & {
+    emulate(look: Look): Promise<void>;
+    person: Person;
+    setPatience(idle: number): Promise<void>;
+  }
+> {
   const profile = mkdtempSync(join(tmpdir(), 'sundial-firefox-'));
   const marionettePort = await freePort();
   const preferences: Record<string, string | number | boolean> = {
@@ -302,6 +306,9 @@ export async function launchFirefox(
         isStill ?? null,
         width ?? null,
       ),
+    /** How many milliseconds the background may be idle before it is unloaded. */
+    setPatience: (idle) =>
+      chrome(`Services.prefs.setIntPref('extensions.background.idle.timeout', args[0]);`, idle),
     async quit() {
       await noteFaults();
       const gone = new Promise((resolve) => firefox.once('exit', resolve));

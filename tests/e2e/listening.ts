@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer';
 import { gainOf } from '../../lib/music/sound/volume.ts';
 
 /** What was heard of the page that sounds, in stretches of 10 ms. */
-export interface Heard {
+interface Heard {
   /** Root mean squares, one after another. */
   levels: number[];
   /** Seconds of sound that the test did not get to hear, because the page was busy. */

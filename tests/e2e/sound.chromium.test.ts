@@ -10,7 +10,7 @@ import { launchChromium } from './chromium.ts';
 import { listenTo, longestGap, meanOf } from './listening.ts';
 import { still, until } from './poll.ts';
 import type { Rendering } from './rendering.ts';
-import { forgetAll, travelTo } from './session-time.ts';
+import { forgetAll, stored, travelTo } from './session-time.ts';
 import { openSites, type Sites } from './sites.ts';
 
 let sites: Sites;
@@ -206,6 +206,26 @@ describe('a session with sound', () => {
     expect(await now()).toBeGreaterThan(full / 20);
     await tab.close();
     await until('it is up again', async () => (await now()) > full * 0.8, { within: 15_000 });
+  });
+
+  test('is chosen in the settings, where it can be listened to first', async () => {
+    await browser.ask({ do: 'set', setting: 'music', to: SILENCE });
+    const page = await browser.page(`${browser.home}options.html#music`);
+    const heard = () =>
+      browser.inOurs<number>('chrome.tabs.query({ audible: true }).then((tabs) => tabs.length)');
+    await page.click('::-p-aria(On this device)');
+    await page.click('::-p-aria(Sea)');
+    await page.click('::-p-aria(Listen)');
+    await until('it is heard', async () => (await heard()) > 0);
+    await page.click('::-p-aria(Stop)');
+    await until('it is silent', async () => (await heard()) === 0);
+    const { setting } = await stored<{ setting: { music: { value: Music } } }>(browser, 'kept');
+    expect(setting.music.value).toMatchObject({ from: 'sound', sound: 'sea' });
+    await begin();
+    await until('it is what sounds', async () => {
+      const now = await playing();
+      return now?.is === 'playing' && now.title === 'Sea';
+    });
   });
 
   test('has a bar in the Assistant, which the keyboard can use', async () => {
