@@ -3,7 +3,7 @@ import { MINUTE, SECOND } from '../../core/time.ts';
 import { Grant, type SpotifyPorts } from './ports.ts';
 import { Refused, retryAtOf, unanswered } from './refused.ts';
 
-export const TOKEN_ADDRESS = 'https://accounts.spotify.com/api/token';
+const TOKEN_ADDRESS = 'https://accounts.spotify.com/api/token';
 
 /** Renewed this long before its end, so that none ends on its way. */
 const EARLY = MINUTE;
