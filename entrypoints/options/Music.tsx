@@ -141,14 +141,16 @@ export function Music({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Aski
           />
         )}
       </div>
-      <p class="said-here">
-        <span aria-hidden="true">{said.value.sentence} </span>
-        {said.value.next !== 'none' && (
-          <button type="button" class="link" onClick={() => go(said.value.next)}>
-            {STEP_LABELS[said.value.next]}
-          </button>
-        )}
-      </p>
+      {said.value.sentence !== '' && (
+        <p class="said-here">
+          <span aria-hidden="true">{said.value.sentence} </span>
+          {said.value.next !== 'none' && (
+            <button type="button" class="link" onClick={() => go(said.value.next)}>
+              {STEP_LABELS[said.value.next]}
+            </button>
+          )}
+        </p>
+      )}
       <LiveRegion says={said.value.sentence} />
       <div class="choosing" ref={moods}>
         <MoodField mood={music.mood} onMood={(mood) => void choose({ from: 'youtube', mood })} />

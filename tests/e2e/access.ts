@@ -153,6 +153,19 @@ async function openActivities(desk: Desk, needle = ''): Promise<void> {
   await activitiesIn(desk).find(needle);
 }
 
+/** The settings of music, as Spotify stands: it told of an account with a long name. */
+async function openMusic(desk: Desk, spotifyStanding?: 'fine' | 'reconnect'): Promise<void> {
+  const name = 'Somebody with quite a long name, as some people have';
+  const playlists = [
+    'A list',
+    'Calm and without words, for the long hours of an afternoon in the office',
+  ].map((name, at) => ({ uri: `spotify:playlist:${at}`, name }));
+  const spotifyAccount = { version: 1, name, isPremium: true, playlists, readAt: Date.now() };
+  if (spotifyStanding) await store(desk.browser, { spotifyStanding, spotifyAccount });
+  await open(desk, `${desk.browser.home}options.html#spotify`);
+  await untilWords(desk, 'Music integration');
+}
+
 const fixture = (name: string): string =>
   readFileSync(new URL(`../archive/fixtures/${name}`, import.meta.url), 'utf8');
 
@@ -719,6 +732,58 @@ export const PAGE_STATES: Record<string, PageState> = {
         select?.dispatchEvent(new Event('change', { bubbles: true }));
       });
       await untilWords(desk, 'This deletes');
+    },
+  },
+  'the settings, asked to add a music streaming service': {
+    needs: [
+      'only with Spotify Premium',
+      'Make an app of your own',
+      'Open the dashboard',
+      'Copy',
+      'Client ID',
+      'Test',
+      'Connect to Spotify',
+      'Not now',
+      'This is no client ID.',
+      'Add focus mood music',
+    ],
+    async ready(desk) {
+      await openMusic(desk);
+      const { press, buttons } = assistantIn(desk);
+      // The steps are open already where the browser was asked before.
+      await until('it can be added', async () =>
+        (await buttons()).includes('Open the dashboard') ? true : press('+ add a music'),
+      );
+      await untilWords(desk, 'Make an app of your own');
+      await assistantIn(desk).press('Test');
+      await untilWords(desk, 'This is no client ID.');
+    },
+  },
+  'the settings with Spotify, under the gear': {
+    needs: [
+      'with Premium',
+      'Remove service',
+      'Playlist',
+      'Play on',
+      'Find devices',
+      'How to add a playlist',
+      'Look again',
+      'Quiet piano',
+    ],
+    async ready(desk) {
+      await openMusic(desk, 'fine');
+      await until('the gear is there', () => assistantIn(desk).press('Spotify’s settings'));
+      await inPage(desk)(() => document.querySelector<HTMLElement>('.music-help > summary')?.click());
+      await untilWords(desk, 'Look again');
+    },
+  },
+  'the settings with a Spotify that wants to be asked again, asking before it is removed': {
+    needs: ['Spotify wants to be asked again.', 'Reconnect', 'Yes, remove it', 'No, keep it'],
+    async ready(desk) {
+      await openMusic(desk, 'reconnect');
+      await until('the gear is there', () => assistantIn(desk).press('Spotify’s settings'));
+      await until('it can be removed', () => assistantIn(desk).press('Remove service'));
+      await untilWords(desk, 'Remove Spotify');
     },
   },
   'the Assistant with unreadable data': {

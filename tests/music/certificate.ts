@@ -23,13 +23,13 @@ export function selfSigned(): { key: string; cert: string } {
   const name = sequence(
     tagged(0x31, sequence(object(COMMON_NAME), tagged(0x0c, Buffer.from('tests.invalid')))),
   );
-  const at = (year: number) => tagged(0x18, Buffer.from(`${year}0101000000Z`));
+  const at = (year: number) => tagged(0x17, Buffer.from(`${year}0101000000Z`));
   const asked = sequence(
     tagged(0xa0, tagged(0x02, Buffer.from([2]))),
     tagged(0x02, Buffer.from([1])),
     ECDSA_WITH_SHA256,
     name,
-    sequence(at(2024), at(2044)),
+    sequence(at(24), at(44)),
     name,
     publicKey.export({ type: 'spki', format: 'der' }),
   );

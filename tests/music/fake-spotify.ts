@@ -32,7 +32,7 @@ export function fakeSpotifyBrowser(server: Pick<SpotifyServer, 'address'>) {
   };
 
   /** One page or worker. It may be stopped between any two of its steps, and lets go of the lock then. */
-  function open(patience = 400) {
+  function open(patience = 10_000) {
     let stepsLeft = Number.POSITIVE_INFINITY;
     let letGo = () => {};
     const gone = new Promise<void>((resolve) => {

@@ -30,7 +30,7 @@ beforeAll(() => {
 });
 afterAll(() => Promise.all(pages.map(({ close }) => close())));
 
-const provider = () => createProvider(browser.open().ports);
+const provider = (patience?: number) => createProvider(browser.open(patience).ports);
 const account = () => createAccount(browser.open().ports);
 const orders = () => server.asked.filter((line) => line.startsWith('PUT') || line.startsWith('POST /v1'));
 const told = (playing: Playing) => (playing.is === 'silent' ? playing.because : playing.is);
@@ -138,7 +138,7 @@ describe('every refusal is a word with a next step, and the next call works agai
       const before = browser.kept.grant;
       if (only === '/api/token') browser.kept.now += 2 * 3600_000;
       Object.assign(server, { mood, only });
-      const playing = await provider().play(MUSIC);
+      const playing = await (mood === 'slow' ? provider(300) : provider()).play(MUSIC);
       expect(told(playing)).toBe(word);
       // A token that lets nobody in was renewed, and is a newer one; nothing else touches it.
       if (mood !== 'unauthorised') expect(browser.kept.grant).toEqual(before);
