@@ -21,6 +21,7 @@ interface AssistantProps {
   menu: readonly MenuItem[];
   onAllow: () => void;
   onOpenReport: () => void;
+  onLookBack: (session: string) => void;
   onOpenActivities: () => void;
   onOpenHours: () => void;
   onOpenLink: (link: string) => void;
@@ -91,6 +92,21 @@ export function Assistant({ shown, day, company, asking, site, menu, onRestart, 
     };
     addEventListener('keydown', heard);
     return () => removeEventListener('keydown', heard);
+  }, []);
+
+  useEffect(() => {
+    // Asked for by another page of ours; taken out of the address, so that it can be asked for again.
+    const followed = () => {
+      if (location.hash !== '#prep') return;
+      history.replaceState(null, '', location.pathname);
+      const prep: View = { is: 'prep', minutes: null };
+      void fetchFor(prep).then(() => {
+        view.value = prep;
+      });
+    };
+    followed();
+    addEventListener('hashchange', followed);
+    return () => removeEventListener('hashchange', followed);
   }, []);
 
   const now = shown.value;

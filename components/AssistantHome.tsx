@@ -1,5 +1,6 @@
 import { signal, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { breakAt } from '../lib/core/break.ts';
 import type { Command, Refusal } from '../lib/core/commands.ts';
 import { allOf } from '../lib/core/report.ts';
 import { settingOf } from '../lib/core/settings.ts';
@@ -9,6 +10,7 @@ import { type DayRead, goalAt, type Home, tomorrowAt } from '../lib/ui/home.ts';
 import type { Figure } from '../lib/ui/mode-words.ts';
 import type { Shown } from '../lib/ui/shown.ts';
 import { timeOfDay } from '../lib/ui/words.ts';
+import { BreakLine } from './BreakLine.tsx';
 import { DayArc } from './DayArc.tsx';
 import { GearMenu, type MenuItem } from './GearMenu.tsx';
 import { GoalRow } from './GoalRow.tsx';
@@ -26,6 +28,7 @@ interface AssistantHomeProps {
   menu: readonly MenuItem[];
   onAllow: () => void;
   onOpenReport: () => void;
+  onLookBack: (session: string) => void;
   onOpenActivities: () => void;
   onOpenHours: () => void;
   onOpenLink: (link: string) => void;
@@ -74,6 +77,7 @@ export function AssistantHome(props: AssistantHomeProps) {
     alerts.some(({ about }) => about.is === 'meeting-soon' && about.id === meeting);
   const hasHours = settingOf(doc, 'schedule') !== null;
   const last = lastSessionInWords(shown);
+  const rest = breakAt(doc, now);
   const told = alerts.filter(({ about }) => about.is !== 'session-summary' || !last);
   const Feed = feed.value;
   const hasTold = told.length > 0;
@@ -183,9 +187,17 @@ export function AssistantHome(props: AssistantHomeProps) {
             {refusal.value}
           </p>
         )}
+        {rest && (
+          <div class="in-main">
+            <BreakLine
+              until={timeOfDay(rest.to - shift)}
+              onEnd={() => void obey({ do: 'set', setting: 'break', to: null })}
+            />
+          </div>
+        )}
         {last && (
           <div class="in-main">
-            <LastSession title={last.title} lines={last.lines} />
+            <LastSession title={last.title} lines={last.lines} onLookBack={() => props.onLookBack(last.id)} />
           </div>
         )}
         {told.length === 0 ? (
@@ -201,6 +213,7 @@ export function AssistantHome(props: AssistantHomeProps) {
               shift={shift}
               obey={(command) => void obey(command)}
               onOpenReport={props.onOpenReport}
+              onLookBack={props.onLookBack}
               onOpenActivities={props.onOpenActivities}
               onOpenLink={props.onOpenLink}
               onPlan={onFocus}

@@ -19,6 +19,7 @@ import {
   openReport,
   openSettings,
   openSidePanel,
+  openSummary,
   restart,
 } from '../../lib/browser/pages.ts';
 import { onState, readState, type State } from '../../lib/browser/state.ts';
@@ -107,6 +108,7 @@ if (frame) {
       menu={menu}
       onAllow={() => void askForHostAccess().then(() => asking.ask({ do: 'look' }))}
       onOpenReport={leadingTo(openReport)}
+      onLookBack={(session) => leadingTo(() => openSummary(session))()}
       onOpenActivities={leadingTo(() => openActivities('#new'))}
       onOpenHours={leadingTo(() => openSettings('hours'))}
       onOpenLink={(link) => leadingTo(() => openLink(link))()}

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Absence } from './absence.ts';
 import { Adjourned, Alert, Dismissal } from './alert.ts';
+import { Alongside } from './alongside.ts';
 import { Browser } from './browsers.ts';
 import { loose } from './loose.ts';
 import { Offline } from './offline.ts';
@@ -59,6 +60,7 @@ export const Part = {
   witness: record(Witness),
   absence: record(Absence),
   reflection: record(Reflection),
+  alongside: record(Alongside),
 };
 
 export type Kind = keyof typeof Part;
@@ -93,6 +95,7 @@ export const EMPTY: Doc = {
   witness: {},
   absence: {},
   reflection: {},
+  alongside: {},
 };
 
 /** The values of one kind that are not gone, with their ids. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { AlertWays, NO_WAYS } from './alert-types.ts';
+import { Break } from './break.ts';
 import type { Doc } from './doc.ts';
 import { Music, SILENCE } from './music.ts';
 import { RETENTIONS } from './retention.ts';
@@ -35,6 +36,10 @@ export const SETTINGS = {
   music: Music,
   /** Which parts of the ritual were tried once. */
   tried: z.object({ prep: z.boolean(), environment: z.boolean(), body: z.boolean() }),
+  /** Whether the look back on a session opens by itself when it is over. */
+  opensSummary: z.boolean(),
+  /** The break taken last. */
+  break: z.nullable(Break),
   /** How many days of what was recorded are kept; null: all of them. */
   retention: z.literal(RETENTIONS),
 } as const;
@@ -56,6 +61,8 @@ const FIRST: Settings = {
   workspace: '',
   music: SILENCE,
   tried: { prep: false, environment: false, body: false },
+  opensSummary: false,
+  break: null,
   retention: null,
 };
 
