@@ -84,7 +84,7 @@ export function HowItWent({ summary, doc }: { summary: Summary; doc: Doc }) {
               const { short, long } = streakDayInWords(one);
               return (
                 <li key={one.day} class="streak-day" data-is={one.is} data-today={one.isToday} title={long}>
-                  <i class="disc">{one.is === 'kept' && <Icon path={CHECK} size={14} />}</i>
+                  <i class="disc">{one.has && <Icon path={CHECK} size={14} />}</i>
                   <span aria-hidden="true">{short}</span>
                   <span class="unseen">{long}</span>
                 </li>

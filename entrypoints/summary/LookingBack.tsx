@@ -48,11 +48,13 @@ export function LookingBack({ id, session, asks, said, isOpen, onReflect }: Look
           onChoose={(finished) => void answer({ finished })}
         />
       )}
-      <NextField next={said?.next ?? ''} isOpen={isOpen} onNext={(next) => void answer({ next })} />
-      <p class="kept-note" aria-hidden="true">
-        {isOpen ? status.value : 'After a week what you said stays as it is.'}
-      </p>
-      <LiveRegion says={status.value} />
+      <NextField
+        next={said?.next ?? ''}
+        isOpen={isOpen}
+        onNext={(next) => void answer({ next })}
+        status={isOpen ? status.value : 'After a week what you said stays as it is.'}
+      />
+      <LiveRegion says={isOpen ? status.value : 'After a week what you said stays as it is.'} />
     </>
   );
 }

@@ -9,12 +9,14 @@ interface NextFieldProps {
   next: string;
   isOpen: boolean;
   onNext: (next: string) => void;
+  /** What became of the last answer, seen beside what was typed last. */
+  status: string;
 }
 
 const PAUSE = 400;
 
 /** "What comes next?" Kept as it is typed, whatever becomes of the page. */
-export function NextField({ next, isOpen, onNext }: NextFieldProps) {
+export function NextField({ next, isOpen, onNext, status }: NextFieldProps) {
   /** Null: nothing was typed that is not kept. */
   const typed = useSignal<string | null>(null);
   const isFull = useSignal(false);
@@ -70,11 +72,14 @@ export function NextField({ next, isOpen, onNext }: NextFieldProps) {
         onCompositionEnd={(event) => take(event.currentTarget)}
         onBlur={flush}
       />
-      <p class="hint next-note" id="next-note" role="status">
-        {isFull.value
-          ? `${TASK_LENGTH} characters is the most.`
-          : text !== '' && `${lengthOf(text)} of ${TASK_LENGTH}`}
-      </p>
+      <div class="hint under-next">
+        <p id="next-note" role="status">
+          {isFull.value
+            ? `${TASK_LENGTH} characters is the most.`
+            : text !== '' && `${lengthOf(text)} of ${TASK_LENGTH}`}
+        </p>
+        <p aria-hidden="true">{status}</p>
+      </div>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { CountsAs } from '../../lib/core/catalogue.ts';
 import type { Summary } from '../../lib/core/summary.ts';
 import { COUNTS_AS, KINDS } from '../../lib/ui/kinds.ts';
+import type { Rescoring } from '../../lib/ui/rescoring.ts';
 import { lowInWords } from '../../lib/ui/summary-words.ts';
 import { shortLength } from '../../lib/ui/words.ts';
 
@@ -9,11 +10,13 @@ const MOST = 8;
 
 interface SortHereProps {
   summary: Summary;
+  /** What came of the last change, and how to take it back. */
+  said: Rescoring['said']['value'];
   onScore: (site: string, as: CountsAs) => void;
 }
 
 /** What was in front in the session, to be put right on the spot: the figures follow at once. */
-export const SortHere = ({ summary, onScore }: SortHereProps) => (
+export const SortHere = ({ summary, said, onScore }: SortHereProps) => (
   <section class="sort" aria-labelledby="sort">
     <h2 class="unseen" id="sort">
       Sort what was in front
@@ -42,5 +45,17 @@ export const SortHere = ({ summary, onScore }: SortHereProps) => (
         </li>
       ))}
     </ul>
+    <p class="said" role="status">
+      {said && (
+        <>
+          {said.words}{' '}
+          {said.undo && (
+            <button type="button" class="link" onClick={() => void said.undo?.()}>
+              Undo
+            </button>
+          )}
+        </>
+      )}
+    </p>
   </section>
 );

@@ -30,7 +30,6 @@ export function SummaryPage(props: SummaryPageProps) {
   // Once asked for, the list stays while it is worked on.
   const sorts = useSignal(false);
   if (!sorts.value && isLow(summary)) sorts.value = true;
-  const { said } = rescoring;
   return (
     <>
       <header class="sky summary-sky" data-mode="work">
@@ -77,23 +76,15 @@ export function SummaryPage(props: SummaryPageProps) {
             </h2>
             <HowItWent summary={summary} doc={doc} />
             {sorts.value && (
-              <SortHere summary={summary} onScore={(site, as) => void rescoring.score(doc, site, as)} />
+              <SortHere
+                summary={summary}
+                said={rescoring.said.value}
+                onScore={(site, as) => void rescoring.score(doc, site, as)}
+              />
             )}
           </section>
         </div>
       </main>
-      <p class="said" role="status">
-        {said.value && (
-          <span class="said-words">
-            {said.value.words}{' '}
-            {said.value.undo && (
-              <button type="button" class="undo" onClick={() => void said.value?.undo?.()}>
-                Undo
-              </button>
-            )}
-          </span>
-        )}
-      </p>
     </>
   );
 }

@@ -28,8 +28,11 @@ export function WaysOn({ shown, towards, ...ways }: WaysOnProps) {
     <>
       {rest && (
         <p class="on-break" role="status">
-          <Icon path={COFFEE} /> On a break until {timeOfDay(rest.to - shown.shift)},{' '}
-          {spokenLeft(rest.to - shown.now)}. You are told when it is over.
+          <Icon path={COFFEE} />
+          <span>
+            On a break until {timeOfDay(rest.to - shown.shift)}, {spokenLeft(rest.to - shown.now)}. You are
+            told when it is over.
+          </span>
         </p>
       )}
       <div class="ways">

@@ -25,6 +25,8 @@ export function streakAt(counted: ReadonlySet<Day>, schedule: Schedule | null, n
 export interface StreakDay {
   day: Day;
   is: 'kept' | 'off' | 'missed' | 'open';
+  /** Whether it had a session that counts; on a day off it adds nothing. */
+  has: boolean;
   isToday: boolean;
 }
 
@@ -41,8 +43,9 @@ export function streakDays(counted: ReadonlySet<Day>, schedule: Schedule | null,
     .map((day) => {
       const isToday = day === today;
       const isOff = schedule !== null && !workdayOn(schedule, day);
-      const is = isOff ? 'off' : counted.has(day) ? 'kept' : isToday ? 'open' : 'missed';
-      return { day, is, isToday };
+      const has = counted.has(day);
+      const is = isOff ? 'off' : has ? 'kept' : isToday ? 'open' : 'missed';
+      return { day, is, has, isToday };
     });
 }
 

@@ -83,9 +83,13 @@ const STREAK: Record<StreakDay['is'], string> = {
 };
 
 /** A day of the row: "Thu", and for who does not look "Thursday, with a session". */
-export const streakDayInWords = ({ day, is }: StreakDay): { short: string; long: string } => ({
+export const streakDayInWords = ({
+  day,
+  is,
+  has,
+}: Pick<StreakDay, 'day' | 'is' | 'has'>): { short: string; long: string } => ({
   short: dayOfWeek(day, 'short'),
-  long: `${dayOfWeek(day, 'long')}, ${STREAK[is]}`,
+  long: `${dayOfWeek(day, 'long')}, ${STREAK[is]}${is === 'off' && has ? ', with a session' : ''}`,
 });
 
 /** A relay counts whole up to here, and this person with the others; above it says tens, and it is about as many. */
@@ -95,7 +99,7 @@ const EXACT = 20;
 export function alongsideInWords(most: Alongside['most']): { figure: string; line: string } {
   const figure =
     most === 'few' ? 'A few' : most > EXACT ? `About ${most.toLocaleString()}` : String(most - 1);
-  return { figure, line: 'were in a session alongside you, at the most at once.' };
+  return { figure, line: 'were in a session alongside you.' };
 }
 
 /** "12 of 49 min were on Focus Work sites." */

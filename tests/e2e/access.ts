@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { Feed, Meetings } from '../../lib/core/calendar.ts';
 import { boundsOf, dayOf, stepFrom } from '../../lib/core/day.ts';
 import { addressOf, rangeAt } from '../../lib/core/range.ts';
+import { USUAL } from '../../lib/core/schedule.ts';
 import { HOUR, MINUTE, SECOND } from '../../lib/core/time.ts';
 import { awaySpan, pageSpan } from '../spans.ts';
 import { activitiesIn } from './activities-page.ts';
@@ -10,11 +11,13 @@ import { assistantIn } from './assistant-page.ts';
 import { blockPageIn } from './block-page.ts';
 import type { TestBrowser } from './browser.ts';
 import { putDay } from './days.ts';
+import { putOver } from './over.ts';
 import { inPage, type Runs } from './page-words.ts';
 import { until } from './poll.ts';
 import { reportIn } from './report-page.ts';
 import { heldBy, store, stored, travelTo } from './session-time.ts';
 import { putSpans } from './spans.ts';
+import { summaryIn } from './summary-page.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -147,6 +150,14 @@ async function openActivities(desk: Desk, needle = ''): Promise<void> {
   await untilWords(desk, 'github.com');
   await activitiesIn(desk).find(needle);
 }
+
+async function openSummary(desk: Desk, id: string): Promise<void> {
+  await desk.visit(`${desk.browser.home}summary.html#${id}`);
+  await untilWords(desk, 'How it went');
+}
+
+/** Monday to Friday, on which the days of a test fall as they fall. */
+const putHours = ({ browser }: Desk) => browser.ask({ do: 'set', setting: 'schedule', to: USUAL });
 
 const fixture = (name: string): string =>
   readFileSync(new URL(`../archive/fixtures/${name}`, import.meta.url), 'utf8');
@@ -288,7 +299,7 @@ export const PAGE_STATES: Record<string, PageState> = {
     },
   },
   'the Assistant after a session': {
-    needs: ['Session complete', 'Offline work'],
+    needs: ['Session complete', 'Look back', 'Offline work'],
     async ready(desk) {
       await start(desk);
       await travelTo(desk.browser, 25 * MINUTE - SECOND / 2);
@@ -607,6 +618,119 @@ export const PAGE_STATES: Record<string, PageState> = {
         select?.dispatchEvent(new Event('change', { bubbles: true }));
       });
       await untilWords(desk, 'This deletes');
+    },
+  },
+  'the look back on a session, with its questions': {
+    needs: [
+      'Session complete',
+      'How do you feel now?',
+      'Restless',
+      'Did you finish',
+      'What comes next?',
+      '10 min break',
+      'Another session',
+      'Stop here',
+      'Today’s report',
+      'reddit.com twice',
+      'Let through',
+      'Focus Buddies',
+      'Sundial saw 98 % of it.',
+      'As a table',
+    ],
+    async ready(desk) {
+      await putHours(desk);
+      for (const days of [1, 2, 3, 5]) await putOver(desk.browser, `d${days}`, { endedAgo: days * 24 * 60 });
+      await putOver(desk.browser, 's', {
+        feeling: 'restless',
+        earlier: 107,
+        front: [
+          ['docs.google.com', 21],
+          ['nobody.test', 3],
+          ['figma.com', 18],
+          ['', 2],
+          ['docs.google.com', 4],
+        ],
+        knocks: { 'reddit.com': 2, 'youtube.com': 1 },
+        passes: 'social.test',
+        alongside: 'few',
+      });
+      await desk.browser.ask({
+        do: 'reflect',
+        session: 's',
+        feeling: 'clear',
+        finished: 'partly',
+        next: 'FAQ section and the annual price note',
+      });
+      await openSummary(desk, 's');
+      await untilWords(desk, '2 h 30 m of 4 h');
+    },
+  },
+  'the look back on a session without questions, as a table, on a break': {
+    needs: ['What comes next?', 'On a break until', 'End the break', 'As a table', 'Nothing knocked.'],
+    async ready(desk) {
+      await putOver(desk.browser, 's', {
+        task: '',
+        front: [
+          ['a-host-with-a-very-long-name.and-a-longer-domain.example', 30],
+          ['github.com', 19],
+        ],
+      });
+      const from = Date.now() - MINUTE;
+      await desk.browser.ask({ do: 'set', setting: 'break', to: { from, to: from + 10 * MINUTE } });
+      await openSummary(desk, 's');
+      await showTables(desk);
+      await untilWords(desk, 'In front');
+    },
+  },
+  'the look back on a session ended early': {
+    needs: ['Session ended at 31 of 50 min. It counts.', 'Did you finish', 'Stop here'],
+    async ready(desk) {
+      await putOver(desk.browser, 's', {
+        task: TASK,
+        minutes: 50,
+        endedAfter: 31,
+        front: [['github.com', 30]],
+      });
+      await openSummary(desk, 's');
+    },
+  },
+  'the look back on a session with little Focus Work': {
+    needs: [
+      '12 of 49 min were on Focus Work sites.',
+      'a-host-with-a-very-long-name',
+      'counts as Personal',
+      'Undo',
+    ],
+    async ready(desk) {
+      await putOver(desk.browser, 's', {
+        front: [
+          ['github.com', 12],
+          ['a-host-with-a-very-long-name.and-a-longer-domain.example', 30],
+          ['nobody.test', 7],
+        ],
+      });
+      await openSummary(desk, 's');
+      await untilWords(desk, '12 of 49 min');
+      await summaryIn(desk).score('nobody.test', 'Personal');
+      await untilWords(desk, 'counts as Personal');
+    },
+  },
+  'the look back on a session that was cancelled': {
+    needs: ['Cancelled after 3 min', 'Begin a session', 'Today’s report'],
+    async ready(desk) {
+      await putOver(desk.browser, 's', { endedAfter: 3, as: 'cancelled' });
+      await desk.visit(`${desk.browser.home}summary.html#s`);
+      await untilWords(desk, 'Cancelled after');
+    },
+  },
+  'the Assistant after a session, on a break': {
+    needs: ['On a break until', 'End the break', 'Look back'],
+    async ready(desk) {
+      await putOver(desk.browser, 's');
+      const from = Date.now() - MINUTE;
+      await desk.browser.ask({ do: 'set', setting: 'break', to: { from, to: from + 10 * MINUTE } });
+      await openAssistant(desk);
+      await untilWords(desk, 'On a break');
     },
   },
   'the Assistant with unreadable data': {

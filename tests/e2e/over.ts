@@ -15,6 +15,8 @@ interface Past extends Partial<Pick<Session, 'task' | 'feeling' | 'device'>> {
   endedAgo?: number;
   /** What was in front, from the session's start on. */
   front?: readonly (readonly [host: string, minutes: number])[];
+  /** Minutes of Focus Work before it. */
+  earlier?: number;
   knocks?: Record<string, number>;
   alongside?: number | 'few';
   passes?: string;
@@ -70,6 +72,8 @@ export async function putOver(browser: TestBrowser, id: string, past: Past = {})
     at += length * MINUTE;
     return host === '' ? awaySpan(from, at) : pageSpan(from, at, host, { during: 'session' });
   });
+  const before = (past.earlier ?? 0) * MINUTE;
+  if (before > 0) spans.unshift(pageSpan(startedAt - before - MINUTE, startedAt - MINUTE, 'github.com'));
   await putSpans(browser, spans);
   await bringIn(browser, records);
 }

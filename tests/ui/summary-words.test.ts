@@ -80,12 +80,15 @@ describe('the words after a session', () => {
   });
 
   test('say of each day what it was', () => {
-    expect(streakDayInWords({ day: '2026-11-21', is: 'off', isToday: false })).toEqual({
+    expect(streakDayInWords({ day: '2026-11-21', is: 'off', has: false })).toEqual({
       short: 'Sat',
       long: 'Saturday, day off',
     });
-    expect(streakDayInWords({ day: '2026-11-20', is: 'missed', isToday: false }).long).toBe(
+    expect(streakDayInWords({ day: '2026-11-20', is: 'missed', has: false }).long).toBe(
       'Friday, without a session',
+    );
+    expect(streakDayInWords({ day: '2026-11-21', is: 'off', has: true }).long).toBe(
+      'Saturday, day off, with a session',
     );
   });
 
