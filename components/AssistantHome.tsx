@@ -1,16 +1,15 @@
 import { signal, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { breakAt } from '../lib/core/break.ts';
 import type { Command, Refusal } from '../lib/core/commands.ts';
 import { allOf } from '../lib/core/report.ts';
 import { settingOf } from '../lib/core/settings.ts';
+import { seenName } from '../lib/core/unseen.ts';
+import { afterSession } from '../lib/ui/after.ts';
 import type { Asking } from '../lib/ui/asking.ts';
-import { lastSessionInWords } from '../lib/ui/finished.ts';
 import { type DayRead, goalAt, type Home, tomorrowAt } from '../lib/ui/home.ts';
 import type { Figure } from '../lib/ui/mode-words.ts';
 import type { Shown } from '../lib/ui/shown.ts';
 import { timeOfDay } from '../lib/ui/words.ts';
-import { BreakLine } from './BreakLine.tsx';
 import { DayArc } from './DayArc.tsx';
 import { GearMenu, type MenuItem } from './GearMenu.tsx';
 import { GoalRow } from './GoalRow.tsx';
@@ -18,7 +17,6 @@ import { HealthLine } from './HealthLine.tsx';
 import { HomeFooter } from './HomeFooter.tsx';
 import { Icon } from './Icon.tsx';
 import { BRIEFCASE, CIRCLE_PAUSE, MOON, VIDEO } from './icons.ts';
-import { LastSession } from './LastSession.tsx';
 
 interface AssistantHomeProps {
   shown: Shown;
@@ -44,6 +42,13 @@ const feed = signal<typeof import('./Feed.tsx').Feed | null>(null);
 
 export async function fetchFeed(): Promise<void> {
   feed.value ??= (await import('./Feed.tsx')).Feed;
+}
+
+/** What shows how the last session went, and a break after it; fetched likewise. */
+const after = signal<typeof import('./AfterSession.tsx').AfterSession | null>(null);
+
+export async function fetchAfter(): Promise<void> {
+  after.value ??= (await import('./AfterSession.tsx')).AfterSession;
 }
 
 /** Words that are seldom needed, fetched when they are. */
@@ -76,14 +81,26 @@ export function AssistantHome(props: AssistantHomeProps) {
   const isOnCard = (meeting: string) =>
     alerts.some(({ about }) => about.is === 'meeting-soon' && about.id === meeting);
   const hasHours = settingOf(doc, 'schedule') !== null;
-  const last = lastSessionInWords(shown);
-  const rest = breakAt(doc, now);
-  const told = alerts.filter(({ about }) => about.is !== 'session-summary' || !last);
+  const later = afterSession(shown);
+  const isLater = later !== null;
+  const told = alerts.filter(({ about }) => about.is !== 'session-summary' || !later?.last);
   const Feed = feed.value;
+  const AfterSession = after.value;
+  useEffect(() => {
+    if (isLater) void fetchAfter();
+  }, [isLater]);
   const hasTold = told.length > 0;
   useEffect(() => {
     if (hasTold) void fetchFeed();
   }, [hasTold]);
+
+  const over = later?.last?.id;
+  const isLookedAt = document.visibilityState === 'visible';
+  useEffect(() => {
+    if (over === undefined || !isLookedAt || doc.dismissal[seenName(over)]) return;
+    // The check on the icon has been understood.
+    void asking.ask({ do: 'dismiss', alert: seenName(over) });
+  }, [over, isLookedAt]);
 
   async function obey(command: Command) {
     const answer = await asking.ask(command);
@@ -187,17 +204,14 @@ export function AssistantHome(props: AssistantHomeProps) {
             {refusal.value}
           </p>
         )}
-        {rest && (
+        {later && AfterSession && (
           <div class="in-main">
-            <BreakLine
-              until={timeOfDay(rest.to - shift)}
-              onEnd={() => void obey({ do: 'set', setting: 'break', to: null })}
+            <AfterSession
+              {...later}
+              shown={shown}
+              onLookBack={props.onLookBack}
+              onEndBreak={() => void obey({ do: 'set', setting: 'break', to: null })}
             />
-          </div>
-        )}
-        {last && (
-          <div class="in-main">
-            <LastSession title={last.title} lines={last.lines} onLookBack={() => props.onLookBack(last.id)} />
           </div>
         )}
         {told.length === 0 ? (

@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import { render } from 'preact';
 import { Assistant, fetchSession } from '../../components/Assistant.tsx';
-import { fetchFeed } from '../../components/AssistantHome.tsx';
+import { fetchAfter, fetchFeed } from '../../components/AssistantHome.tsx';
 import { onCompany } from '../../lib/browser/company.ts';
 import { onToday, readToday } from '../../lib/browser/day.ts';
 import { firstRead } from '../../lib/browser/first.ts';
@@ -27,6 +27,7 @@ import type { Meetings } from '../../lib/core/calendar.ts';
 import { ALONE } from '../../lib/core/company.ts';
 import { callAt, heldMeetings, leftOf, type Meeting } from '../../lib/core/meeting.ts';
 import type { Today } from '../../lib/core/today.ts';
+import { afterSession } from '../../lib/ui/after.ts';
 import { createAsking } from '../../lib/ui/asking.ts';
 import { canFloat, openFloating } from '../../lib/ui/floating.ts';
 import { type DayRead, homeAt } from '../../lib/ui/home.ts';
@@ -73,7 +74,11 @@ today.value = firstToday;
 showMeetings(firstMeetings);
 show(stateRead);
 if (shown.value?.phase.is === 'focusing') await fetchSession();
-else if (shown.value && homeAt(shown.value, day.value)?.alerts.length) await fetchFeed();
+else if (shown.value)
+  await Promise.all([
+    homeAt(shown.value, day.value)?.alerts.length ? fetchFeed() : null,
+    afterSession(shown.value) ? fetchAfter() : null,
+  ]);
 /** A popup has done its part once something else is shown. */
 const leadingTo = (open: () => Promise<unknown>) => () =>
   void open().then(isPopup ? close : null, console.error);

@@ -17,6 +17,7 @@ import { merge } from '../../lib/core/merge.ts';
 import { createStandings } from '../../lib/core/report.ts';
 import { findSession, type Recorded, summaryOf } from '../../lib/core/summary.ts';
 import { MINUTE, SECOND } from '../../lib/core/time.ts';
+import { seenName, unseenOver } from '../../lib/core/unseen.ts';
 import { history } from '../../lib/store/history.ts';
 import { rollupsBetween, spansWithin } from '../../lib/store/spans.ts';
 import { createAsking } from '../../lib/ui/asking.ts';
@@ -121,8 +122,12 @@ effect(() => {
   if (!foundId.value) return;
   void readRecorded();
   // Looked at is told: the card need not ask any more.
-  const told = shown.peek()?.doc;
-  if (told?.alert[alert]?.value && !told.dismissal[alert]?.value) void asking.ask({ do: 'dismiss', alert });
+  const at = shown.peek();
+  if (!at) return;
+  const { alert: told, dismissal } = at.doc;
+  if (told[alert]?.value && !dismissal[alert]?.value) void asking.ask({ do: 'dismiss', alert });
+  else if (unseenOver(at.doc, at.device, at.now)?.id === foundId.value)
+    void asking.ask({ do: 'dismiss', alert: seenName(foundId.value) });
 });
 setInterval(() => {
   if (document.visibilityState === 'visible') void readRecorded();

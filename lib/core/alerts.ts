@@ -3,8 +3,9 @@ import { lastBreak } from './break.ts';
 import { boundsOf, dayOf, mondayOf, stepFrom } from './day.ts';
 import { type Change, type Doc, each } from './doc.ts';
 import { OFTEN } from './elsewhere.ts';
-import { lastOverAt, sessionsBegun } from './evidence.ts';
+import { countsOf, sessionsBegun } from './evidence.ts';
 import { focusGoalOn, focusOn } from './goal.ts';
+import { lastOverAt } from './last-over.ts';
 import type { Meeting } from './meeting.ts';
 import { type Call, modeAt } from './mode.ts';
 import { pauseAt } from './pause.ts';
@@ -133,8 +134,9 @@ function limits({ doc, today, newSites, now }: Situation): Due[] {
 }
 
 function sessions({ doc, device, now }: Situation): Due[] {
-  const last = lastOverAt(doc, device, now);
-  if (!last || now - last.endedAt > WAITS) return [];
+  const own = lastOverAt(doc, device, now);
+  const last = own && sessionsBegun(doc, { from: 0, to: now, now }).find(({ id }) => id === own.id);
+  if (!last || !countsOf(last) || now - last.endedAt > WAITS) return [];
   const early = last.outcome === 'ended' ? { early: true } : {};
   const about = { is: 'session-summary', session: last.id, ...early } as const;
   // From when it is told, however late that is.

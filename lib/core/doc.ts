@@ -77,26 +77,8 @@ export type Entry = { [K in Kind]: { kind: K; id: string } & Held<K> }[Kind];
 /** A change before the loop has stamped it. */
 export type Change = { [K in Kind]: { kind: K; id: string; value: Value<K> | null } }[Kind];
 
-export const EMPTY: Doc = {
-  session: {},
-  extension: {},
-  end: {},
-  pass: {},
-  tries: {},
-  score: {},
-  setting: {},
-  pause: {},
-  offline: {},
-  adjourned: {},
-  alert: {},
-  dismissal: {},
-  browser: {},
-  total: {},
-  witness: {},
-  absence: {},
-  reflection: {},
-  alongside: {},
-};
+/** Nothing of any kind. */
+export const EMPTY = Object.fromEntries(Object.keys(Part).map((kind) => [kind, {}])) as unknown as Doc;
 
 /** The values of one kind that are not gone, with their ids. */
 export function each<K extends Kind>(doc: Pick<Doc, K>, kind: K): [id: string, value: Value<K>][] {

@@ -85,16 +85,6 @@ function withSuperseded(begun: readonly Ran[]): Ran[] {
   return begun.map((session) => (lost.has(session.id) ? { ...session, outcome: 'superseded' } : session));
 }
 
-/** The session that was over last and counts, of those begun in one browser; null where there is none. */
-export function lastOverAt(doc: Sessions, device: string | null, now: number): Ran | null {
-  let last: Ran | null = null;
-  for (const ran of sessionsBegun(doc, { from: 0, to: now, now })) {
-    const isOwn = countsOf(ran) && doc.session[ran.id]?.value?.device === device;
-    if (isOwn && (!last || ran.endedAt > last.endedAt)) last = ran;
-  }
-  return last;
-}
-
 /** What the sum of a session's spans says of it. */
 export function seenIn(
   { startedAt, endedAt }: Pick<Ran, 'startedAt' | 'endedAt'>,

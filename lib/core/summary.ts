@@ -3,8 +3,9 @@ import { mostAlongside } from './buddies.ts';
 import { type Day, dayOf } from './day.ts';
 import type { Doc } from './doc.ts';
 import { goalElsewhere, witnessesElsewhere } from './elsewhere.ts';
-import { countsOf, lastOverAt, type Ran, type Seen, seenIn, sessionsBegun } from './evidence.ts';
+import { countsOf, type Ran, type Seen, seenIn, sessionsBegun } from './evidence.ts';
 import { focusGoalOn, offlineOn } from './goal.ts';
+import { lastOverAt } from './last-over.ts';
 import { reportOn, type Standing, timesBy, within } from './report.ts';
 import { joinedRollup, type Rollup, rollupsOf } from './rollup.ts';
 import type { Session } from './session.ts';
@@ -40,7 +41,8 @@ type Records = Pick<Doc, 'session' | 'extension' | 'end' | 'browser'>;
  */
 export function findSession(doc: Records, device: string | null, asked: string, now: number): Found {
   const all = sessionsBegun(doc, { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY, now });
-  const ran = asked === '' ? lastOverAt(doc, device, now) : (all.find(({ id }) => id === asked) ?? null);
+  const wanted = asked === '' ? lastOverAt(doc, device, now)?.id : asked;
+  const ran = all.find(({ id }) => id === wanted);
   const session = ran && doc.session[ran.id]?.value;
   if (!ran || !session) return { is: asked === '' ? 'none' : 'unknown' };
   if (session.device !== device)

@@ -7,6 +7,7 @@ import type { InFront, Stretch } from '../core/strip.ts';
 import type { Found, Summary, TowardsGoal } from '../core/summary.ts';
 import { MINUTE } from '../core/time.ts';
 import { FEELING_WORDS } from './feelings.ts';
+import { endedInWords } from './finished.ts';
 import type { KeptOut } from './kept-out.ts';
 import { COUNTS_AS } from './kinds.ts';
 import { lengthInWords, shortLength, timeOfDay } from './words.ts';
@@ -30,9 +31,7 @@ export const timesInWords = ({ startedAt, endedAt }: Ran, shift: number): string
 
 /** What became of a session that counts. */
 export function headlineOf(ran: Ran, shift: number): string {
-  if (ran.outcome !== 'ended') return `Session complete, ${timesInWords(ran, shift)}`;
-  const planned = Math.round((ran.plannedEnd - ran.startedAt) / MINUTE);
-  return `Session ended at ${Math.floor((ran.endedAt - ran.startedAt) / MINUTE)} of ${planned} min. It counts.`;
+  return ran.outcome === 'ended' ? endedInWords(ran) : `Session complete, ${timesInWords(ran, shift)}`;
 }
 
 /** "49 min" as figures and their units: [["49", "min"]]. */
