@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Command, Refusal } from '../lib/core/commands.ts';
 import { allOf } from '../lib/core/report.ts';
 import { settingOf } from '../lib/core/settings.ts';
-import { seenName } from '../lib/core/unseen.ts';
+import { isSeen, seenName } from '../lib/core/unseen.ts';
 import { afterSession } from '../lib/ui/after.ts';
 import type { Asking } from '../lib/ui/asking.ts';
 import { type DayRead, goalAt, type Home, tomorrowAt } from '../lib/ui/home.ts';
@@ -97,7 +97,7 @@ export function AssistantHome(props: AssistantHomeProps) {
   const over = later?.last?.id;
   const isLookedAt = document.visibilityState === 'visible';
   useEffect(() => {
-    if (over === undefined || !isLookedAt || doc.dismissal[seenName(over)]) return;
+    if (over === undefined || !isLookedAt || isSeen(doc, over)) return;
     // The check on the icon has been understood.
     void asking.ask({ do: 'dismiss', alert: seenName(over) });
   }, [over, isLookedAt]);

@@ -152,7 +152,7 @@ async function openActivities(desk: Desk, needle = ''): Promise<void> {
 }
 
 async function openSummary(desk: Desk, id: string): Promise<void> {
-  await desk.visit(`${desk.browser.home}summary.html#${id}`);
+  await open(desk, `${desk.browser.home}summary.html#${id}`);
   await untilWords(desk, 'How it went');
 }
 
@@ -640,7 +640,7 @@ export const PAGE_STATES: Record<string, PageState> = {
     async ready(desk) {
       await putHours(desk);
       for (const days of [1, 2, 3, 5]) await putOver(desk.browser, `d${days}`, { endedAgo: days * 24 * 60 });
-      await putOver(desk.browser, 's', {
+      await putOver(desk.browser, 'asked', {
         feeling: 'restless',
         earlier: 107,
         front: [
@@ -656,19 +656,19 @@ export const PAGE_STATES: Record<string, PageState> = {
       });
       await desk.browser.ask({
         do: 'reflect',
-        session: 's',
+        session: 'asked',
         feeling: 'clear',
         finished: 'partly',
         next: 'FAQ section and the annual price note',
       });
-      await openSummary(desk, 's');
+      await openSummary(desk, 'asked');
       await untilWords(desk, '2 h 30 m of 4 h');
     },
   },
   'the look back on a session without questions, as a table, on a break': {
     needs: ['What comes next?', 'On a break until', 'End the break', 'As a table', 'Nothing knocked.'],
     async ready(desk) {
-      await putOver(desk.browser, 's', {
+      await putOver(desk.browser, 'plain', {
         task: '',
         front: [
           ['a-host-with-a-very-long-name.and-a-longer-domain.example', 30],
@@ -677,7 +677,7 @@ export const PAGE_STATES: Record<string, PageState> = {
       });
       const from = Date.now() - MINUTE;
       await desk.browser.ask({ do: 'set', setting: 'break', to: { from, to: from + 10 * MINUTE } });
-      await openSummary(desk, 's');
+      await openSummary(desk, 'plain');
       await showTables(desk);
       await untilWords(desk, 'In front');
     },
@@ -685,13 +685,13 @@ export const PAGE_STATES: Record<string, PageState> = {
   'the look back on a session ended early': {
     needs: ['Session ended at 31 of 50 min. It counts.', 'Did you finish', 'Stop here'],
     async ready(desk) {
-      await putOver(desk.browser, 's', {
+      await putOver(desk.browser, 'early', {
         task: TASK,
         minutes: 50,
         endedAfter: 31,
         front: [['github.com', 30]],
       });
-      await openSummary(desk, 's');
+      await openSummary(desk, 'early');
     },
   },
   'the look back on a session with little Focus Work': {
@@ -702,14 +702,14 @@ export const PAGE_STATES: Record<string, PageState> = {
       'Undo',
     ],
     async ready(desk) {
-      await putOver(desk.browser, 's', {
+      await putOver(desk.browser, 'low', {
         front: [
           ['github.com', 12],
           ['a-host-with-a-very-long-name.and-a-longer-domain.example', 30],
           ['nobody.test', 7],
         ],
       });
-      await openSummary(desk, 's');
+      await openSummary(desk, 'low');
       await untilWords(desk, '12 of 49 min');
       await summaryIn(desk).score('nobody.test', 'Personal');
       await untilWords(desk, 'counts as Personal');
@@ -718,15 +718,15 @@ export const PAGE_STATES: Record<string, PageState> = {
   'the look back on a session that was cancelled': {
     needs: ['Cancelled after 3 min', 'Begin a session', 'Today’s report'],
     async ready(desk) {
-      await putOver(desk.browser, 's', { endedAfter: 3, as: 'cancelled' });
-      await desk.visit(`${desk.browser.home}summary.html#s`);
+      await putOver(desk.browser, 'gone', { endedAfter: 3, as: 'cancelled' });
+      await open(desk, `${desk.browser.home}summary.html#gone`);
       await untilWords(desk, 'Cancelled after');
     },
   },
   'the Assistant after a session, on a break': {
     needs: ['On a break until', 'End the break', 'Look back'],
     async ready(desk) {
-      await putOver(desk.browser, 's');
+      await putOver(desk.browser, 'rested');
       const from = Date.now() - MINUTE;
       await desk.browser.ask({ do: 'set', setting: 'break', to: { from, to: from + 10 * MINUTE } });
       await openAssistant(desk);
