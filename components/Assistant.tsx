@@ -26,6 +26,7 @@ interface AssistantProps {
   menu: readonly MenuItem[];
   onAllow: () => void;
   onOpenReport: () => void;
+  onLookBack: (session: string) => void;
   onOpenActivities: () => void;
   onOpenHours: () => void;
   onOpenMusic: () => void;
@@ -132,9 +133,6 @@ export function Assistant({
     view.value = HOME;
   };
   useEffect(() => {
-    if (ways.isForPrep) void goTo({ is: 'prep', minutes: null });
-  }, []);
-  useEffect(() => {
     // Escape goes one step back, and only from the first page out of the popup.
     const heard = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented || view.value.is === 'home') return;
@@ -143,6 +141,19 @@ export function Assistant({
     };
     addEventListener('keydown', heard);
     return () => removeEventListener('keydown', heard);
+  }, []);
+
+  useEffect(() => {
+    // Asked for by another page of ours; taken out of the address, so that it can be asked for again.
+    const followed = () => {
+      if (location.hash !== '#prep') return;
+      history.replaceState(null, '', location.pathname);
+      void goTo({ is: 'prep', minutes: null });
+    };
+    if (ways.isForPrep) void goTo({ is: 'prep', minutes: null });
+    followed();
+    addEventListener('hashchange', followed);
+    return () => removeEventListener('hashchange', followed);
   }, []);
 
   const now = shown.value;

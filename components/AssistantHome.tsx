@@ -3,8 +3,9 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Command, Refusal } from '../lib/core/commands.ts';
 import { allOf } from '../lib/core/report.ts';
 import { settingOf } from '../lib/core/settings.ts';
+import { isSeen, seenName } from '../lib/core/unseen.ts';
+import { afterSession } from '../lib/ui/after.ts';
 import type { Asking } from '../lib/ui/asking.ts';
-import { lastSessionInWords } from '../lib/ui/finished.ts';
 import { type DayRead, goalAt, type Home, tomorrowAt } from '../lib/ui/home.ts';
 import type { Figure } from '../lib/ui/mode-words.ts';
 import type { Shown } from '../lib/ui/shown.ts';
@@ -16,7 +17,6 @@ import { HealthLine } from './HealthLine.tsx';
 import { HomeFooter } from './HomeFooter.tsx';
 import { Icon } from './Icon.tsx';
 import { BRIEFCASE, CIRCLE_PAUSE, MOON, VIDEO } from './icons.ts';
-import { LastSession } from './LastSession.tsx';
 
 interface AssistantHomeProps {
   shown: Shown;
@@ -26,6 +26,7 @@ interface AssistantHomeProps {
   menu: readonly MenuItem[];
   onAllow: () => void;
   onOpenReport: () => void;
+  onLookBack: (session: string) => void;
   onOpenActivities: () => void;
   onOpenHours: () => void;
   onOpenLink: (link: string) => void;
@@ -41,6 +42,13 @@ const feed = signal<typeof import('./Feed.tsx').Feed | null>(null);
 
 export async function fetchFeed(): Promise<void> {
   feed.value ??= (await import('./Feed.tsx')).Feed;
+}
+
+/** What shows how the last session went, and a break after it; fetched likewise. */
+const after = signal<typeof import('./AfterSession.tsx').AfterSession | null>(null);
+
+export async function fetchAfter(): Promise<void> {
+  after.value ??= (await import('./AfterSession.tsx')).AfterSession;
 }
 
 /** Words that are seldom needed, fetched when they are. */
@@ -73,13 +81,26 @@ export function AssistantHome(props: AssistantHomeProps) {
   const isOnCard = (meeting: string) =>
     alerts.some(({ about }) => about.is === 'meeting-soon' && about.id === meeting);
   const hasHours = settingOf(doc, 'schedule') !== null;
-  const last = lastSessionInWords(shown);
-  const told = alerts.filter(({ about }) => about.is !== 'session-summary' || !last);
+  const later = afterSession(shown);
+  const isLater = later !== null;
+  const told = alerts.filter(({ about }) => about.is !== 'session-summary' || !later?.last);
   const Feed = feed.value;
+  const AfterSession = after.value;
+  useEffect(() => {
+    if (isLater) void fetchAfter();
+  }, [isLater]);
   const hasTold = told.length > 0;
   useEffect(() => {
     if (hasTold) void fetchFeed();
   }, [hasTold]);
+
+  const over = later?.last?.id;
+  const isLookedAt = document.visibilityState === 'visible';
+  useEffect(() => {
+    if (over === undefined || !isLookedAt || isSeen(doc, over)) return;
+    // The check on the icon has been understood.
+    void asking.ask({ do: 'dismiss', alert: seenName(over) });
+  }, [over, isLookedAt]);
 
   async function obey(command: Command) {
     const answer = await asking.ask(command);
@@ -183,9 +204,14 @@ export function AssistantHome(props: AssistantHomeProps) {
             {refusal.value}
           </p>
         )}
-        {last && (
+        {later && AfterSession && (
           <div class="in-main">
-            <LastSession title={last.title} lines={last.lines} />
+            <AfterSession
+              {...later}
+              shown={shown}
+              onLookBack={props.onLookBack}
+              onEndBreak={() => void obey({ do: 'set', setting: 'break', to: null })}
+            />
           </div>
         )}
         {told.length === 0 ? (
@@ -201,6 +227,7 @@ export function AssistantHome(props: AssistantHomeProps) {
               shift={shift}
               obey={(command) => void obey(command)}
               onOpenReport={props.onOpenReport}
+              onLookBack={props.onLookBack}
               onOpenActivities={props.onOpenActivities}
               onOpenLink={props.onOpenLink}
               onPlan={onFocus}

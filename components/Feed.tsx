@@ -24,9 +24,10 @@ import {
 interface FeedWays {
   obey: (command: Command) => void;
   onOpenReport: () => void;
+  onLookBack: (session: string) => void;
   onOpenActivities: () => void;
   onOpenLink: (link: string) => void;
-  onPlan: (minutes: number) => void;
+  onPlan: (minutes: number | null) => void;
   onOffline: (from: number, to: number) => void;
 }
 
@@ -53,6 +54,7 @@ const LOOKS: Record<About['is'], { icon: string; tone: Tone }> = {
   'personal-limit': { icon: EYE, tone: 'personal' },
   'new-sites': { icon: SEARCH, tone: 'other' },
   'session-summary': { icon: CIRCLE_DOT, tone: 'focus' },
+  'break-over': { icon: COFFEE, tone: 'offline' },
   rescored: { icon: EYE, tone: 'other' },
   'pause-reminder': { icon: EYE, tone: 'other' },
   'out-of-touch': { icon: EYE, tone: 'other' },
@@ -73,7 +75,9 @@ function actionsOf(
     case 'goal-met':
       return [{ label: 'Today’s report', onChoose: ways.onOpenReport }];
     case 'session-summary':
-      return [{ label: 'Look back', onChoose: ways.onOpenReport }];
+      return [{ label: 'Look back', onChoose: () => ways.onLookBack(about.session) }];
+    case 'break-over':
+      return [{ label: 'Another session', onChoose: () => ways.onPlan(null) }];
     case 'away':
       return [
         { label: 'Add offline work', onChoose: () => ways.onOffline(about.from, about.to) },

@@ -22,7 +22,15 @@ import { onMenu, type Pressed, signOn } from '../lib/browser/menus.ts';
 import { closeMusicTab, musicTab, onMusicTabClosed, withoutMusicTab } from '../lib/browser/music-tab.ts';
 import { notify, onNotice } from '../lib/browser/notices.ts';
 import { onAsk } from '../lib/browser/on-ask.ts';
-import { openActivities, openAssistant, openOptions, openReport, openWelcome } from '../lib/browser/pages.ts';
+import {
+  openActivities,
+  openAssistant,
+  openOptions,
+  openPrep,
+  openReport,
+  openSummary,
+  openWelcome,
+} from '../lib/browser/pages.ts';
 import {
   coversPrivateWindows,
   hasHostAccess,
@@ -81,6 +89,7 @@ import { onFirstInstall, onOnline, onWake } from '../lib/browser/wake.ts';
 import { readCalendar } from '../lib/calendar/read.ts';
 import { type Known, keyOf, knownOf, pageOf } from '../lib/core/activity.ts';
 import type { Answer } from '../lib/core/answer.ts';
+import { alongsideDue } from '../lib/core/buddies.ts';
 import { type Catalogue, parseCatalogue } from '../lib/core/catalogue.ts';
 import type { Command } from '../lib/core/commands.ts';
 import { EMPTY, each, prepOf } from '../lib/core/doc.ts';
@@ -299,6 +308,7 @@ export default defineBackground(() => {
       statusTold = said;
       // While it is not in touch itself, it knows nothing of the others.
       if (status) sharing.watch(membersOf(status)).catch(report);
+      void noteBuddies(status);
       saveLink(status).catch(report);
     },
     report,
@@ -352,6 +362,12 @@ export default defineBackground(() => {
     await link.wake();
     const status = await readLink();
     if (status) await sharing.watch(membersOf(status));
+    await noteBuddies(status);
+  }
+  /** How many are in a session beside this person, for the look back on it. */
+  async function noteBuddies(status: LinkStatus | null): Promise<void> {
+    const device = status?.buddies === undefined ? null : await ownDevice();
+    if (device) await loop.add((doc, now) => alongsideDue(doc, status?.buddies, device, now));
   }
 
   /** What is known of the address in front: while it stays, and the scores, nothing has to be read to know it. */
@@ -523,6 +539,7 @@ export default defineBackground(() => {
       if (hasOthers && trail?.front.is !== 'page' && about.is !== 'session-summary') return;
       await notify(id, alertInWords(about, all, now, now - machineNow()));
     },
+    openSummary,
     isPrivate: isPrivate(),
     report,
   });
@@ -559,7 +576,11 @@ export default defineBackground(() => {
       void track().then(daybook.look);
     },
   });
-  onNotice(() => void openReport().catch(report));
+  onNotice((id) => {
+    const [type, session = ''] = id.split('/');
+    const open = { 'session-summary': () => openSummary(session), 'break-over': openPrep }[type ?? ''];
+    void (open ?? openReport)().catch(report);
+  });
   onMusicTabClosed(() => void player.look());
   onShortcut((shortcut) => void press(shortcut).catch(report));
   onFront(() => void track());

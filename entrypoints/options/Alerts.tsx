@@ -26,7 +26,7 @@ export function Alerts({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Ask
     }, console.error);
   }, []);
 
-  async function set(setting: 'alerts' | 'personalLimit', to: unknown) {
+  async function set(setting: 'alerts' | 'personalLimit' | 'opensSummary', to: unknown) {
     const answer = await asking.ask({ do: 'set', setting, to });
     said.value = answer.is === 'refused' ? REFUSALS[answer.because] : 'Saved.';
   }
@@ -86,6 +86,27 @@ export function Alerts({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Ask
           </label>
         );
       })}
+      <label class="row">
+        <span>
+          <b class="row-label" id="opens-summary-label">
+            Look back by itself
+          </b>
+          <span class="quiet" id="opens-summary-line">
+            When a session begun here is over, how it went opens in a tab. Switched off, it waits in the
+            Assistant.
+          </span>
+        </span>
+        <input
+          type="checkbox"
+          role="switch"
+          class="switch"
+          aria-labelledby="opens-summary-label"
+          aria-describedby="opens-summary-line"
+          checked={settingOf(doc, 'opensSummary')}
+          aria-checked={settingOf(doc, 'opensSummary')}
+          onChange={({ currentTarget }) => void set('opensSummary', currentTarget.checked)}
+        />
+      </label>
       <label class="row">
         <span>
           <b class="row-label">Personal time in a day</b>

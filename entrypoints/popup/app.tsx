@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import { render } from 'preact';
 import { Assistant, fetchSession } from '../../components/Assistant.tsx';
-import { fetchFeed } from '../../components/AssistantHome.tsx';
+import { fetchAfter, fetchFeed } from '../../components/AssistantHome.tsx';
 import { onCompany } from '../../lib/browser/company.ts';
 import { onToday, readToday } from '../../lib/browser/day.ts';
 import { readDraft } from '../../lib/browser/draft.ts';
@@ -21,6 +21,7 @@ import {
   openReport,
   openSettings,
   openSidePanel,
+  openSummary,
   restart,
 } from '../../lib/browser/pages.ts';
 import { followPlaying } from '../../lib/browser/playing.ts';
@@ -33,6 +34,7 @@ import { callAt, heldMeetings, leftOf, type Meeting } from '../../lib/core/meeti
 import type { Playing } from '../../lib/core/playing.ts';
 import { DAY } from '../../lib/core/time.ts';
 import type { Today } from '../../lib/core/today.ts';
+import { afterSession } from '../../lib/ui/after.ts';
 import { createAsking } from '../../lib/ui/asking.ts';
 import { canFloat, openFloating } from '../../lib/ui/floating.ts';
 import { type DayRead, homeAt } from '../../lib/ui/home.ts';
@@ -84,7 +86,11 @@ showMeetings(firstMeetings);
 show(stateRead);
 await firstPlaying;
 if (shown.value?.phase.is === 'focusing') await fetchSession();
-else if (shown.value && homeAt(shown.value, day.value)?.alerts.length) await fetchFeed();
+else if (shown.value)
+  await Promise.all([
+    homeAt(shown.value, day.value)?.alerts.length ? fetchFeed() : null,
+    afterSession(shown.value) ? fetchAfter() : null,
+  ]);
 /** A popup has done its part once something else is shown. */
 const leadingTo = (open: () => Promise<unknown>) => () =>
   void open().then(isPopup ? close : null, console.error);
@@ -133,6 +139,7 @@ if (frame) {
       menu={menu}
       onAllow={() => void askForHostAccess().then(() => asking.ask({ do: 'look' }))}
       onOpenReport={leadingTo(openReport)}
+      onLookBack={(session) => leadingTo(() => openSummary(session))()}
       onOpenActivities={leadingTo(() => openActivities('#new'))}
       onOpenHours={leadingTo(() => openSettings('hours'))}
       onSeeList={leadingTo(() => openActivities('#blocked'))}

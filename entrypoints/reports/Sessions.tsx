@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { Doc } from '../../lib/core/doc.ts';
 import { witnessesElsewhere } from '../../lib/core/elsewhere.ts';
-import type { Ran, Seen } from '../../lib/core/evidence.ts';
+import { countsOf, type Ran, type Seen } from '../../lib/core/evidence.ts';
 import { absencesIn } from '../../lib/core/presence.ts';
 import type { Range } from '../../lib/core/range.ts';
 import {
@@ -13,10 +13,11 @@ import {
 } from '../../lib/ui/activity-words.ts';
 import { keptOutOf } from '../../lib/ui/kept-out.ts';
 import { shortDay } from '../../lib/ui/range-words.ts';
+import { reflectionInWords } from '../../lib/ui/summary-words.ts';
 import { lengthInWords, timeOfDay } from '../../lib/ui/words.ts';
 
 interface SessionsProps {
-  doc: Pick<Doc, 'tries' | 'witness' | 'absence' | 'browser'>;
+  doc: Pick<Doc, 'session' | 'reflection' | 'tries' | 'witness' | 'absence' | 'browser'>;
   /** This browser's own name. */
   device: string;
   within: Range['is'];
@@ -75,7 +76,13 @@ export function Sessions({ doc, device, within, sessions, seenOf, onOpen }: Sess
                   {knockedInWords(keptOutOf(doc, session.id))}{' '}
                   {absencesIn(doc, session)
                     .map((absence) => absenceInWords(absence, doc.browser[absence.device]?.value?.name))
-                    .join(' ')}
+                    .join(' ')}{' '}
+                  {reflectionInWords(doc.reflection[session.id]?.value)}{' '}
+                  {countsOf(session) && doc.session[session.id]?.value?.device === device && (
+                    <a class="link" href={`summary.html#${session.id}`}>
+                      Look back
+                    </a>
+                  )}
                 </span>
               </li>
             );

@@ -4,7 +4,7 @@ import { EngineLine } from '../../components/EngineLine.tsx';
 import { Unreadable } from '../../components/Unreadable.tsx';
 import { firstRead } from '../../lib/browser/first.ts';
 import { ask } from '../../lib/browser/messages.ts';
-import { askForHostAccess, closeThis, openAssistant, restart } from '../../lib/browser/pages.ts';
+import { askForHostAccess, closeTab, openAssistant, restart } from '../../lib/browser/pages.ts';
 import { bindings } from '../../lib/browser/shortcuts.ts';
 import { onState, readState, type State } from '../../lib/browser/state.ts';
 import { createAsking } from '../../lib/ui/asking.ts';
@@ -40,7 +40,7 @@ function Page() {
         shortcut={key.value}
         onAllow={() => askForHostAccess().then(() => asking.ask({ do: 'look' }))}
         onOpen={() => void openAssistant().catch(console.error)}
-        onClose={() => void closeThis().catch(console.error)}
+        onClose={() => void closeTab().catch(console.error)}
       />
       <EngineLine silence={asking.silence.value} onRestart={restart} />
     </>

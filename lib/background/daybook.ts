@@ -34,6 +34,8 @@ export interface DaybookPorts {
   onCall(): Promise<void>;
   /** Tells somebody outside of any page, where that is allowed. */
   notify(id: string, about: About, meetings: readonly Meeting[], now: number): Promise<void>;
+  /** Opens the look back on a session, where somebody wants it to open by itself. */
+  openSummary(session: string): Promise<void>;
   isPrivate: boolean;
   report(fault: unknown): void;
 }
@@ -121,6 +123,8 @@ export function createDaybook(ports: DaybookPorts): Daybook {
         const { about } = value as { about: About };
         if (isNotified(doc, about.is, isFocusing))
           await ports.notify(id, about, all, now).catch(ports.report);
+        if (about.is === 'session-summary' && settingOf(doc, 'opensSummary') && !isFocusing)
+          await ports.openSummary(about.session).catch(ports.report);
       }
     }
     const calls = all.map(({ from, to }) => ({ from, to }));

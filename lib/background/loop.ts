@@ -157,7 +157,7 @@ export function createLoop(ports: Ports): Loop {
     thorough = true,
   ): Promise<number | null> {
     await ports.save(after, before);
-    const plan = planAt(after.doc, ports.catalogue(), await callIn(after, now), now);
+    const plan = planAt(after.doc, ports.catalogue(), await callIn(after, now), now, after.device);
     later(await ports.show(plan, after, thorough));
     // As it is by then: another window's worker may have written meanwhile.
     if (prune(after.doc, now, after.outbox).doc !== after.doc) later(() => tidy(now));
@@ -196,7 +196,7 @@ export function createLoop(ports: Ports): Loop {
     const opened = await open(ports.glance());
     if (!opened) return undefined;
     const { before, now, clock } = opened;
-    const face = faceAt(before.doc, await callIn(before, now), now);
+    const face = faceAt(before.doc, await callIn(before, now), now, before.device);
     const isEnough = await ports.showAgain(face, { ...before, clock });
     if (!isEnough) return undefined;
     await ports.saveClock(clock, before.clock);

@@ -38,6 +38,8 @@ function tooltip(icon: Icon, shift: number): string {
   const clock = (instant: number) =>
     new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(instant - shift);
   if (icon.is === 'resting') return 'Sundial';
+  if (icon.is === 'over')
+    return icon.early ? 'Session over: look back on it' : 'Session complete: look back on it';
   if (icon.is === 'paused')
     return icon.until === null ? 'Paused until you resume' : `Paused until ${clock(icon.until)}`;
   if (icon.is === 'meeting')
@@ -45,11 +47,13 @@ function tooltip(icon: Icon, shift: number): string {
   return `${icon.task || 'Focus Session'} · ${icon.minutes} min left, until ${clock(icon.endsAt)}`;
 }
 
-/** What fits on the badge: minutes left, the two bars of a pause, the dot of a meeting. */
+/** What fits on the badge: minutes left, a check at the end, the two bars of a pause, the dot of a meeting. */
 function badgeOf(icon: Icon): string {
   switch (icon.is) {
     case 'resting':
       return '';
+    case 'over':
+      return '✓';
     case 'focusing':
       return String(icon.minutes);
     case 'paused':

@@ -34,8 +34,23 @@ async function openOurs(page: string, place = ''): Promise<void> {
   }
 }
 
-/** Shows today's report. */
-export const openReport = (): Promise<void> => openOurs('/reports.html');
+/** Shows the report of today, or of another day. */
+export const openReport = (day = ''): Promise<void> => openOurs('/reports.html', day && `#${day}`);
+
+/** Shows the look back on a session. */
+export const openSummary = (session: string): Promise<void> => openOurs('/summary.html', `#${session}`);
+
+/** Shows the page of prep. */
+export const openPrep = (): Promise<void> => openOurs('/prep.html', '#prep');
+
+/** Closes the tab this page is in; the last one of its window becomes a new one. */
+export async function closeTab(): Promise<void> {
+  const tab = await browser.tabs.getCurrent();
+  if (tab?.id === undefined) return;
+  const others = await browser.tabs.query({ windowId: tab.windowId });
+  if (others.length === 1) await browser.tabs.create({ windowId: tab.windowId });
+  await browser.tabs.remove(tab.id);
+}
 
 /** Shows one part of the settings. */
 export const openSettings = (part: string): Promise<void> => openOurs('/options.html', `#${part}`);
@@ -64,12 +79,6 @@ export const openActivities = (at: '' | '#new' | '#blocked' | `#refused=${string
 
 /** Shows what Sundial is, to somebody who has just got it. */
 export const openWelcome = (): Promise<void> => openOurs('/welcome.html');
-
-/** Closes the tab this page is in. */
-export async function closeThis(): Promise<void> {
-  const tab = await browser.tabs.getCurrent();
-  if (tab?.id !== undefined) await browser.tabs.remove(tab.id);
-}
 
 /** Shows the Assistant in a tab. */
 export const openAssistant = (): Promise<void> => openOurs('/sidepanel.html');

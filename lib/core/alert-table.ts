@@ -54,8 +54,13 @@ export const ALERTS: Record<AlertType, { name: string; comes: string; stays: str
   },
   'session-summary': {
     name: 'Session over',
-    comes: 'When a Focus Session begun here is over.',
+    comes: 'When a Focus Session begun here is over, or when this browser is back within a week after it.',
     stays: '24 hours',
+  },
+  'break-over': {
+    name: 'Break over',
+    comes: 'When the break you took after a session is over.',
+    stays: '1 hour',
   },
   rescored: {
     name: 'Sorted from the block page',

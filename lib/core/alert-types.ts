@@ -13,7 +13,9 @@ export const About = z.discriminatedUnion('is', [
   z.object({ is: z.literal('long-sitting'), since: z.number() }),
   z.object({ is: z.literal('personal-limit'), limit: z.number() }),
   z.object({ is: z.literal('new-sites'), count: z.number() }),
-  z.object({ is: z.literal('session-summary'), session: z.string() }),
+  /** `early`: it was ended before its time. */
+  z.object({ is: z.literal('session-summary'), session: z.string(), early: z.optional(z.boolean()) }),
+  z.object({ is: z.literal('break-over'), from: z.number(), to: z.number() }),
   z.object({
     is: z.literal('rescored'),
     site: z.string(),
@@ -43,6 +45,7 @@ const FIRST: Record<AlertType, Way> = {
   'personal-limit': 'feed',
   'new-sites': 'feed',
   'session-summary': 'notify',
+  'break-over': 'notify',
   rescored: 'feed',
   'pause-reminder': 'notify',
   'out-of-touch': 'feed',

@@ -1,13 +1,14 @@
 import { About, type AlertType, wayOf } from './alert-types.ts';
+import { lastBreak } from './break.ts';
 import { boundsOf, dayOf, mondayOf, stepFrom } from './day.ts';
 import { type Change, type Doc, each } from './doc.ts';
 import { OFTEN } from './elsewhere.ts';
-import { sessionsBegun } from './evidence.ts';
+import { countsOf, sessionsBegun } from './evidence.ts';
 import { focusGoalOn, focusOn } from './goal.ts';
+import { lastOverAt } from './last-over.ts';
 import type { Meeting } from './meeting.ts';
 import { type Call, modeAt } from './mode.ts';
 import { pauseAt } from './pause.ts';
-import { plannedEnd } from './phase.ts';
 import { absencesIn } from './presence.ts';
 import { type Between, hoursAt, workdayOn } from './schedule.ts';
 import { settingOf } from './settings.ts';
@@ -46,6 +47,8 @@ const REMINDED = 2 * HOUR;
 const LONGEST_AWAY = 4 * HOUR;
 /** Who comes back later than this after a moment is not told of it any more. */
 const LATE = 8 * HOUR;
+/** The look back on a session waits so long for the browser that began it. */
+const WAITS = 7 * DAY;
 /** Longer than any pause that somebody still knows of; a pause that is over takes its reminder away. */
 const LONG = 30 * DAY;
 
@@ -86,6 +89,8 @@ function away({ doc, today, meetings, device, now }: Situation): Due[] {
   if (schedule && hoursAt(schedule, last.to).is !== 'work') return [];
   const isTaken = ({ from, to }: Between) => from < last.to && to > last.from;
   if (each(doc, 'offline').some(([, entry]) => isTaken(entry)) || meetings.some(isTaken)) return [];
+  const rest = lastBreak(doc);
+  if (rest && isTaken(rest) && last.to <= rest.to + BREAK) return [];
   // In another of their browsers all the while: it told of its day meanwhile.
   const toldAt = Object.values(doc.total).map(({ stamp, value }) =>
     value && value.device !== device ? timeOf(stamp) : 0,
@@ -129,12 +134,19 @@ function limits({ doc, today, newSites, now }: Situation): Due[] {
 }
 
 function sessions({ doc, device, now }: Situation): Due[] {
-  return each(doc, 'session').flatMap(([id, session]): Due[] => {
-    const end = doc.end[id]?.value;
-    const at = end?.at ?? plannedEnd(doc, id, session);
-    if (session.device !== device || end?.as === 'cancelled' || at > now || now - at > LATE) return [];
-    return [{ of: id, about: { is: 'session-summary', session: id }, until: at + DAY, at }];
-  });
+  const own = lastOverAt(doc, device, now);
+  const last = own && sessionsBegun(doc, { from: 0, to: now, now }).find(({ id }) => id === own.id);
+  if (!last || !countsOf(last) || now - last.endedAt > WAITS) return [];
+  const early = last.outcome === 'ended' ? { early: true } : {};
+  const about = { is: 'session-summary', session: last.id, ...early } as const;
+  // From when it is told, however late that is.
+  return [{ of: last.id, about, until: now + DAY }];
+}
+
+function breaks({ doc, now }: Situation): Due[] {
+  const rest = lastBreak(doc);
+  if (!rest || now < rest.to) return [];
+  return [{ of: `${rest.from}`, about: { is: 'break-over', ...rest }, until: rest.to + HOUR, at: rest.to }];
 }
 
 /** Told once the session is over: in it nobody is to be asked anything. */
@@ -162,10 +174,12 @@ function pauses({ doc, now }: Situation): Due[] {
 export function dueAlerts(situation: Situation): Change[] {
   const { doc, now } = situation;
   const ways = settingOf(doc, 'alerts');
-  const rules = [goals, day, away, ahead, sitting, limits, sessions, absences, pauses];
+  // Noted although it is shown nowhere, so that the look back opens once.
+  const opens = (about: About) => about.is === 'session-summary' && settingOf(doc, 'opensSummary');
+  const rules = [goals, day, away, ahead, sitting, limits, sessions, breaks, absences, pauses];
   return rules
     .flatMap((rule) => rule(situation))
-    .filter(({ about, until }) => wayOf(ways, about.is) !== 'off' && until > now)
+    .filter(({ about, until }) => (wayOf(ways, about.is) !== 'off' || opens(about)) && until > now)
     .map(({ of, about, until, at = now }) => ({
       kind: 'alert' as const,
       id: `${about.is}/${of}`,
@@ -179,6 +193,8 @@ export function nextAlertAt(doc: Doc, meetings: readonly Between[], now: number)
   const instants = meetings.flatMap(({ from }) => [from - SOON, from - CLEAR.most]);
   const paused = pauseAt(each(doc, 'pause'), now);
   if (paused && paused.pause.until === null) instants.push(paused.pause.from + REMINDED);
+  const rest = lastBreak(doc);
+  if (rest) instants.push(rest.to);
   const schedule = settingOf(doc, 'schedule');
   for (const day of schedule ? [dayOf(now), stepFrom(dayOf(now), -1)] : []) {
     const workday = schedule && workdayOn(schedule, day);
@@ -206,12 +222,16 @@ export function feedAt(doc: Doc, meetings: readonly Meeting[], now: number, devi
   // One that was moved, cancelled, left, or whose calendar is gone.
   const isHeld = (id: string, from: number) =>
     meetings.some((meeting) => meeting.id === id && meeting.from === from && meeting.to > now);
+  const rest = lastBreak(doc);
+  // How a session went is told where it was begun; of several only the last one is to be looked back on.
+  const lastOver = lastOverAt(doc, device, now)?.id;
   const isMoot = (id: string, about: About) =>
     (about.is === 'pause-reminder' && id !== `pause-reminder/${paused?.id}`) ||
     (about.is === 'meeting-soon' && !isHeld(about.id, about.from)) ||
     (about.is === 'clear-stretch' && !isHeld(about.id, about.until)) ||
-    // How a session went is told where it was begun.
-    (about.is === 'session-summary' && doc.session[about.session]?.value?.device !== device) ||
+    (about.is === 'session-summary' && about.session !== lastOver) ||
+    // Back at it already.
+    (about.is === 'break-over' && rest?.from !== about.from) ||
     (about.is === 'goal-half' && doc.alert[`goal-met/${id.slice('goal-half/'.length)}`]?.value);
   return each(doc, 'alert')
     .flatMap(([id, { about: told, at, until }]): Told[] => {

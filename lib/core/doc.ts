@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Absence } from './absence.ts';
 import { Adjourned, Alert, Dismissal } from './alert.ts';
+import { Alongside } from './alongside.ts';
 import { Browser } from './browsers.ts';
 import { loose } from './loose.ts';
 import { Offline } from './offline.ts';
@@ -61,6 +62,7 @@ export const Part = {
   witness: record(Witness),
   absence: record(Absence),
   reflection: record(Reflection),
+  alongside: record(Alongside),
 };
 
 export type Kind = keyof typeof Part;
@@ -77,25 +79,8 @@ export type Entry = { [K in Kind]: { kind: K; id: string } & Held<K> }[Kind];
 /** A change before the loop has stamped it. */
 export type Change = { [K in Kind]: { kind: K; id: string; value: Value<K> | null } }[Kind];
 
-export const EMPTY: Doc = {
-  session: {},
-  extension: {},
-  end: {},
-  pass: {},
-  tries: {},
-  score: {},
-  setting: {},
-  pause: {},
-  offline: {},
-  adjourned: {},
-  alert: {},
-  dismissal: {},
-  browser: {},
-  total: {},
-  witness: {},
-  absence: {},
-  reflection: {},
-};
+/** Nothing of any kind. */
+export const EMPTY = Object.fromEntries(Object.keys(Part).map((kind) => [kind, {}])) as unknown as Doc;
 
 /** The values of one kind that are not gone, with their ids. */
 export function each<K extends Kind>(doc: Pick<Doc, K>, kind: K): [id: string, value: Value<K>][] {

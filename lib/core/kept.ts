@@ -27,6 +27,8 @@ export const Kept = z.object({
   total: z._default(Part.total, {}),
   witness: z._default(Part.witness, {}),
   absence: z._default(Part.absence, {}),
+  reflection: z._default(Part.reflection, {}),
+  alongside: z._default(Part.alongside, {}),
 });
 export type Kept = z.infer<typeof Kept>;
 

@@ -12,9 +12,9 @@ import { type Doc, each } from './doc.ts';
 import type { Glance } from './kept.ts';
 import type { Call } from './mode.ts';
 import { pauseAt } from './pause.ts';
-import { type Phase, phaseAt, plannedEnd, progressAt, type Sessions } from './phase.ts';
-import type { Session } from './session.ts';
+import { type Phase, phaseAt, progressAt, type Sessions } from './phase.ts';
 import { MINUTE } from './time.ts';
+import { unseenOver } from './unseen.ts';
 
 /**
  * A script kept ready on hosts that a session may shut. Awake it stops every page it is put into; asleep it
@@ -48,6 +48,8 @@ export interface Plan extends Face {
 /** The toolbar icon: the arc filled so far in sixtieths, minutes left, words for the tooltip. */
 export type Icon =
   | { is: 'resting' }
+  /** A session is over, and nobody has seen it yet. */
+  | { is: 'over'; early: boolean }
   | { is: 'paused'; until: number | null }
   | { is: 'meeting'; title: string; until: number | null }
   | { is: 'focusing'; sixtieths: number; minutes: number; task: string; endsAt: number };
@@ -96,18 +98,22 @@ function standingLists(score: Doc['score'], catalogue: Catalogue) {
   return lists;
 }
 
-/** The icon of a day without a session. */
-function restingIcon(doc: Pick<Doc, 'pause'>, call: Call | null, now: number): Icon {
+type FaceDoc = Sessions & Pick<Doc, 'pause' | 'dismissal'>;
+
+/** The icon of a day while no session runs. */
+function restingIcon(doc: FaceDoc, call: Call | null, now: number, device: string): Icon {
   const paused = pauseAt(each(doc, 'pause'), now);
   if (paused) return { is: 'paused', until: paused.pause.until };
-  return call ? { is: 'meeting', title: call.title, until: call.to } : { is: 'resting' };
+  if (call) return { is: 'meeting', title: call.title, until: call.to };
+  const over = unseenOver(doc, device, now);
+  return over ? { is: 'over', early: over.outcome === 'ended' } : { is: 'resting' };
 }
 
-/** What an instant makes of the records of sessions and pauses, and of the meeting that is on. */
-export function faceAt(doc: Sessions & Pick<Doc, 'pause'>, call: Call | null, now: number): Face {
+/** What an instant makes of the records of sessions and pauses, and of the meeting that is on, in one browser. */
+export function faceAt(doc: FaceDoc, call: Call | null, now: number, device: string): Face {
   const phase = phaseAt(doc, now);
   if (phase.is === 'resting')
-    return { phase, endsAt: null, nextMinute: null, icon: restingIcon(doc, call, now) };
+    return { phase, endsAt: null, nextMinute: null, icon: restingIcon(doc, call, now, device) };
   const minutes = Math.ceil((phase.endsAt - now) / MINUTE);
   return {
     phase,
@@ -139,8 +145,8 @@ export function signsOf({ doc, scored, clock }: Glance, phase: Phase): { rules: 
 }
 
 /** Everything the browser should show and hold at an instant. */
-export function planAt(doc: Doc, catalogue: Catalogue, call: Call | null, now: number): Plan {
-  const face = faceAt(doc, call, now);
+export function planAt(doc: Doc, catalogue: Catalogue, call: Call | null, now: number, device: string): Plan {
+  const face = faceAt(doc, call, now, device);
   const shut = shutDuring(doc, face.phase);
   const { personal, communication } = standingLists(doc.score, catalogue);
   const plain = shut.personal && !shut.communication && shut.but.size === 0;
@@ -164,21 +170,4 @@ export function planAt(doc: Doc, catalogue: Catalogue, call: Call | null, now: n
   if (shutPaths.length > 0) guards.push({ id: 'paths', awake, hosts: [], paths: shutPaths, except: [] });
   const watched = [...new Set(shutPaths.map(({ host }) => host))];
   return { ...face, blocklist, guards, watched };
-}
-
-/** The session that ran out last by itself or by choice, cancelled ones left out, for "how it went" at rest. */
-export function lastFinished(doc: Pick<Doc, 'session' | 'extension' | 'end'>, now: number) {
-  let last:
-    | (Pick<Session, 'task' | 'device' | 'startedAt'> & { id: string; endedAt: number; early: boolean })
-    | null = null;
-  for (const [id, session] of each(doc, 'session')) {
-    const end = doc.end[id]?.value;
-    if (end?.as === 'cancelled') continue;
-    const planned = plannedEnd(doc, id, session);
-    const endedAt = Math.min(end?.at ?? planned, planned);
-    if (endedAt > now || (last && last.endedAt >= endedAt)) continue;
-    const { task, device, startedAt } = session;
-    last = { id, task, device, startedAt, endedAt, early: endedAt < planned };
-  }
-  return last;
 }

@@ -16,6 +16,7 @@ export const OF_SESSION = [
   'witness',
   'absence',
   'reflection',
+  'alongside',
 ] as const satisfies Kind[];
 
 /** Kinds with an end of their own that reports ask for later. */

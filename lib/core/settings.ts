@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { AlertWays, NO_WAYS } from './alert-types.ts';
+import { Break } from './break.ts';
 import { BREATHS } from './breaths.ts';
 import type { Doc } from './doc.ts';
 import { Music, SILENCE } from './music.ts';
@@ -41,6 +42,10 @@ export const SETTINGS = {
   /** Light or dark whatever the browser is; and whether nothing moves, whatever the system says. */
   theme: z.enum(['browser', 'light', 'dark']),
   still: z.boolean(),
+  /** Whether the look back on a session opens by itself when it is over. */
+  opensSummary: z.boolean(),
+  /** The break taken last. */
+  break: z.nullable(Break),
   /** How many days of what was recorded are kept; null: all of them. */
   retention: z.literal(RETENTIONS),
 } as const;
@@ -65,6 +70,8 @@ const FIRST: Settings = {
   breath: 5,
   theme: 'browser',
   still: false,
+  opensSummary: false,
+  break: null,
   retention: null,
 };
 

@@ -21,6 +21,34 @@ export function streakAt(counted: ReadonlySet<Day>, schedule: Schedule | null, n
   return streak;
 }
 
+/** A day of the row as it is drawn: with a session that counts, off by the schedule, without one, or today, still open. */
+export interface StreakDay {
+  day: Day;
+  is: 'kept' | 'off' | 'missed' | 'open';
+  /** Whether it had a session that counts; on a day off it adds nothing. */
+  has: boolean;
+  isToday: boolean;
+}
+
+/** So many days are drawn, today the last. */
+const DRAWN = 6;
+
+/** The last days of the row, none from before the first session there was. */
+export function streakDays(counted: ReadonlySet<Day>, schedule: Schedule | null, now: number): StreakDay[] {
+  const today = dayOf(now);
+  const earliest = [...counted].sort()[0] ?? today;
+  const days = Array.from({ length: DRAWN }, (_, at) => plusDays(today, at + 1 - DRAWN));
+  return days
+    .filter((day) => day >= earliest || day === today)
+    .map((day) => {
+      const isToday = day === today;
+      const isOff = schedule !== null && !workdayOn(schedule, day);
+      const has = counted.has(day);
+      const is = isOff ? 'off' : has ? 'kept' : isToday ? 'open' : 'missed';
+      return { day, is, has, isToday };
+    });
+}
+
 /** The streak as it stands at an instant, by the schedule of today. */
 export function streakOf(doc: Sessions & Pick<Doc, 'setting'>, now: number): number {
   const counted = sessionsBegun(doc, { from: 0, to: now, now }).filter(countsOf);

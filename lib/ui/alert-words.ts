@@ -71,7 +71,15 @@ export function alertInWords(
         line: 'Last week’s sites that are in no category. They count as Other Work until you say what they are.',
       };
     case 'session-summary':
-      return { title: 'Session over', line: 'How it went is in today’s report.' };
+      return {
+        title: about.early ? 'Session over' : 'Session complete',
+        line: 'See how it went, and note what comes next.',
+      };
+    case 'break-over':
+      return {
+        title: 'Your break is over',
+        line: `${clock(about.from)} to ${clock(about.to)}. Begin another session when you are ready.`,
+      };
     case 'rescored':
       return {
         title: `${about.site} is no distraction`,

@@ -1,39 +1,29 @@
-import { plannedEnd } from '../core/phase.ts';
-import { lastFinished } from '../core/plan.ts';
-import { HOUR, MINUTE } from '../core/time.ts';
+import type { Ran } from '../core/evidence.ts';
+import { MINUTE } from '../core/time.ts';
 import { keptOutOf } from './kept-out.ts';
 import type { Shown } from './shown.ts';
 import { counted, lengthInWords, timeOfDay } from './words.ts';
 
-/** How long "how it went" stays. */
-const LASTS = 8 * HOUR;
+/** "Session ended at 31 of 50 min. It counts." */
+export function endedInWords({ startedAt, endedAt, plannedEnd }: Ran): string {
+  const planned = Math.round((plannedEnd - startedAt) / MINUTE);
+  return `Session ended at ${Math.floor((endedAt - startedAt) / MINUTE)} of ${planned} min. It counts.`;
+}
 
-/** How the last session went, for a quiet card where it was begun; null when that is long ago, or elsewhere. */
-export function lastSessionInWords({
-  doc,
-  now,
-  shift,
-  device,
-}: Pick<Shown, 'doc' | 'now' | 'shift' | 'device'>): { id: string; title: string; lines: string[] } | null {
-  const last = lastFinished(doc, now);
-  if (!last || now - last.endedAt > LASTS || last.device !== device) return null;
+/** How a session went, for a quiet card where it was begun. */
+export function lastSessionInWords(
+  last: Ran,
+  { doc, shift }: Pick<Shown, 'doc' | 'shift'>,
+): { title: string; lines: string[] } {
+  const { startedAt, endedAt } = last;
   const task = last.task === '' ? '' : ` on “${last.task}”`;
-  const times = `${timeOfDay(last.startedAt - shift)} to ${timeOfDay(last.endedAt - shift)}`;
+  const times = `${timeOfDay(startedAt - shift)} to ${timeOfDay(endedAt - shift)}`;
   const { visits } = keptOutOf(doc, last.id);
   const knocked = visits === 0 ? 'Nothing knocked.' : `${counted(visits, 'visit')} kept out.`;
-  const length = last.endedAt - last.startedAt;
-  if (!last.early)
-    return {
-      id: last.id,
-      title: 'Session complete',
-      lines: [`${lengthInWords(length)}${task}, ${times}.`, knocked],
-    };
-  const session = doc.session[last.id]?.value;
-  const planned = session ? plannedEnd(doc, last.id, session) - session.startedAt : length;
-  const share = `${Math.floor(length / MINUTE)} of ${Math.round(planned / MINUTE)} min`;
-  return {
-    id: last.id,
-    title: `Session ended at ${share}. It counts.`,
-    lines: [`${task.slice(1)}${task && ', '}${times}.`, knocked],
-  };
+  return last.outcome === 'ended'
+    ? { title: endedInWords(last), lines: [`${task.slice(1)}${task && ', '}${times}.`, knocked] }
+    : {
+        title: 'Session complete',
+        lines: [`${lengthInWords(endedAt - startedAt)}${task}, ${times}.`, knocked],
+      };
 }

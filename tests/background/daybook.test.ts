@@ -20,6 +20,7 @@ function fakeDay(doc: Doc, isPrivate = false) {
     today: null as Today | null,
     meetings: [] as Meeting[],
     told: [] as string[],
+    opened: [] as string[],
     alarm: null as number | null,
     sums: 0,
     calls: 0,
@@ -61,6 +62,9 @@ function fakeDay(doc: Doc, isPrivate = false) {
     async notify(id) {
       day.told.push(id);
     },
+    async openSummary(session) {
+      day.opened.push(session);
+    },
     isPrivate,
     report: (fault) => day.faults.push(fault),
   });
@@ -97,6 +101,20 @@ describe('the background', () => {
     day.now = at(25);
     await day.book.look();
     expect(day.told).toEqual(['session-summary/s']);
+  });
+
+  test('opens the look back on a session by itself only where that is wanted, and once', async () => {
+    const opens: Change = { kind: 'setting', id: 'opensSummary', value: true };
+    for (const [changes, opened] of [
+      [[begun(0, 25)], []],
+      [[begun(0, 25), opens], ['s']],
+    ] as const) {
+      day = fakeDay(docOf(...changes));
+      day.now = at(26);
+      await day.book.look();
+      await day.book.look();
+      expect(day.opened).toEqual(opened);
+    }
   });
 
   test('looks again when something begins, ends or is due', async () => {

@@ -5,6 +5,7 @@ import { EMPTY, type Entry } from '../../lib/core/doc.ts';
 import { unsentOf } from '../../lib/core/outbox.ts';
 import { stampAfter } from '../../lib/core/stamp.ts';
 import { HOUR, MINUTE } from '../../lib/core/time.ts';
+import { seenName } from '../../lib/core/unseen.ts';
 import { keptOutOf } from '../../lib/ui/kept-out.ts';
 import { T0 } from '../core/scenario.ts';
 import { fakeBrowser } from './fake-browser.ts';
@@ -48,9 +49,40 @@ describe('a session in one browser', () => {
     expect(hosts(here)).toEqual([]);
     expect(here.awake).toEqual([]);
     expect(here.shut).toBeNull();
-    expect(here.icon).toEqual({ is: 'resting' });
+    expect(here.icon).toEqual({ is: 'over', early: false });
     expect(here.alarms).toEqual({ end: null, minute: null });
     expect(here.kept?.stamp).toBe(stamp);
+  });
+
+  test('leaves a check on the icon where it was begun, until that is seen', async () => {
+    const here = fakeBrowser('a');
+    await here.loop.obey(start, named);
+    const [id = ''] = Object.keys(here.kept?.doc.session ?? {});
+    here.time = T0 + 25 * MINUTE;
+    await here.loop.look();
+    expect(here.icon).toEqual({ is: 'over', early: false });
+    await here.loop.obey({ do: 'dismiss', alert: seenName(id) }, named);
+    expect(here.icon).toEqual({ is: 'resting' });
+
+    const there = fakeBrowser('b');
+    there.time = T0 + 26 * MINUTE;
+    const begun = Object.entries(here.kept?.doc.session ?? {});
+    await there.loop.receive(
+      begun.map(([id, held]) => ({ kind: 'session', id, ...held })),
+      'room',
+    );
+    expect(there.icon).toEqual({ is: 'resting' });
+  });
+
+  test('leaves no check once it was cancelled, or after some hours', async () => {
+    const here = fakeBrowser('a');
+    await here.loop.obey(start, named);
+    await here.loop.obey({ do: 'cancel' }, named);
+    expect(here.icon).toEqual({ is: 'resting' });
+    await here.loop.obey(start, named);
+    here.time = T0 + 25 * MINUTE + 8 * HOUR;
+    await here.loop.look();
+    expect(here.icon).toEqual({ is: 'resting' });
   });
 
   test('is told apart from a pause and from a meeting on the toolbar', async () => {

@@ -27,11 +27,19 @@ const begunElsewhere: Change = {
   id: 's',
   value: { task: '', level: 'nothing', startedAt: at(0), endsAt: at(25), device: 'third' },
 };
+const begunElsewhereAt = (minute: number) => ({
+  task: '',
+  level: 'nothing' as const,
+  startedAt: at(minute),
+  endsAt: at(minute + 25),
+  device: 'third',
+});
 const absent: Change = {
   kind: 'absence',
   id: 's/there',
   value: { session: 's', device: 'there', stretches: [{ from: at(5), to: null }] },
 };
+const rest: Change = { kind: 'setting', id: 'break', value: { from: at(0), to: at(10) } };
 const pause: Change = { kind: 'pause', id: 'p', value: { from: at(0), until: null, device: 'here' } };
 
 const QUIET: Today = {
@@ -129,6 +137,12 @@ const CASES: Record<AlertType, { of: (minute: number) => Case; not: number; from
   },
   'new-sites': { of: (minute) => ({ newSites: minute }), not: 0, from: 7, lasts: 3 * DAY },
   'session-summary': { of: () => ({ changes: [begun(0, 25)] }), not: 24, from: 25, lasts: DAY },
+  'break-over': {
+    of: () => ({ changes: [rest] }),
+    not: 9,
+    from: 10,
+    lasts: HOUR,
+  },
   rescored: { of: () => ({}), not: 0, from: 0, lasts: DAY },
   'pause-reminder': {
     of: () => ({ changes: [pause] }),
@@ -192,6 +206,37 @@ describe('an alert', () => {
         },
       ],
     });
+  });
+});
+
+describe('the look back on a session', () => {
+  const summary = (changes: Change[], minute: number) =>
+    due(minute, { changes }).filter(({ id }) => id.startsWith('session-summary/'));
+
+  test('waits a week for the browser that began it, and lives a day from when it is told', () => {
+    const [late] = summary([begun(0, 25)], 3 * 24 * 60);
+    expect(late?.value).toMatchObject({ at: at(3 * 24 * 60), until: at(4 * 24 * 60) });
+  });
+
+  test('knows a session that was ended before its time', () => {
+    const end: Change = { kind: 'end', id: 's', value: { at: at(15), as: 'ended', device: 'here' } };
+    expect(summary([begun(0, 25), end], 15)[0]?.value).toMatchObject({ about: { early: true } });
+    expect(summary([begun(0, 25)], 25)[0]?.value).not.toMatchObject({ about: { early: true } });
+  });
+
+  test('is asked for of the last session only', () => {
+    const later: Change = { ...begun(30, 55), id: 't' };
+    expect(summary([begun(0, 25), later], 60).map(({ id }) => id)).toEqual(['session-summary/t']);
+    const told = [...summary([begun(0, 25)], 25), ...summary([begun(0, 25), later], 55)];
+    const feed = feedAt(docOf(begun(0, 25), later, ...told), [], at(56), 'here');
+    expect(feed.map(({ id }) => id)).toEqual(['session-summary/t']);
+  });
+
+  test('is noted where it opens by itself, also by who wants no alert of it', () => {
+    const off: Change = { kind: 'setting', id: 'alerts', value: { 'session-summary': 'off' } };
+    const opens: Change = { kind: 'setting', id: 'opensSummary', value: true };
+    expect(summary([begun(0, 25), off], 25)).toEqual([]);
+    expect(summary([begun(0, 25), off, opens], 25)).toHaveLength(1);
   });
 });
 
@@ -274,6 +319,22 @@ describe('there is no alert', () => {
       ),
     ],
     [
+      'of a break after which a session was begun before its time',
+      is(
+        20,
+        { changes: [rest, { kind: 'session', id: 's', value: { ...begunElsewhereAt(5) } }] },
+        'break-over',
+      ),
+    ],
+    [
+      'of being away when that was a break',
+      is(12, { changes: [rest], today: { away: { from: at(1), to: at(11) } } }, 'away'),
+    ],
+    [
+      'of a session that was over more than a week ago',
+      is(25 + 7 * 24 * 60 + 1, { changes: [begun(0, 25)] }, 'session-summary'),
+    ],
+    [
       'of a session begun on another device',
       is(30, { changes: [begun(0, 25)], device: 'there' }, 'session-summary'),
     ],
@@ -328,7 +389,13 @@ describe('the feed', () => {
   test('tells outside of the page only what is wanted so, and nothing in a session', () => {
     const types = (isFocusing: boolean) =>
       (Object.keys(ALERTS) as AlertType[]).filter((type) => isNotified(docOf(), type, isFocusing));
-    expect(types(false)).toEqual(['goal-met', 'meeting-soon', 'session-summary', 'pause-reminder']);
+    expect(types(false)).toEqual([
+      'goal-met',
+      'meeting-soon',
+      'session-summary',
+      'break-over',
+      'pause-reminder',
+    ]);
     expect(types(true)).toEqual([]);
   });
 });
@@ -338,5 +405,6 @@ test('somebody looks when an alert is due by the clock alone', () => {
   expect(nextAlertAt(docOf(), [meeting], at(-5))).toBe(at(0));
   expect(nextAlertAt(docOf(pause), [], at(0))).toBe(at(120));
   expect(nextAlertAt(docOf(hours), [], at(100))).toBe(at(120));
+  expect(nextAlertAt(docOf(rest), [], at(5))).toBe(at(10));
   expect(nextAlertAt(docOf(), [], at(0))).toBeNull();
 });

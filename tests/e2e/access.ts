@@ -4,6 +4,7 @@ import type { Feed, Meetings } from '../../lib/core/calendar.ts';
 import { boundsOf, dayOf, stepFrom } from '../../lib/core/day.ts';
 import { type Music, SILENCE } from '../../lib/core/music.ts';
 import { addressOf, rangeAt } from '../../lib/core/range.ts';
+import { USUAL } from '../../lib/core/schedule.ts';
 import { HOUR, MINUTE, SECOND } from '../../lib/core/time.ts';
 import { awaySpan, pageSpan } from '../spans.ts';
 import { activitiesIn } from './activities-page.ts';
@@ -11,11 +12,13 @@ import { assistantIn } from './assistant-page.ts';
 import { blockPageIn } from './block-page.ts';
 import type { TestBrowser } from './browser.ts';
 import { putDay } from './days.ts';
+import { putOver } from './over.ts';
 import { inPage, type Runs, wordsOf } from './page-words.ts';
 import { until } from './poll.ts';
 import { reportIn } from './report-page.ts';
 import { heldBy, store, stored, travelTo } from './session-time.ts';
 import { putSpans } from './spans.ts';
+import { summaryIn } from './summary-page.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -165,6 +168,14 @@ async function openMusic(desk: Desk, spotifyStanding?: 'fine' | 'reconnect'): Pr
   await open(desk, `${desk.browser.home}options.html#spotify`);
   await untilWords(desk, 'Music integration');
 }
+
+async function openSummary(desk: Desk, id: string): Promise<void> {
+  await open(desk, `${desk.browser.home}summary.html#${id}`);
+  await untilWords(desk, 'How it went');
+}
+
+/** Monday to Friday, on which the days of a test fall as they fall. */
+const putHours = ({ browser }: Desk) => browser.ask({ do: 'set', setting: 'schedule', to: USUAL });
 
 const fixture = (name: string): string =>
   readFileSync(new URL(`../archive/fixtures/${name}`, import.meta.url), 'utf8');
@@ -339,7 +350,7 @@ export const PAGE_STATES: Record<string, PageState> = {
     },
   },
   'the Assistant after a session': {
-    needs: ['Session complete', 'Offline work'],
+    needs: ['Session complete', 'Look back', 'Offline work'],
     async ready(desk) {
       await start(desk);
       await travelTo(desk.browser, 25 * MINUTE - SECOND / 2);
@@ -784,6 +795,119 @@ export const PAGE_STATES: Record<string, PageState> = {
       await until('the gear is there', () => assistantIn(desk).press('Spotify’s settings'));
       await until('it can be removed', () => assistantIn(desk).press('Remove service'));
       await untilWords(desk, 'Remove Spotify');
+    },
+  },
+  'the look back on a session, with its questions': {
+    needs: [
+      'Session complete',
+      'How do you feel now?',
+      'Restless',
+      'Did you finish',
+      'What comes next?',
+      '10 min break',
+      'Another session',
+      'Stop here',
+      'Today’s report',
+      'reddit.com twice',
+      'Let through',
+      'Focus Buddies',
+      'Sundial saw 98 % of it.',
+      'As a table',
+    ],
+    async ready(desk) {
+      await putHours(desk);
+      for (const days of [1, 2, 3, 5]) await putOver(desk.browser, `d${days}`, { endedAgo: days * 24 * 60 });
+      await putOver(desk.browser, 'asked', {
+        feeling: 'restless',
+        earlier: 107,
+        front: [
+          ['docs.google.com', 21],
+          ['nobody.test', 3],
+          ['figma.com', 18],
+          ['', 2],
+          ['docs.google.com', 4],
+        ],
+        knocks: { 'reddit.com': 2, 'youtube.com': 1 },
+        passes: 'social.test',
+        alongside: 'few',
+      });
+      await desk.browser.ask({
+        do: 'reflect',
+        session: 'asked',
+        feeling: 'clear',
+        finished: 'partly',
+        next: 'FAQ section and the annual price note',
+      });
+      await openSummary(desk, 'asked');
+      await untilWords(desk, '2 h 30 m of 4 h');
+    },
+  },
+  'the look back on a session without questions, as a table, on a break': {
+    needs: ['What comes next?', 'On a break until', 'End the break', 'As a table', 'Nothing knocked.'],
+    async ready(desk) {
+      await putOver(desk.browser, 'plain', {
+        task: '',
+        front: [
+          ['a-host-with-a-very-long-name.and-a-longer-domain.example', 30],
+          ['github.com', 19],
+        ],
+      });
+      const from = Date.now() - MINUTE;
+      await desk.browser.ask({ do: 'set', setting: 'break', to: { from, to: from + 10 * MINUTE } });
+      await openSummary(desk, 'plain');
+      await showTables(desk);
+      await untilWords(desk, 'In front');
+    },
+  },
+  'the look back on a session ended early': {
+    needs: ['Session ended at 31 of 50 min. It counts.', 'Did you finish', 'Stop here'],
+    async ready(desk) {
+      await putOver(desk.browser, 'early', {
+        task: TASK,
+        minutes: 50,
+        endedAfter: 31,
+        front: [['github.com', 30]],
+      });
+      await openSummary(desk, 'early');
+    },
+  },
+  'the look back on a session with little Focus Work': {
+    needs: [
+      '12 of 49 min were on Focus Work sites.',
+      'a-host-with-a-very-long-name',
+      'counts as Personal',
+      'Undo',
+    ],
+    async ready(desk) {
+      await putOver(desk.browser, 'low', {
+        front: [
+          ['github.com', 12],
+          ['a-host-with-a-very-long-name.and-a-longer-domain.example', 30],
+          ['nobody.test', 7],
+        ],
+      });
+      await openSummary(desk, 'low');
+      await untilWords(desk, '12 of 49 min');
+      await summaryIn(desk).score('nobody.test', 'Personal');
+      await untilWords(desk, 'counts as Personal');
+    },
+  },
+  'the look back on a session that was cancelled': {
+    needs: ['Cancelled after 3 min', 'Begin a session', 'Today’s report'],
+    async ready(desk) {
+      await putOver(desk.browser, 'gone', { endedAfter: 3, as: 'cancelled' });
+      await open(desk, `${desk.browser.home}summary.html#gone`);
+      await untilWords(desk, 'Cancelled after');
+    },
+  },
+  'the Assistant after a session, on a break': {
+    needs: ['On a break until', 'End the break', 'Look back'],
+    async ready(desk) {
+      await putOver(desk.browser, 'rested');
+      const from = Date.now() - MINUTE;
+      await desk.browser.ask({ do: 'set', setting: 'break', to: { from, to: from + 10 * MINUTE } });
+      await openAssistant(desk);
+      await untilWords(desk, 'On a break');
     },
   },
   'the Assistant with unreadable data': {

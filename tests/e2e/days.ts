@@ -77,20 +77,19 @@ export async function putDay(browser: TestBrowser, at: DayAt): Promise<void> {
   // By now nothing is left of another day.
   await browser.ask({ do: 'set', setting: 'goal', to: Array(7).fill(240) });
   const { device } = (await heldBy(browser)).kept;
-  const records: { kind: 'setting' | 'pause' | 'alert' | 'session'; id: string; value: unknown }[] = [];
-  const put = (kind: (typeof records)[number]['kind'], id: string, value: unknown) =>
-    records.push({ kind, id, value });
-  // Too long ago for a card of its own.
-  const began = now - 9 * HOUR;
+  type Kind = 'setting' | 'pause' | 'alert' | 'session';
+  const records: { kind: Kind; id: string; value: unknown }[] = [];
+  const put = (kind: Kind, id: string, value: unknown) => records.push({ kind, id, value });
+  if (at !== 'first') put('setting', 'schedule', scheduleFor(at, now));
+  // So long ago that only its alert still tells of it.
   if (at === 'all-alerts')
     put('session', 'd', {
       task: '',
       level: 'nothing',
-      startedAt: began,
-      endsAt: began + 25 * MINUTE,
+      startedAt: now - 10 * HOUR,
+      endsAt: now - 9 * HOUR,
       device,
     });
-  if (at !== 'first') put('setting', 'schedule', scheduleFor(at, now));
   if (at === 'paused') put('pause', 'p', { from: now - 20 * MINUTE, until: now + 26 * MINUTE, device });
   if (at === 'paused-open') put('pause', 'd', { from: now - 130 * MINUTE, until: null, device });
   const wanted: Partial<Record<DayAt, About['is'][]>> = {

@@ -171,7 +171,7 @@ describe('the report of a day', () => {
     [
       'finished',
       undefined,
-      /Review.*30 min Finished, 30 min as planned\. 30 m of Focus Work\. Seen for 100 % of it\. 2 visits kept out: reddit\.com twice\.$/,
+      /Review.*30 min Finished, 30 min as planned\. 30 m of Focus Work\. Seen for 100 % of it\. 2 visits kept out: reddit\.com twice\. Look back$/,
     ],
     ['ended', 'ended', /Review.*20 min Ended after 20 min of 30 min\. It counts\./],
     ['cancelled', 'cancelled', /Review.*20 min Cancelled after 20 min of 30 min\. It does not count\./],

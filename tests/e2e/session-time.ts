@@ -15,6 +15,8 @@ export const store = (browser: TestBrowser, values: Record<string, unknown>): Pr
 
 /** As if it had just been installed, but for its health. */
 export async function forgetAll(browser: TestBrowser): Promise<void> {
+  // What is under way would put it back.
+  await browser.ask({ do: 'look' });
   await browser.inOurs(
     `${api(browser)}.storage.local.remove(window.JSON.parse('["kept", "scores", "scored", "clock", "today", "calendars", "meetings", "pairing", "heard", "outbox", "spotifyGrant", "spotifyStanding", "spotifyAccount", "spotifyDevice"]')).then(() => ${api(browser)}.storage.session.remove(['link', 'backOff', 'draft'])).then(() => null)`,
   );

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Doc, EMPTY } from '../../lib/core/doc.ts';
 import type { Phase } from '../../lib/core/phase.ts';
+import { afterSession } from '../../lib/ui/after.ts';
 import { announcementBetween } from '../../lib/ui/announcements.ts';
 import { stretchOf, sunInPercent } from '../../lib/ui/arc.ts';
 import { lastSessionInWords } from '../../lib/ui/finished.ts';
@@ -112,13 +113,11 @@ describe('how the last session went', () => {
   const ended = (minutes: number, as: 'ended' | 'cancelled') => ({
     s: held({ at: minutes * MINUTE, as, device: 'd' }),
   });
-  const told = (parts: Partial<Doc>, minutes = 60, device = 'd') =>
-    lastSessionInWords({
-      doc: doc({ session: { s: held(session(50)) }, ...parts }),
-      now: minutes * MINUTE,
-      shift: 0,
-      device,
-    });
+  const told = (parts: Partial<Doc>, minutes = 60, device = 'd') => {
+    const of = doc({ session: { s: held(session(50)) }, ...parts });
+    const last = afterSession({ doc: of, now: minutes * MINUTE, device })?.last;
+    return last ? lastSessionInWords(last, { doc: of, shift: 0 }) : null;
+  };
 
   test('is told when it ran to its end', () => {
     const tries = { 's/here': held({ sites: { 'news.example': 3 }, elsewhere: 0 }) };

@@ -1,0 +1,44 @@
+import type { After } from '../lib/ui/after.ts';
+import { lastSessionInWords } from '../lib/ui/finished.ts';
+import type { Shown } from '../lib/ui/shown.ts';
+import { timeOfDay } from '../lib/ui/words.ts';
+import { Icon } from './Icon.tsx';
+import { COFFEE, SUNSET } from './icons.ts';
+
+interface AfterSessionProps extends After {
+  shown: Shown;
+  onLookBack: (session: string) => void;
+  onEndBreak: () => void;
+}
+
+/** After a session, quietly: the break that is on, and how the last one went. */
+export function AfterSession({ last, rest, shown, onLookBack, onEndBreak }: AfterSessionProps) {
+  const words = last && lastSessionInWords(last, shown);
+  return (
+    <>
+      {rest && (
+        <section class="last-session" aria-label="Break">
+          <Icon path={COFFEE} />
+          <div>
+            <h2>On a break until {timeOfDay(rest.to - shown.shift)}</h2>
+            <button type="button" class="plain" onClick={onEndBreak}>
+              End the break
+            </button>
+          </div>
+        </section>
+      )}
+      {last && words && (
+        <section class="last-session" aria-label="Last session">
+          <Icon path={SUNSET} />
+          <div>
+            <h2>{words.title}</h2>
+            <p>{words.lines.join(' ')}</p>
+            <button type="button" class="plain" onClick={() => onLookBack(last.id)}>
+              Look back
+            </button>
+          </div>
+        </section>
+      )}
+    </>
+  );
+}

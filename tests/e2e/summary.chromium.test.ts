@@ -1,0 +1,4 @@
+import { launchChromium } from './chromium.ts';
+import { testSummary } from './summary.ts';
+
+testSummary(launchChromium);

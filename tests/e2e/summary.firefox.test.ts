@@ -1,0 +1,4 @@
+import { launchFirefox } from './firefox.ts';
+import { testSummary } from './summary.ts';
+
+testSummary(launchFirefox);
