@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { defineConfig, type UserManifest } from 'wxt';
@@ -83,14 +84,25 @@ const only: Record<string, UserManifest> = {
  * is a script of the older kind; as a module it needs nothing beside it.
  */
 function polyfilled(): Plugin {
+  const door = fileURLToPath(new URL('lib/browser', import.meta.url));
+  const interfaces = new Set(
+    readdirSync(door).flatMap((file) =>
+      [...readFileSync(join(door, file), 'utf8').matchAll(/\bbrowser\??\.(\w+)/g)].map(([, name]) => name),
+    ),
+  );
   const id = 'virtual:polyfilled-browser';
   const polyfill = readFileSync(
-    fileURLToPath(import.meta.resolve('webextension-polyfill/dist/browser-polyfill.min.js')),
+    fileURLToPath(import.meta.resolve('webextension-polyfill/dist/browser-polyfill.js')),
     'utf8',
   )
     .replace(/^\/\/# sourceMappingURL.*$/m, '')
     // Its own question of which loader there is.
-    .replace(/\(function\(a,b\)\{.*?(?=function\(a\)\{"use strict")/s, '((make) => make(module))(');
+    .replace(/^\(function \(global, factory\)[\s\S]*?(?=function \(module\))/, '((make) => make(module))(')
+    // What it knows of interfaces that are named nowhere in the code.
+    .replace(/const apiMetadata = (\{[\s\S]*?\n {6}\});/, (_, table: string) => {
+      const known = Object.entries(JSON.parse(table)).filter(([name]) => interfaces.has(name));
+      return `const apiMetadata = ${JSON.stringify(Object.fromEntries(known))};`;
+    });
   return {
     name: id,
     enforce: 'pre',
@@ -173,6 +185,27 @@ function withSignIn(browser: string, manifest: UserManifest): UserManifest {
   return { ...manifest, [where]: [...(manifest[where] ?? []), 'identity'] };
 }
 
+const assistant = (file: string): string =>
+  fileURLToPath(new URL(`entrypoints/popup/${file}`, import.meta.url));
+const [FIRST, APP] = [assistant('main.ts'), assistant('app.tsx')];
+
+/**
+ * What the Assistant needs at once, after its first paint, is one file, also where a part that comes later needs some
+ * of it too: many small files are larger together.
+ */
+function togetherIn(
+  id: string,
+  modules: { getModuleInfo(id: string): { importers: readonly string[] } | null },
+): string | null {
+  const isNeededBy = (root: string, one: string, seen = new Set<string>()): boolean => {
+    if (one === root) return true;
+    if (seen.has(one)) return false;
+    seen.add(one);
+    return modules.getModuleInfo(one)?.importers.some((by) => isNeededBy(root, by, seen)) ?? false;
+  };
+  return isNeededBy(APP, id) && !isNeededBy(FIRST, id) ? 'app' : null;
+}
+
 export default defineConfig({
   imports: false,
   publicDir: 'assets/public',
@@ -185,7 +218,15 @@ export default defineConfig({
   vite: () => ({
     plugins: [polyfilled(), plainImports(), inlinedStyles(), preloadedImports()],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    build: { target, cssTarget: target, modulePreload: false, sourcemap: false },
+    build: {
+      target,
+      cssTarget: target,
+      modulePreload: false,
+      sourcemap: false,
+      rolldownOptions: {
+        output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: togetherIn }] } },
+      },
+    },
   }),
   hooks: {
     // What must be there at once is built by itself, and carries nothing that only other pages need.

@@ -631,7 +631,9 @@ export default defineBackground(() => {
     // Nobody waits for the record where a session begins or ends.
     if (OF_SESSION.has(command.do)) void track();
     if (ADDING.has(command.do)) void daybook.sumUp();
-    if (command.do === 'start' && answer.is === 'done') await saveDraft(null);
+    // What comes next takes the place of what somebody was about to begin.
+    const isDrafted = command.do === 'start' || (command.do === 'reflect' && command.next !== undefined);
+    if (isDrafted && answer.is === 'done') await saveDraft(null);
     if (command.do === 'set' && command.setting === 'retention' && !isPrivate()) await retention.look();
     return answer;
   }

@@ -1,18 +1,12 @@
-/** Where each page finds at once, before anything is read, how it is to look. A copy of what is set. */
-const KEY = 'appearance';
+const { dataset } = document.documentElement;
 
-function wear(look: string): void {
-  const [theme = '', still = ''] = look.split(' ');
-  const { dataset } = document.documentElement;
-  dataset.theme = theme;
-  dataset.still = still;
+/** How each page is to look, found before anything is read: a copy of what is set. Words: "dark still". */
+const KEY = 'look';
+
+/** Makes the page look so, from now on and at its next opening. */
+export function setLook(look: string): void {
+  dataset.look = look;
+  localStorage[KEY] = look;
 }
 
-/** Makes the page look as it is set, from now on and at its next opening. */
-export function setAppearance(theme: unknown, still: unknown): void {
-  const look = `${theme === 'light' || theme === 'dark' ? theme : ''} ${still === true}`;
-  wear(look);
-  if (localStorage[KEY] !== look) localStorage[KEY] = look;
-}
-
-wear(localStorage[KEY] ?? '');
+dataset.look = localStorage[KEY] ?? '';

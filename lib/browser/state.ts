@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { Health } from '../core/health.ts';
 import { Clock, Kept, NEW_CLOCK } from '../core/kept.ts';
-import { setAppearance } from './appearance.ts';
+import { setLook } from './appearance.ts';
 import { KEYS, SCORED, SHOWN } from './keys.ts';
 
 /** What a page shows. `kept` is null before the first command, and when it cannot be read. */
@@ -20,7 +20,10 @@ export async function readState(reading = browser.storage.local.get(SHOWN)): Pro
   const kept = stored[KEYS.kept] === undefined ? null : Kept.safeParse(stored[KEYS.kept]);
   const clock = Clock.safeParse(stored[KEYS.clock]);
   const health = Health.safeParse(stored[KEYS.health]);
-  if (kept?.success) setAppearance(kept.data.setting.theme?.value, kept.data.setting.still?.value);
+  if (kept?.success) {
+    const { theme, still } = kept.data.setting;
+    setLook(`${theme?.value} ${still?.value && 'still'}`);
+  }
   return {
     kept: kept?.success ? kept.data : null,
     unreadable: kept !== null && !kept.success,
