@@ -93,6 +93,7 @@ import { settingOf } from '../lib/core/settings.ts';
 import { placeOf } from '../lib/core/site.ts';
 import { SECOND } from '../lib/core/time.ts';
 import { workLeftAt } from '../lib/core/work-left.ts';
+import type { Provider } from '../lib/music/provider.ts';
 import { createLoudspeaker, openAudio } from '../lib/music/sound/loudspeaker.ts';
 import { forgetAll } from '../lib/store/database.ts';
 import { copyOf, dropCopies, keepCopy } from '../lib/store/feeds.ts';
@@ -132,6 +133,8 @@ const ADDING: ReadonlySet<Command['do']> = new Set([
   'pause',
   'resume',
 ]);
+/** What plays besides this device. */
+const PROVIDERS: Partial<Record<'spotify' | 'youtube', Provider>> = {};
 /** A page that was sent away has had its time by then. */
 const AGAIN = 1.5 * SECOND;
 
@@ -215,7 +218,7 @@ export default defineBackground(() => {
     setSound: PLAYS_IN_PAGE
       ? setSoundInPage
       : createLoudspeaker({ open: openAudio, isOtherHeard: isTabHeard, report }).set,
-    providers: {},
+    providers: PROVIDERS,
     remember: (to) => loop.obey({ do: 'set', setting: 'music', to }, { unnamed: false }),
     titleOf: (sound) => SOUND_NAMES[sound],
     sourceOf: (from) => SOURCES[from],
