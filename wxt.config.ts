@@ -193,6 +193,21 @@ const [FIRST, APP] = [assistant('main.ts'), assistant('app.tsx')];
  * What the Assistant needs at once, after its first paint, is one file, also where a part that comes later needs some
  * of it too: many small files are larger together.
  */
+function assistantInOne(): Plugin {
+  let isAssistant = false;
+  return {
+    name: 'assistant-in-one',
+    options({ input }) {
+      isAssistant = JSON.stringify(input ?? '').includes('entrypoints/popup/');
+    },
+    outputOptions(output) {
+      if (!isAssistant) return output;
+      const groups = [{ name: togetherIn, debugName: 'assistant' }];
+      return { ...output, codeSplitting: { includeDependenciesRecursively: false, groups } };
+    },
+  };
+}
+
 function togetherIn(
   id: string,
   modules: { getModuleInfo(id: string): { importers: readonly string[] } | null },
@@ -216,17 +231,9 @@ export default defineConfig({
       permissions: [...(everywhere.permissions ?? []), ...(only[browser]?.permissions ?? [])],
     }),
   vite: () => ({
-    plugins: [polyfilled(), plainImports(), inlinedStyles(), preloadedImports()],
+    plugins: [polyfilled(), plainImports(), assistantInOne(), inlinedStyles(), preloadedImports()],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    build: {
-      target,
-      cssTarget: target,
-      modulePreload: false,
-      sourcemap: false,
-      rolldownOptions: {
-        output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: togetherIn }] } },
-      },
-    },
+    build: { target, cssTarget: target, modulePreload: false, sourcemap: false },
   }),
   hooks: {
     // What must be there at once is built by itself, and carries nothing that only other pages need.

@@ -29,7 +29,7 @@ import { onState, readState, type State } from '../../lib/browser/state.ts';
 import type { Meetings } from '../../lib/core/calendar.ts';
 import { ALONE } from '../../lib/core/company.ts';
 import { EMPTY } from '../../lib/core/doc.ts';
-import type { Ran } from '../../lib/core/evidence.ts';
+import { type Ran, sessionsBegun } from '../../lib/core/evidence.ts';
 import { callAt, heldMeetings, leftOf, type Meeting } from '../../lib/core/meeting.ts';
 import type { Playing } from '../../lib/core/playing.ts';
 import { DAY } from '../../lib/core/time.ts';
@@ -105,10 +105,9 @@ async function float(): Promise<void> {
 const PAST = 90 * DAY;
 /** The sessions that are not in the document any more. Read when somebody is about to begin one. */
 async function readPast(): Promise<Ran[]> {
-  const [{ historyOf }, { merge }, { sessionsBegun }] = await Promise.all([
+  const [{ historyOf }, { merge }] = await Promise.all([
     import('../../lib/store/history.ts'),
     import('../../lib/core/merge.ts'),
-    import('../../lib/core/evidence.ts'),
   ]);
   const doc = merge(EMPTY, await historyOf(['session', 'extension', 'end']));
   const now = shown.value?.now ?? 0;

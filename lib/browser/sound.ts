@@ -59,7 +59,11 @@ export function onSound(heard: (sounding: Sounding | null) => Promise<boolean>):
   });
 }
 
-/** Whether a tab is heard, in any window. Asked of the browser once a second while sound plays, which also keeps Firefox's background from being unloaded. */
+/**
+ * Whether a tab is heard, in any window. Asked once a second while sound plays; and Firefox, which unloads a background
+ * that asks nothing for 30 seconds although it plays, leaves this one alone.
+ * https://bugzilla.mozilla.org/show_bug.cgi?id=1771203
+ */
 export async function isTabHeard(): Promise<boolean> {
   const tabs = await browser.tabs.query({ audible: true });
   return tabs.some(({ mutedInfo }) => mutedInfo?.muted !== true);

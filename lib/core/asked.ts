@@ -18,7 +18,7 @@ export const Asked = z.object({
 });
 export type Asked = z.infer<typeof Asked>;
 
-/** What is to be asked now. What began is stopped before anything else begins; null: nothing plays, and nothing should. */
+/** What is to be asked now. What began is stopped before anything else begins; null: nothing plays or should. */
 export function askedAt(before: Asked | null, seen: Seen): Asked | null {
   const here = sessionHere(seen);
   const { from } = settingOf(seen.doc, 'music');

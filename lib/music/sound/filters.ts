@@ -1,7 +1,7 @@
 /** One sample after another, with what came before in mind. */
 export type Filter = (sample: number) => number;
 
-/** Numbers from -1 to 1, the same ones for a seed at each start (mulberry32): what is measured once is so for everybody. */
+/** Numbers from -1 to 1, for a seed always the same (mulberry32): what is measured once is so for everybody. */
 export function whiteNoise(seed: number): () => number {
   let state = seed;
   return () => {

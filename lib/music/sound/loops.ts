@@ -45,7 +45,10 @@ export function noiseLoop(
   return loop;
 }
 
-/** Drops that fall here and there: each a short ring, higher the smaller it is. One that falls at the end rings on at the beginning. */
+/**
+ * Drops that fall here and there: each a short ring, higher the smaller it is. One that falls at the end rings on at
+ * the beginning.
+ */
 export function dropLoop(
   context: BaseAudioContext,
   { seconds, seed, power, perSecond }: LoopWish & { perSecond: number },
