@@ -15,6 +15,9 @@ export const HEARD = 'heard';
 export const CALENDARS = 'calendars';
 export const MEETINGS = 'meetings';
 
+/** Tabs that somebody set aside, to have them back. */
+export const ASIDE = 'aside';
+
 /** Keys of `storage.session`. */
 export const LAST_SHOWN = 'shown';
 export const TRAIL = 'trail';

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { placeOf, type Site, withoutWww } from '../core/site.ts';
+import type { WarmupName } from '../core/warmup.ts';
 
 export { askForHostAccess } from './permissions.ts';
 
@@ -65,11 +66,17 @@ export const openActivities = (at: '' | '#new' | '#blocked' | `#refused=${string
 /** Shows what Sundial is, to somebody who has just got it. */
 export const openWelcome = (): Promise<void> => openOurs('/welcome.html');
 
-/** Closes the tab this page is in. */
+/** Closes the tab this page is in; the only one of its window gives way to an empty one, and the window stays. */
 export async function closeThis(): Promise<void> {
   const tab = await browser.tabs.getCurrent();
-  if (tab?.id !== undefined) await browser.tabs.remove(tab.id);
+  if (tab?.id === undefined) return;
+  const all = await browser.tabs.query({ windowId: tab.windowId });
+  if (all.length === 1) await browser.tabs.create({ windowId: tab.windowId });
+  await browser.tabs.remove(tab.id);
 }
+
+/** Shows a warmup, from its first step. */
+export const openWarmup = (warmup: WarmupName): Promise<void> => openOurs('/warmup.html', `#${warmup}`);
 
 /** Shows the Assistant in a tab. */
 export const openAssistant = (): Promise<void> => openOurs('/sidepanel.html');

@@ -272,6 +272,8 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
     case 'calendar-add':
     case 'calendar-remove':
     case 'calendar-refresh':
+    case 'set-aside':
+    case 'give-back':
     case 'look':
       return done();
   }
