@@ -1,4 +1,4 @@
-import { signal, useSignal } from '@preact/signals';
+import { type ReadonlySignal, signal, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Command, Refusal } from '../lib/core/commands.ts';
 import { allOf } from '../lib/core/report.ts';
@@ -29,6 +29,8 @@ interface AssistantHomeProps {
   onOpenActivities: () => void;
   onOpenHours: () => void;
   onOpenLink: (link: string) => void;
+  /** How many tabs are set aside. */
+  aside: ReadonlySignal<number>;
   /** To the next session, of so many minutes if that was asked for. */
   onFocus: (minutes: number | null) => void;
   onOffline: (from: number | null, to: number | null) => void;
@@ -41,6 +43,13 @@ const feed = signal<typeof import('./Feed.tsx').Feed | null>(null);
 
 export async function fetchFeed(): Promise<void> {
   feed.value ??= (await import('./Feed.tsx')).Feed;
+}
+
+/** The way to have tabs back that were set aside, fetched where there are some. */
+const setAside = signal<typeof import('./SetAside.tsx').SetAside | null>(null);
+
+async function fetchSetAside(): Promise<void> {
+  setAside.value ??= (await import('./SetAside.tsx')).SetAside;
 }
 
 /** Words that are seldom needed, fetched when they are. */
@@ -76,10 +85,17 @@ export function AssistantHome(props: AssistantHomeProps) {
   const last = lastSessionInWords(shown);
   const told = alerts.filter(({ about }) => about.is !== 'session-summary' || !last);
   const Feed = feed.value;
+  const SetAside = setAside.value;
+  const aside = props.aside.value;
   const hasTold = told.length > 0;
   useEffect(() => {
     if (hasTold) void fetchFeed();
   }, [hasTold]);
+
+  const hasAside = aside > 0;
+  useEffect(() => {
+    if (hasAside) void fetchSetAside();
+  }, [hasAside]);
 
   async function obey(command: Command) {
     const answer = await asking.ask(command);
@@ -186,6 +202,11 @@ export function AssistantHome(props: AssistantHomeProps) {
         {last && (
           <div class="in-main">
             <LastSession title={last.title} lines={last.lines} />
+          </div>
+        )}
+        {hasAside && SetAside && (
+          <div class="in-main">
+            <SetAside count={aside} onGiveBack={() => void obey({ do: 'give-back' })} />
           </div>
         )}
         {told.length === 0 ? (

@@ -20,8 +20,10 @@ import {
   openReport,
   openSettings,
   openSidePanel,
+  openWarmup,
   restart,
 } from '../../lib/browser/pages.ts';
+import { onAside } from '../../lib/browser/set-aside.ts';
 import { onState, readState, type State } from '../../lib/browser/state.ts';
 import type { Meetings } from '../../lib/core/calendar.ts';
 import { ALONE } from '../../lib/core/company.ts';
@@ -47,6 +49,10 @@ const day = computed((): DayRead => {
   return { today: today.value, meetings: held, call: callAt(held, today.value, shown.value?.now ?? 0) };
 });
 const company = signal(ALONE);
+const aside = signal(0);
+onAside((count) => {
+  aside.value = count;
+});
 onCompany((read) => {
   company.value = read;
 });
@@ -126,6 +132,8 @@ if (frame) {
       onOpenReport={leadingTo(openReport)}
       onOpenActivities={leadingTo(() => openActivities('#new'))}
       onOpenHours={leadingTo(() => openSettings('hours'))}
+      aside={aside}
+      onWarmup={(warmup) => leadingTo(() => openWarmup(warmup))()}
       onSeeList={leadingTo(() => openActivities('#blocked'))}
       readDraft={readDraft}
       readPast={readPast}

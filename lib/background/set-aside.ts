@@ -1,5 +1,13 @@
 import type { Answer } from '../core/answer.ts';
-import { type Aside, goingOf, isStillOpen, type OpenTab, type SetAside, without, withMore } from '../core/set-aside.ts';
+import {
+  type Aside,
+  goingOf,
+  isStillOpen,
+  type OpenTab,
+  type SetAside,
+  withMore,
+  without,
+} from '../core/set-aside.ts';
 
 export interface AsidePorts {
   /** Null when what is stored cannot be read: then nothing may be written over it. */

@@ -11,9 +11,7 @@ export async function readAside(): Promise<Aside | null> {
 }
 
 export const saveAside = (aside: Aside): Promise<void> =>
-  aside.tabs.length > 0
-    ? browser.storage.local.set({ [ASIDE]: aside })
-    : browser.storage.local.remove(ASIDE);
+  aside.tabs.length > 0 ? browser.storage.local.set({ [ASIDE]: aside }) : browser.storage.local.remove(ASIDE);
 
 /** Calls with how many tabs are set aside, and after each change. */
 export function onAside(changed: (count: number) => void): void {

@@ -84,7 +84,7 @@ export const STEPS: Record<WarmupName, readonly Step[]> = {
       'eyes',
       20,
       'Look at the far wall.',
-      'Or out of the window. Twenty seconds far away are a rest from everything near.',
+      'Or at anything that is far away. Twenty seconds of it are a rest from what is near.',
     ),
     {
       id: 'breath',
