@@ -36,7 +36,7 @@ export function Ring({ step, hasBegun, onCue }: RingProps) {
   const number = breath ? breath.left : left;
   const spoken = isOver ? 'The time is over' : `${counted(number, 'second')} left`;
   return (
-    <div class={`ring ${step.ring} ${breath?.is ?? ''} ${isOver ? 'over' : ''}`}>
+    <div class={`ring ${breath?.is ?? ''} ${isOver ? 'over' : ''}`}>
       {step.ring === 'sun' ? (
         <svg viewBox="0 0 120 120" aria-hidden="true">
           <circle class="round" cx="60" cy="60" r="50" pathLength="1" />

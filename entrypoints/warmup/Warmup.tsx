@@ -1,5 +1,5 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { Horizon } from '../../components/Horizon.tsx';
 import { SEGMENT_NAMES } from '../../components/SegmentsMenu.tsx';
 import type { Command } from '../../lib/core/commands.ts';
@@ -97,7 +97,7 @@ export function Warmup(props: WarmupProps) {
     await narration.say(words);
     if (place.value.warmup === warmup && place.value.step === at) hasBegun.value = true;
   }
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = `${SEGMENT_NAMES[warmup]} · Sundial`;
     // The keyboard goes on from the top of each step, or from what is to be written.
     const field = document.querySelector<HTMLInputElement>('#first-step');
@@ -126,7 +126,8 @@ export function Warmup(props: WarmupProps) {
   };
   const pressed = useRef(keys);
   pressed.current = keys;
-  useEffect(() => {
+  // Before the first paint: what is seen can be pressed.
+  useLayoutEffect(() => {
     const heard = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
       const on = event.target instanceof Element ? event.target : null;

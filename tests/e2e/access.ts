@@ -175,6 +175,8 @@ async function openWelcome(desk: Desk, screen: number): Promise<void> {
 async function openWarmup(desk: Desk, place: string, words: string): Promise<void> {
   await open(desk, `${desk.browser.home}warmup.html#${place}`);
   await untilWords(desk, words);
+  // Remembered from one to the next, it would be heard in every other one.
+  await inPage(desk)(() => document.querySelector<HTMLElement>('.listen[aria-pressed=true]')?.click());
 }
 
 interface PageState {
@@ -445,7 +447,6 @@ export const PAGE_STATES: Record<string, PageState> = {
         `${SITE}/a-page-with-a-name-that-is-longer-than-a-line-can-be-in-a-narrow-window`,
       );
       await openWarmup(desk, 'environment', 'other tab');
-      await wordsOf(desk).press('Listen');
       await inPage(desk)(() => document.querySelector<HTMLElement>('.choose summary')?.click());
     },
   },
@@ -469,10 +470,13 @@ export const PAGE_STATES: Record<string, PageState> = {
   },
   'the body warmup': {
     needs: ['Prep your body warmup', 'Put both feet on the floor.', 'Listen', 'Skip', 'Next'],
-    ready: (desk) => openWarmup(desk, 'body', 'Put both feet'),
+    async ready(desk) {
+      await openWarmup(desk, 'body', 'Put both feet');
+      await wordsOf(desk).press('Listen');
+    },
   },
   'the body warmup, at the breath': {
-    needs: ['Take three slow breaths.', 'Breathe in', 'Back', 'Next'],
+    needs: ['Take three slow breaths.', 'Breathe', 'Back', 'Next'],
     ready: (desk) => openWarmup(desk, 'body/5', 'Take three slow breaths.'),
   },
   'the last step of the body warmup': {
