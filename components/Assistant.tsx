@@ -5,6 +5,7 @@ import type { Company } from '../lib/core/company.ts';
 import type { Draft } from '../lib/core/draft.ts';
 import type { Ran } from '../lib/core/evidence.ts';
 import type { Playing } from '../lib/core/playing.ts';
+import type { WarmupName } from '../lib/core/warmup.ts';
 import { announcementBetween } from '../lib/ui/announcements.ts';
 import type { Asking } from '../lib/ui/asking.ts';
 import { type DayRead, homeAt, lastGap } from '../lib/ui/home.ts';
@@ -32,6 +33,9 @@ interface AssistantProps {
   onOpenMusic: () => void;
   onShowMusicTab: () => void;
   onOpenLink: (link: string) => void;
+  /** How many tabs are set aside. */
+  aside: ReadonlySignal<number>;
+  onWarmup: (warmup: WarmupName) => void;
   /** To the list of what sessions keep out. */
   onSeeList: () => void;
   /** What was left on the page of prep, and the sessions of earlier days. */
@@ -198,6 +202,7 @@ export function Assistant({
           readPast={ways.readPast}
           onAllow={ways.onAllow}
           onSeeList={ways.onSeeList}
+          onWarmup={ways.onWarmup}
           onBack={onHome}
         >
           {Music && <Music doc={now.doc} asking={asking} />}

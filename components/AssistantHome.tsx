@@ -1,4 +1,4 @@
-import { signal, useSignal } from '@preact/signals';
+import { type ReadonlySignal, signal, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Command, Refusal } from '../lib/core/commands.ts';
 import { allOf } from '../lib/core/report.ts';
@@ -30,6 +30,8 @@ interface AssistantHomeProps {
   onOpenActivities: () => void;
   onOpenHours: () => void;
   onOpenLink: (link: string) => void;
+  /** How many tabs are set aside. */
+  aside: ReadonlySignal<number>;
   /** To the next session, of so many minutes if that was asked for. */
   onFocus: (minutes: number | null) => void;
   onOffline: (from: number | null, to: number | null) => void;
@@ -49,6 +51,13 @@ const after = signal<typeof import('./AfterSession.tsx').AfterSession | null>(nu
 
 export async function fetchAfter(): Promise<void> {
   after.value ??= (await import('./AfterSession.tsx')).AfterSession;
+}
+
+/** The way to have tabs back that were set aside, fetched where there are some. */
+const setAside = signal<typeof import('./SetAside.tsx').SetAside | null>(null);
+
+async function fetchSetAside(): Promise<void> {
+  setAside.value ??= (await import('./SetAside.tsx')).SetAside;
 }
 
 /** Words that are seldom needed, fetched when they are. */
@@ -89,6 +98,8 @@ export function AssistantHome(props: AssistantHomeProps) {
   useEffect(() => {
     if (isLater) void fetchAfter();
   }, [isLater]);
+  const SetAside = setAside.value;
+  const aside = props.aside.value;
   const hasTold = told.length > 0;
   useEffect(() => {
     if (hasTold) void fetchFeed();
@@ -101,6 +112,10 @@ export function AssistantHome(props: AssistantHomeProps) {
     // The check on the icon has been understood.
     void asking.ask({ do: 'dismiss', alert: seenName(over) });
   }, [over, isLookedAt]);
+  const hasAside = aside > 0;
+  useEffect(() => {
+    if (hasAside) void fetchSetAside();
+  }, [hasAside]);
 
   async function obey(command: Command) {
     const answer = await asking.ask(command);
@@ -212,6 +227,11 @@ export function AssistantHome(props: AssistantHomeProps) {
               onLookBack={props.onLookBack}
               onEndBreak={() => void obey({ do: 'set', setting: 'break', to: null })}
             />
+          </div>
+        )}
+        {hasAside && SetAside && (
+          <div class="in-main">
+            <SetAside count={aside} onGiveBack={() => void obey({ do: 'give-back' })} />
           </div>
         )}
         {told.length === 0 ? (

@@ -7,7 +7,9 @@ import { type Draft, freshDraft } from '../lib/core/draft.ts';
 import { type Ran, sessionsBegun } from '../lib/core/evidence.ts';
 import type { Meeting } from '../lib/core/meeting.ts';
 import { PRESETS } from '../lib/core/session.ts';
+import { settingOf } from '../lib/core/settings.ts';
 import { MINUTE } from '../lib/core/time.ts';
+import type { WarmupName } from '../lib/core/warmup.ts';
 import { workLeftAt } from '../lib/core/work-left.ts';
 import { brokenInWords, fitInWords, recordInWords } from '../lib/ui/advice-words.ts';
 import { agreementFor } from '../lib/ui/agreement.ts';
@@ -28,6 +30,7 @@ import { ProjectField } from './ProjectField.tsx';
 import { SiteScore } from './SiteScore.tsx';
 import { StrictField } from './StrictField.tsx';
 import { TaskField } from './TaskField.tsx';
+import { WarmUpButton } from './WarmUpButton.tsx';
 
 interface AssistantPrepProps {
   shown: Shown;
@@ -44,6 +47,7 @@ interface AssistantPrepProps {
   children?: ComponentChildren;
   onAllow: () => void;
   onSeeList: () => void;
+  onWarmup: (warmup: WarmupName) => void;
   onBack: () => void;
 }
 
@@ -137,8 +141,10 @@ export function AssistantPrep(props: AssistantPrepProps) {
     isAsked.current = false;
     isBeginning.value = false;
     if (!hasBegun) draft.changed();
+    else if (!tried.prep) void asking.ask({ do: 'set', setting: 'tried', to: { ...tried, prep: true } });
   }
 
+  const tried = settingOf(doc, 'tried');
   const isStrict = draft.strict.value && level !== 'nothing';
   const past = [...earlier.value, ...sessionsBegun(doc, { from: 0, to: now, now })];
   const fit = minutes === null ? null : fitBefore(meetings, now, minutes * MINUTE);
@@ -280,9 +286,18 @@ export function AssistantPrep(props: AssistantPrepProps) {
             </p>
           )
         )}
-        <button type="submit" class="sun-button" aria-busy={isBeginning.value}>
-          {isBeginning.value ? 'Beginning…' : 'Begin session'}
-        </button>
+        <div class="begin-row">
+          <WarmUpButton
+            tried={tried}
+            onWarmup={(warmup) => {
+              draft.flush();
+              props.onWarmup(warmup);
+            }}
+          />
+          <button type="submit" class="sun-button" aria-busy={isBeginning.value}>
+            {isBeginning.value ? 'Beginning…' : 'Begin session'}
+          </button>
+        </div>
       </footer>
     </form>
   );

@@ -6,6 +6,7 @@ import { createLoop } from '../lib/background/loop.ts';
 import { createMenu } from '../lib/background/menu.ts';
 import { createPlayer } from '../lib/background/player.ts';
 import { createRetention } from '../lib/background/retention.ts';
+import { createAside } from '../lib/background/set-aside.ts';
 import { createSharing } from '../lib/background/sharing.ts';
 import { createShow } from '../lib/background/show.ts';
 import { createTracker, type TrackerPorts } from '../lib/background/tracker.ts';
@@ -54,6 +55,7 @@ import {
   savePresence,
 } from '../lib/browser/room.ts';
 import { hasRules, setRules } from '../lib/browser/rules.ts';
+import { allTabs, closeTab, openTab, readAside, saveAside } from '../lib/browser/set-aside.ts';
 import { onShortcut, type Shortcut } from '../lib/browser/shortcuts.ts';
 import {
   isTabHeard,
@@ -607,6 +609,7 @@ export default defineBackground(() => {
     const [spans = []] = await spansWithin([stretch]);
     return spans.reduce((sum, { is, from, to }) => sum + (is === 'page' ? to - from : 0), 0);
   }
+  const aside = createAside({ readAside, saveAside, allTabs, tabOf, closeTab, openTab, report });
   /** What a page asks for, a menu or a key. */
   async function obey(command: Command, from: { unnamed: boolean }): Promise<Answer> {
     if (command.do === 'draft') return saveDraft(command.draft).then(() => ({ is: 'done' }));
@@ -620,6 +623,10 @@ export default defineBackground(() => {
     if (command.do === 'calendar-remove') return calendars.remove(command).finally(daybook.look);
     if (command.do === 'calendar-refresh') return calendars.look({ all: true }).finally(daybook.look);
     if (command.do === 'bring-in') return bringIn(command);
+    if ((command.do === 'set-aside' || command.do === 'give-back') && isPrivate())
+      return { is: 'refused', because: 'private-window' };
+    if (command.do === 'set-aside') return aside.setAside(command.tabs);
+    if (command.do === 'give-back') return aside.giveBack();
     if (command.do === 'share' || command.do === 'unshare') return share(command);
     if (command.do === 'offline')
       command.recorded = await recordedIn(command).catch((fault: unknown) => {

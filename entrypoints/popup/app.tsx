@@ -22,9 +22,11 @@ import {
   openSettings,
   openSidePanel,
   openSummary,
+  openWarmup,
   restart,
 } from '../../lib/browser/pages.ts';
 import { followPlaying } from '../../lib/browser/playing.ts';
+import { onAside } from '../../lib/browser/set-aside.ts';
 import { onState, readState, type State } from '../../lib/browser/state.ts';
 import type { Meetings } from '../../lib/core/calendar.ts';
 import { ALONE } from '../../lib/core/company.ts';
@@ -52,6 +54,10 @@ const day = computed((): DayRead => {
   return { today: today.value, meetings: held, call: callAt(held, today.value, shown.value?.now ?? 0) };
 });
 const company = signal(ALONE);
+const aside = signal(0);
+onAside((count) => {
+  aside.value = count;
+});
 onCompany((read) => {
   company.value = read;
 });
@@ -141,6 +147,8 @@ if (frame) {
       onLookBack={(session) => leadingTo(() => openSummary(session))()}
       onOpenActivities={leadingTo(() => openActivities('#new'))}
       onOpenHours={leadingTo(() => openSettings('hours'))}
+      aside={aside}
+      onWarmup={(warmup) => leadingTo(() => openWarmup(warmup))()}
       onSeeList={leadingTo(() => openActivities('#blocked'))}
       readDraft={readDraft}
       readPast={readPast}

@@ -20,6 +20,8 @@ export const SPOTIFY_GRANT = 'spotifyGrant';
 export const SPOTIFY_STANDING = 'spotifyStanding';
 export const SPOTIFY_ACCOUNT = 'spotifyAccount';
 export const SPOTIFY_DEVICE = 'spotifyDevice';
+/** Tabs that somebody set aside, to have them back. */
+export const ASIDE = 'aside';
 
 /** Keys of `storage.session`. */
 export const LAST_SHOWN = 'shown';

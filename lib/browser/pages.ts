@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { placeOf, type Site, withoutWww } from '../core/site.ts';
+import type { WarmupName } from '../core/warmup.ts';
 
 export { askForHostAccess } from './permissions.ts';
 
@@ -79,6 +80,9 @@ export const openActivities = (at: '' | '#new' | '#blocked' | `#refused=${string
 
 /** Shows what Sundial is, to somebody who has just got it. */
 export const openWelcome = (): Promise<void> => openOurs('/welcome.html');
+
+/** Shows a warmup, from its first step. */
+export const openWarmup = (warmup: WarmupName): Promise<void> => openOurs('/warmup.html', `#${warmup}`);
 
 /** Shows the Assistant in a tab. */
 export const openAssistant = (): Promise<void> => openOurs('/sidepanel.html');

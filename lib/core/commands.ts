@@ -114,6 +114,9 @@ export const Command = z.discriminatedUnion('do', [
   z.object({ do: z.literal('volume'), to: z.number(), kept: z.boolean() }),
   /** Asked by the page that sounds: whether a tab is heard. */
   z.object({ do: z.literal('listen') }),
+  /** Notes down those of these tabs that can be opened again, and closes them; and opens all that are noted down. */
+  z.object({ do: z.literal('set-aside'), tabs: z.array(z.int()) }),
+  z.object({ do: z.literal('give-back') }),
   /** Look again: asked by a page whose session is over while the rules still stand, and by "Check again". */
   z.object({ do: z.literal('look') }),
 ]);
@@ -154,5 +157,6 @@ export type Refusal =
   | 'not-heard'
   | 'private-window'
   | 'partly-forgotten'
+  | 'not-all-back'
   | 'cannot-read'
   | 'cannot-save';

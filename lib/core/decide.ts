@@ -275,6 +275,8 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
     case 'music':
     case 'volume':
     case 'listen':
+    case 'set-aside':
+    case 'give-back':
     case 'look':
       return done();
   }

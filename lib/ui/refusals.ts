@@ -37,6 +37,7 @@ export const REFUSALS: Record<Refusal, string> = {
   'no-host-access': 'Blocking is off until you allow it. Allow it, or begin with nothing kept out.',
   'not-heard': 'Sundial’s engine did not answer. Nothing was changed. Try again, or restart it.',
   'private-window': 'Do this in an ordinary window.',
+  'not-all-back': 'Not all tabs could be opened again. Those are still kept. Try again.',
   'partly-forgotten': 'Not all is gone. Try again.',
   'no-calendar-address': 'This is no address of a calendar. It begins with https:// or webcal://.',
   'calendar-there': 'This calendar is among yours already.',

@@ -200,6 +200,14 @@ async function openWelcome(desk: Desk, screen: number): Promise<void> {
   await untilWords(desk, `${screen} of 5`);
 }
 
+/** A warmup at one of its steps; the tab beside it, in whichever window, is not of ours. */
+async function openWarmup(desk: Desk, place: string, words: string): Promise<void> {
+  await open(desk, `${desk.browser.home}warmup.html#${place}`);
+  await untilWords(desk, words);
+  // Remembered from one to the next, it would be heard in every other one.
+  await inPage(desk)(() => document.querySelector<HTMLElement>('.listen[aria-pressed=true]')?.click());
+}
+
 interface PageState {
   /** What must stay to be seen and pressed, by its words. */
   needs: string[];
@@ -477,6 +485,94 @@ export const PAGE_STATES: Record<string, PageState> = {
   'the last of the first screens': {
     needs: ['Everything is ready', 'Try 5 minutes', 'Done'],
     ready: (desk) => openWelcome(desk, 5),
+  },
+  'the environment warmup': {
+    needs: [
+      'Prep your environment warmup',
+      'Close what this task does not need.',
+      'aside',
+      'Choose which',
+      'Listen',
+      'Skip',
+      'Next',
+      'leave',
+    ],
+    async ready(desk) {
+      await desk.browser.open(
+        `${SITE}/a-page-with-a-name-that-is-longer-than-a-line-can-be-in-a-narrow-window`,
+      );
+      await openWarmup(desk, 'environment', 'other tab');
+      await inPage(desk)(() => document.querySelector<HTMLElement>('.choose summary')?.click());
+    },
+  },
+  'the environment warmup, with tabs set aside': {
+    needs: ['2 tabs set aside.', 'Give 2 tabs back', 'Next'],
+    async ready(desk) {
+      const tab = (id: number) => ({ tab: id, window: 1, index: id, url: SITE, title: 'A page' });
+      await store(desk.browser, { aside: { version: 1, tabs: [tab(9001), tab(9002)] } });
+      await openWarmup(desk, 'environment', 'Give 2 tabs back');
+    },
+  },
+  'the last step of the environment warmup': {
+    needs: ['Write down the first step.', 'The first step', '85', 'A small, exact step', 'Back', 'Next'],
+    async ready(desk) {
+      await desk.browser.ask({
+        do: 'prepare',
+        prep: { task: 'work on stuff', minutes: 25, level: 'distractions' },
+      });
+      await openWarmup(desk, 'environment/6', 'Write down the first step.');
+    },
+  },
+  'the body warmup': {
+    needs: ['Prep your body warmup', 'Put both feet on the floor.', 'Listen', 'Skip', 'Next'],
+    async ready(desk) {
+      await openWarmup(desk, 'body', 'Put both feet');
+      await wordsOf(desk).press('Listen');
+    },
+  },
+  'the body warmup, at the breath': {
+    needs: ['Take three slow breaths.', 'Breathe', 'Back', 'Next'],
+    ready: (desk) => openWarmup(desk, 'body/5', 'Take three slow breaths.'),
+  },
+  'the last step of the body warmup': {
+    needs: ['Open your hands, and close them again.', 'Back', 'Next'],
+    ready: (desk) => openWarmup(desk, 'body/6', 'Open your hands'),
+  },
+  'the end of a warmup': {
+    needs: ['Everything is ready.', TASK, 'Begin session', 'Back to prep', 'Prep your environment warmup'],
+    async ready(desk) {
+      await start(desk);
+      await desk.browser.ask({ do: 'cancel' });
+      await openWarmup(desk, 'body/7', 'Begin session');
+    },
+  },
+  'the Assistant at prep, with the three segments': {
+    needs: [
+      'Focus Session prep',
+      'Prep your environment warmup',
+      'Tried',
+      'Not tried yet',
+      'Try all three once',
+    ],
+    async ready(desk) {
+      await desk.browser.ask({
+        do: 'set',
+        setting: 'tried',
+        to: { prep: true, environment: false, body: false },
+      });
+      await openPrep(desk);
+      await assistantIn(desk).press('Warm up');
+      await untilWords(desk, 'Focus Session prep');
+    },
+  },
+  'the Assistant with tabs set aside': {
+    needs: ['1 tab set aside.', 'Give 1 tab back', 'Offline work', 'Focus'],
+    async ready(desk) {
+      const tab = { tab: 9001, window: 1, index: 1, url: SITE, title: 'A page' };
+      await store(desk.browser, { aside: { version: 1, tabs: [tab] } });
+      await openAssistant(desk);
+      await untilWords(desk, 'Give 1 tab back');
+    },
   },
   'the settings, where something is looked for': {
     needs: ['Find a setting', 'Strict'],

@@ -13,6 +13,8 @@ export interface Tab {
   address(): Promise<string>;
   /** Clicks what this selector finds, as a person does. */
   click(selector: string): Promise<void>;
+  /** Presses keys one after another, as a person does: by their names, or as they are typed. */
+  press(...keys: string[]): Promise<void>;
   /** Runs in the page, as the page. */
   run<Result>(code: string): Promise<Result>;
 }

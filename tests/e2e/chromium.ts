@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import puppeteer, { type Browser, type CDPSession, type Page } from 'puppeteer';
+import puppeteer, { type Browser, type CDPSession, type KeyInput, type Page } from 'puppeteer';
 import type { Command } from '../../lib/core/commands.ts';
 import type { Person, Tab, TestBrowser } from './browser.ts';
 import { still, until } from './poll.ts';
@@ -120,6 +120,9 @@ export async function launchChromium(port: number): Promise<
       close: () => page.close(),
       address: async () => page.url(),
       click: (selector) => page.click(selector),
+      async press(...keys) {
+        for (const key of keys) await page.keyboard.press(key as KeyInput);
+      },
       run: (code) => page.evaluate(code) as Promise<never>,
     };
   }

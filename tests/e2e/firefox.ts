@@ -176,6 +176,7 @@ export async function launchFirefox(port: number): Promise<
       close: () => chrome('const tab = tabOf(args[0]); gBrowserOf(tab).removeTab(tab);', id),
       address: () => chrome('return tabOf(args[0]).linkedBrowser.currentURI.spec;', id),
       click: async (selector) => marionette.click(await handleOf(id), selector),
+      press: async (...keys) => marionette.press(await handleOf(id), keys),
       run: (code) => inTab(id, code),
     };
   }

@@ -13,8 +13,21 @@ export interface Marionette {
   page<Result>(handle: string, code: string, ...args: unknown[]): Promise<Result>;
   /** Clicks as a person does, which is more than a script may. */
   click(handle: string, selector: string): Promise<void>;
+  press(handle: string, keys: string[]): Promise<void>;
   close(): void;
 }
+
+/** What WebDriver calls keys that type nothing. <https://w3c.github.io/webdriver/#keyboard-actions> */
+const KEYS: Record<string, string> = {
+  Tab: '\uE004',
+  Enter: '\uE007',
+  Escape: '\uE00C',
+  Space: ' ',
+  ArrowLeft: '\uE012',
+  ArrowUp: '\uE013',
+  ArrowRight: '\uE014',
+  ArrowDown: '\uE015',
+};
 
 /** What WebDriver calls an element. */
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
@@ -104,6 +117,19 @@ export async function openMarionette(port: number): Promise<Marionette> {
           const how = { using: 'css selector', value: selector };
           const { value } = await send<{ value: Record<string, string> }>('WebDriver:FindElement', how);
           await send('WebDriver:ElementClick', { id: value[ELEMENT] });
+        },
+      ),
+    press: (handle, keys) =>
+      inTurn(
+        async () => {
+          await send('Marionette:SetContext', { value: 'content' });
+          await send('WebDriver:SwitchToWindow', { handle, focus: false });
+        },
+        async () => {
+          const actions = keys.flatMap((key) =>
+            ['keyDown', 'keyUp'].map((type) => ({ type, value: KEYS[key] ?? key })),
+          );
+          await send('WebDriver:PerformActions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
         },
       ),
     close: () => socket.destroy(),

@@ -1,0 +1,4 @@
+import { launchChromium } from './chromium.ts';
+import { testWarmup } from './warmup.ts';
+
+testWarmup(launchChromium);

@@ -1,0 +1,4 @@
+import { launchFirefox } from './firefox.ts';
+import { testWarmup } from './warmup.ts';
+
+testWarmup(launchFirefox);
