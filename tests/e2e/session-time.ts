@@ -16,7 +16,7 @@ export const store = (browser: TestBrowser, values: Record<string, unknown>): Pr
 /** As if it had just been installed, but for its health. */
 export async function forgetAll(browser: TestBrowser): Promise<void> {
   await browser.inOurs(
-    `${api(browser)}.storage.local.remove(window.JSON.parse('["kept", "scores", "scored", "clock", "today", "calendars", "meetings", "pairing", "heard", "outbox", "aside"]')).then(() => ${api(browser)}.storage.session.remove(['link', 'backOff'])).then(() => null)`,
+    `${api(browser)}.storage.local.remove(window.JSON.parse('["kept", "scores", "scored", "clock", "today", "calendars", "meetings", "pairing", "heard", "outbox", "aside"]')).then(() => ${api(browser)}.storage.session.remove(['link', 'backOff', 'draft'])).then(() => null)`,
   );
   await browser.ask({ do: 'look' });
 }
