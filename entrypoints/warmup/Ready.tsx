@@ -17,17 +17,11 @@ interface ReadyProps {
 /** After the last step: the session begins at once, with what is remembered. */
 export function Ready({ warmup, agreement, isRunning, onBegin, onSession, onPrep, onOther }: ReadyProps) {
   const other = WARMUPS.find((each) => each !== warmup) ?? warmup;
+  const { length, purpose, keptOut } = agreement;
+  const agreed = `${[length, purpose].filter(Boolean).join(' ')}, ${keptOut}`;
   return (
     <div class="ready">
-      <p class="agreement">
-        {isRunning ? (
-          'A session is running already.'
-        ) : (
-          <>
-            {agreement.length} {agreement.purpose}, {agreement.keptOut}
-          </>
-        )}
-      </p>
+      <p class="agreement">{isRunning ? 'A session is running already.' : agreed}</p>
       <p class="ways">
         {isRunning ? (
           <button type="button" class="sun-button" onClick={onSession}>

@@ -498,8 +498,12 @@ export const PAGE_STATES: Record<string, PageState> = {
       'leave',
     ],
     async ready(desk) {
-      await desk.browser.open(
-        `${SITE}/a-page-with-a-name-that-is-longer-than-a-line-can-be-in-a-narrow-window`,
+      const beside = {
+        url: `${SITE}/a-page-with-a-name-longer-than-a-line-of-a-narrow-window`,
+        active: false,
+      };
+      await desk.browser.inOurs(
+        `${desk.browser.is === 'chromium' ? 'chrome' : 'browser'}.tabs.create(window.JSON.parse(${JSON.stringify(JSON.stringify(beside))})).then(() => null)`,
       );
       await openWarmup(desk, 'environment', 'other tab');
       await inPage(desk)(() => document.querySelector<HTMLElement>('.choose summary')?.click());

@@ -34,7 +34,7 @@ function packed(): Uint8Array {
  * a frame that stayed empty, as it should.
  */
 const HARMLESS =
-  /Promise re(?:jected|solved) after context unloaded|frame-ancestors|download failed .* status=2152398850/;
+  /Promise re(?:jected|solved) (?:after context unloaded|while context is inactive)|frame-ancestors|download failed .* status=2152398850/;
 
 const freePort = (): Promise<number> =>
   new Promise((resolvePort) => {
