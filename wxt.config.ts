@@ -218,7 +218,8 @@ function togetherIn(
     seen.add(one);
     return modules.getModuleInfo(one)?.importers.some((by) => isNeededBy(root, by, seen)) ?? false;
   };
-  return isNeededBy(APP, id) && !isNeededBy(FIRST, id) ? 'app' : null;
+  // Not itself: it waits for parts that need some of these.
+  return id !== APP && isNeededBy(APP, id) && !isNeededBy(FIRST, id) ? 'assistant' : null;
 }
 
 export default defineConfig({

@@ -16,7 +16,7 @@ export interface Narration {
   stop(): void;
 }
 
-const NO_VOICE = 'No voice is installed on this computer, so the steps stay silent.';
+export const NO_VOICE = 'No voice is installed on this computer, so the steps stay silent.';
 const STOPPED = 'The voice of this computer does not answer, so the steps stay silent.';
 const NOT_YET = 'The browser lets the voice begin when you press a key or a button.';
 
@@ -27,7 +27,7 @@ const SENTENCE_WITHIN = 4000;
 const CHARACTER_WITHIN = 150;
 
 /** One after another: a long text at once makes some voices stop in the middle. */
-const sentencesOf = (words: string, language: string): string[] =>
+export const sentencesOf = (words: string, language: string): string[] =>
   Array.from(new Intl.Segmenter(language, { granularity: 'sentence' }).segment(words), ({ segment }) =>
     segment.trim(),
   ).filter(Boolean);
