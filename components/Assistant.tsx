@@ -140,6 +140,8 @@ export function Assistant({
     // Escape goes one step back, and only from the first page out of the popup.
     const heard = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented || view.value.is === 'home') return;
+      // It closes what is open over the page first.
+      if (document.querySelector(':popover-open')) return;
       event.preventDefault();
       onHome();
     };

@@ -60,13 +60,15 @@ export function AssistantPrep(props: AssistantPrepProps) {
   const { doc, now, shift, health } = shown;
   const workLeft = useSignal(workLeftAt(doc, now));
   workLeft.value = workLeftAt(doc, now);
+  const time = useRef(now);
+  time.current = now;
   const draft = useMemo(() => {
     const left = freshDraft(props.draft, now);
     const prep = left?.prep ?? prepOf(doc);
     const first = { ...prep, ...(asked === null ? {} : { minutes: asked, untilWorkEnds: false }) };
     return createDraft(
       { prep: first, feeling: left?.feeling ?? null },
-      (held) => void asking.ask({ do: 'draft', draft: { ...held, at: now } }).then(hear),
+      (held) => void asking.ask({ do: 'draft', draft: { ...held, at: time.current } }).then(hear),
       workLeft,
     );
   }, []);
@@ -122,7 +124,7 @@ export function AssistantPrep(props: AssistantPrepProps) {
     const timer = setTimeout(() => {
       isBeginning.value = true;
     }, NOTICEABLE);
-    const [project, feeling, strict] = [draft.project.value, draft.feeling.value, isStrict];
+    const [project, feeling, strict] = [draft.project.value, draft.feeling.value, draft.strict.value];
     const hasBegun = hear(
       await asking.ask({
         do: 'start',

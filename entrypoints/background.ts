@@ -430,6 +430,8 @@ export default defineBackground(() => {
     if (isPrivate()) return { is: 'refused', because: 'private-window' };
     const answer = await loop.obey(command, { unnamed: false });
     if (answer.is === 'refused') return answer;
+    // What is let through for music is noted down where all is about to be forgotten.
+    if (command.do === 'forget-all') await closeMusicTab();
     // Nothing may come in any more from the others, who go on without it.
     if (command.do === 'forget-all' && (await readPairing()).is === 'yes') {
       const device = await ownDevice();
@@ -471,6 +473,8 @@ export default defineBackground(() => {
   /** Takes in the records that a page read in a file. Spans it has put in itself: there may be a million. */
   async function bringIn({ entries }: Command & { do: 'bring-in' }): Promise<Answer> {
     if (isPrivate()) return { is: 'refused', because: 'private-window' };
+    const allowed = await loop.obey({ do: 'bring-in', entries: [] }, { unnamed: false });
+    if (allowed.is === 'refused') return allowed;
     const answer = await loop.receive(entries, 'file');
     await track();
     void daybook.sumUp();

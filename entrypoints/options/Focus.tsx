@@ -20,6 +20,10 @@ export function Focus({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Aski
     const answer = await asking.ask(command);
     said.value = answer.is === 'refused' ? REFUSALS[answer.because] : 'Saved.';
   }
+  function setLength(minutes: number) {
+    if (Number.isInteger(minutes)) prepare({ minutes, untilWorkEnds: false });
+    else said.value = REFUSALS['too-short-or-long'];
+  }
   const prepare = (change: Partial<Prep>) => void ask({ do: 'prepare', prep: { ...prep, ...change } });
 
   return (
@@ -45,9 +49,7 @@ export function Focus({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Aski
           min={SHORTEST}
           max={LONGEST}
           value={prep.minutes}
-          onChange={({ currentTarget }) =>
-            prepare({ minutes: currentTarget.valueAsNumber, untilWorkEnds: false })
-          }
+          onChange={({ currentTarget }) => setLength(currentTarget.valueAsNumber)}
         />
       </label>
       <label class="row">

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { Horizon } from '../../components/Horizon.tsx';
-import { prepOf } from '../../lib/core/doc.ts';
+import { type Doc, prepOf } from '../../lib/core/doc.ts';
 import { TORN, usualHours } from '../../lib/core/first-days.ts';
 import { settingOf } from '../../lib/core/settings.ts';
 import { MINUTE } from '../../lib/core/time.ts';
@@ -12,6 +12,8 @@ import { timeOfDay } from '../../lib/ui/words.ts';
 
 interface WelcomeProps {
   shown: Shown;
+  /** What sites count as for their owner. */
+  score: Doc['score'];
   asking: Asking;
   /** The key that opens the Assistant, as the browser has it; '' for none. */
   shortcut: string;
@@ -39,7 +41,7 @@ function weekendHere(): number[] {
 }
 
 /** Five screens. Where somebody is stands in the address, so that the page can be left and come back to. */
-export function Welcome({ shown, asking, shortcut, onAllow, onOpen, onClose }: WelcomeProps) {
+export function Welcome({ shown, score, asking, shortcut, onAllow, onOpen, onClose }: WelcomeProps) {
   const { doc, health, now, shift, phase } = shown;
   const screen = useSignal(screenIn(location.hash));
   const refusal = useSignal('');
@@ -67,7 +69,7 @@ export function Welcome({ shown, asking, shortcut, onAllow, onOpen, onClose }: W
     return true;
   }
   const next = () => goTo(Math.min(SCREENS, screen.value + 1));
-  const asWork = (site: string): boolean => (doc.score[site]?.value?.as ?? 'personal') !== 'personal';
+  const asWork = (site: string): boolean => (score[site]?.value?.as ?? 'personal') !== 'personal';
   const usual = usualHours(weekendHere());
   const hours = usual.week.find((day) => day.hours)?.hours ?? { from: 540, to: 1050 };
   const clock = (minutes: number) => timeOfDay(new Date(2026, 0, 5, 0, minutes).getTime());
@@ -76,7 +78,8 @@ export function Welcome({ shown, asking, shortcut, onAllow, onOpen, onClose }: W
   async function tryIt() {
     const { task } = prepOf(doc);
     const level = health?.hostAccess === false ? 'nothing' : 'distractions';
-    if (await ask({ do: 'start', task, minutes: TRY, level, wanted: 'distractions' })) onOpen();
+    if (await ask({ do: 'start', task, minutes: TRY, level, wanted: 'distractions', isTrial: true }))
+      onOpen();
   }
 
   const screens = [
@@ -192,7 +195,7 @@ export function Welcome({ shown, asking, shortcut, onAllow, onOpen, onClose }: W
           </p>
           <p>
             Try {TRY} minutes now: it would last until {timeOfDay(now - shift + TRY * MINUTE)}, and can be
-            cancelled at any time.
+            cancelled in its first minutes.
           </p>
         </>
       ),

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { EngineLine } from '../../components/EngineLine.tsx';
 import { Unreadable } from '../../components/Unreadable.tsx';
@@ -7,6 +7,8 @@ import { ask } from '../../lib/browser/messages.ts';
 import { askForHostAccess, closeTab, openAssistant, restart } from '../../lib/browser/pages.ts';
 import { bindings } from '../../lib/browser/shortcuts.ts';
 import { onState, readState, type State } from '../../lib/browser/state.ts';
+import { load } from '../../lib/browser/storage.ts';
+import type { Doc } from '../../lib/core/doc.ts';
 import { createAsking } from '../../lib/ui/asking.ts';
 import { createShown } from '../../lib/ui/shown.ts';
 import { Welcome } from './Welcome.tsx';
@@ -16,6 +18,15 @@ const state = signal<State | null>(null);
 const shown = createShown(state);
 const asking = createAsking(ask);
 const key = signal('');
+const score = signal<Doc['score']>({});
+const scored = computed(() => state.value?.scored);
+effect(() => {
+  // Another word whenever the scores are others.
+  if (scored.value !== undefined)
+    load().then((holding) => {
+      score.value = holding?.doc.score ?? {};
+    }, console.error);
+});
 const show = (read: State) => {
   state.value = read;
 };
@@ -36,6 +47,7 @@ function Page() {
     <>
       <Welcome
         shown={shown.value}
+        score={score.value}
         asking={asking}
         shortcut={key.value}
         onAllow={() => askForHostAccess().then(() => asking.ask({ do: 'look' }))}

@@ -70,8 +70,12 @@ export async function closeMusicTab(): Promise<void> {
   const held = await readMusicTab();
   if (!held) return;
   await setRulesFor(null);
-  // It may be closed already.
-  await browser.tabs.remove(held.tab).catch(() => {});
+  // It may be closed already, or its owner may have gone on in it to something else, which is not ours to close.
+  const tab = await browser.tabs.get(held.tab).catch(() => null);
+  const { url = '' } = tab ?? {};
+  const isMusic =
+    isMusicPage(url) || url === '' || url === 'about:blank' || url.startsWith(browser.runtime.getURL('/'));
+  if (tab && isMusic) await browser.tabs.remove(held.tab).catch(() => {});
   await browser.storage.session.remove(MUSIC_TAB);
 }
 

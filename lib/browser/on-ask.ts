@@ -15,8 +15,12 @@ export function onAsk(obey: (command: Command, from: { unnamed: boolean }) => Pr
       answer({ is: 'refused', because: 'not-heard' });
       return;
     }
-    void obey(command.data, { unnamed: sender.tab?.incognito ?? browser.extension.inIncognitoContext }).then(
+    obey(command.data, { unnamed: sender.tab?.incognito ?? browser.extension.inIncognitoContext }).then(
       answer,
+      (fault: unknown) => {
+        console.error(fault);
+        answer({ is: 'refused', because: 'cannot-save' });
+      },
     );
     return true;
   });

@@ -40,6 +40,8 @@ export const Command = z.discriminatedUnion('do', [
     strict: z.optional(z.boolean()),
     /** The level to start from next time, where this one cannot be had now. */
     wanted: z.optional(Level),
+    /** To see what it is like: the next one does not begin with it. */
+    isTrial: z.optional(z.boolean()),
   }),
   /** What somebody says after a session: answers given take the place of those given before. */
   z.object({
@@ -136,6 +138,7 @@ export type Refusal =
   | 'too-late-to-cancel'
   | 'too-early-to-end'
   | 'strict'
+  | 'youtube-in-session'
   | 'not-strict'
   | 'exit-used'
   | 'project-too-long'

@@ -6,11 +6,12 @@ import type { Command, Refusal, Rescore } from './commands.ts';
 import { isWorkspace } from './company.ts';
 import { type Change, type Doc, each, prepOf, type Score } from './doc.ts';
 import { recordedSite, recordsOf, withoutRecords } from './forget.ts';
+import type { Music } from './music.ts';
 import { faultOf } from './offline.ts';
 import { pauseAt } from './pause.ts';
 import { type Phase, phaseAt, plannedEnd } from './phase.ts';
 import { type End, exitFreeAt, LONGEST, PROJECT_LENGTH, SHORTEST, TASK_LENGTH, wayOutAt } from './session.ts';
-import { SETTINGS, type SettingName } from './settings.ts';
+import { SETTINGS, type SettingName, settingOf } from './settings.ts';
 import { placeOf, siteFrom } from './site.ts';
 import { lengthOf, tidyTask } from './task.ts';
 import { DAY, MINUTE, SECOND } from './time.ts';
@@ -62,7 +63,7 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
       if (phase.is === 'focusing') return refused('already-focusing');
       const task = tidyTask(command.task);
       const project = tidyTask(command.project ?? '');
-      const { minutes, level, untilWorkEnds, feeling, wanted = level, strict = false } = command;
+      const { minutes, level, untilWorkEnds, feeling, wanted = level, strict, isTrial } = command;
       if (!isLength(minutes)) return refused('too-short-or-long');
       if (lengthOf(task) > TASK_LENGTH) return refused('task-too-long');
       if (lengthOf(project) > PROJECT_LENGTH) return refused('project-too-long');
@@ -80,22 +81,27 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
             device,
             ...(project ? { project } : {}),
             ...(feeling ? { feeling } : {}),
-            ...(strict ? { strict } : {}),
+            // With nothing kept out there is nothing to be strict about.
+            ...(strict && level !== 'nothing' ? { strict } : {}),
           },
         },
-        {
-          kind: 'setting',
-          id: 'prep',
-          value: {
-            ...prepOf(doc),
-            task,
-            minutes,
-            level: wanted,
-            project,
-            strict,
-            ...(untilWorkEnds === undefined ? {} : { untilWorkEnds }),
-          },
-        },
+        ...(isTrial
+          ? []
+          : [
+              {
+                kind: 'setting' as const,
+                id: 'prep',
+                value: {
+                  ...prepOf(doc),
+                  task,
+                  minutes,
+                  level: wanted,
+                  ...(command.project === undefined ? {} : { project }),
+                  ...(strict === undefined ? {} : { strict }),
+                  ...(untilWorkEnds === undefined ? {} : { untilWorkEnds }),
+                },
+              },
+            ]),
       );
     }
     case 'reflect': {
@@ -214,6 +220,10 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
       const fitting = SETTINGS[command.setting as SettingName].safeParse(command.to);
       if (!fitting.success) return refused('bad-setting');
       const { data } = fitting;
+      const isKeptOut = phase.is === 'focusing' && phase.session.level !== 'nothing';
+      // Its tab would be a way past the session that nobody asked about.
+      if (command.setting === 'music' && isKeptOut && opensTab(data, doc))
+        return refused('youtube-in-session');
       if (command.setting === 'workspace' && data !== '' && !isWorkspace(data)) return refused('bad-setting');
       return done({ kind: 'setting', id: command.setting, value: data });
     }
@@ -264,10 +274,11 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
     }
     case 'remove-browser':
       return done({ kind: 'browser', id: command.device, value: null });
-    case 'share':
-    case 'unshare':
     case 'bring-in':
     case 'forget-all':
+      return isStrict(phase) ? refused('strict') : done();
+    case 'share':
+    case 'unshare':
     case 'draft':
     case 'calendar-add':
     case 'calendar-remove':
@@ -281,6 +292,10 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
       return done();
   }
 }
+
+/** Whether music would be in a tab that is let through, and was not before. */
+const opensTab = (music: unknown, doc: Pick<Doc, 'setting'>): boolean =>
+  (music as Music).from === 'youtube' && settingOf(doc, 'music').from !== 'youtube';
 
 const isLength = (minutes: number): boolean =>
   Number.isInteger(minutes) && minutes >= SHORTEST && minutes <= LONGEST;

@@ -20,9 +20,9 @@ export function commandOf(choice: Choice, address: string, doc: Pick<Doc, 'setti
     case 'communication':
       return { do: 'score', sites: [{ site, communication: choice.to }] };
     case 'begin': {
-      // As the Assistant would: with the task and the level that stand in it.
-      const { task, level } = prepOf(doc);
-      return { do: 'start', task, minutes: choice.minutes, level };
+      // As the Assistant would: with the task, the level and all else that stands in it.
+      const { untilWorkEnds: _, ...prep } = prepOf(doc);
+      return { do: 'start', ...prep, minutes: choice.minutes };
     }
     case 'pause':
       return { do: 'pause', until: now + choice.minutes * MINUTE };

@@ -16,6 +16,8 @@ export const REFUSALS: Record<Refusal, string> = {
   'task-too-long': `A task can have ${TASK_LENGTH} characters. Make it a little shorter.`,
   'too-late-to-cancel': 'This session counts by now. End it instead.',
   strict: 'A strict session is running: nothing is let through until it is over.',
+  'youtube-in-session':
+    'A session is running, and YouTube would open in it. Choose it before the next one begins.',
   'not-strict': 'This session is not strict. End it as usual.',
   'exit-used': 'The emergency exit was taken in the last seven days. This session ends at its time.',
   'project-too-long': `A project can have ${PROJECT_LENGTH} characters. Make it a little shorter.`,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../lib/core/commands.ts';
 import type { Change } from '../../lib/core/doc.ts';
+import { SILENCE } from '../../lib/core/music.ts';
 import { exitFreeAt, wayOutAt } from '../../lib/core/session.ts';
 import { at, given, session } from './scenario.ts';
 
@@ -30,7 +31,7 @@ describe('a strict session', () => {
         {
           kind: 'setting',
           id: 'prep',
-          value: { task: '', project: '', minutes: 25, level: 'distractions', strict: true },
+          value: { task: '', minutes: 25, level: 'distractions', strict: true },
         },
       ));
 
@@ -47,6 +48,21 @@ describe('a strict session', () => {
   ])('lets nothing through: not %s', (_, command) =>
     given(strict()).when(command, { at: 10 }).refuses('strict'),
   );
+
+  test.each<[string, Command]>([
+    ['a file', { do: 'bring-in', entries: [] }],
+    ['deleting everything', { do: 'forget-all' }],
+  ])('is not gone round by %s', (_, command) => given(strict()).when(command, { at: 10 }).refuses('strict'));
+
+  test('is none where nothing is kept out; the wish stays', () => {
+    const { decision } = given().when(
+      { do: 'start', task: '', minutes: 25, level: 'nothing', strict: true },
+      { at: 0 },
+    );
+    const [begun, prep] = decision.is === 'done' ? decision.changes : [];
+    expect(begun?.value).not.toHaveProperty('strict');
+    expect(prep?.value).toMatchObject({ strict: true });
+  });
 
   test('takes in what is to be kept out as well', () =>
     given(strict())
@@ -97,3 +113,35 @@ test('a session that is not strict has no emergency exit', () =>
   given({ kind: 'session', id: 's', value: session(0, 25) })
     .when({ do: 'emergency-exit' }, { at: 10 })
     .refuses('not-strict'));
+
+test('no session lets YouTube’s tab in that did not begin with it', () => {
+  const youtube = { do: 'set', setting: 'music', to: { ...SILENCE, from: 'youtube' } } as const;
+  given({ kind: 'session', id: 's', value: session(0, 25) })
+    .when(youtube, { at: 10 })
+    .refuses('youtube-in-session');
+  given().when(youtube, { at: 10 }).gives({ kind: 'setting', id: 'music', value: youtube.to });
+});
+
+describe('what a session is begun with', () => {
+  const held: Change = {
+    kind: 'setting',
+    id: 'prep',
+    value: { task: '', minutes: 45, level: 'distractions', project: 'Website', strict: true },
+  };
+  test('is remembered, but for what was not said', () => {
+    const { decision } = given(held).when(
+      { do: 'start', task: '', minutes: 25, level: 'distractions' },
+      { at: 0 },
+    );
+    const changes = decision.is === 'done' ? decision.changes : [];
+    expect(changes.at(-1)?.value).toMatchObject({ minutes: 25, project: 'Website', strict: true });
+  });
+  test('is not remembered of a trial', () => {
+    const { decision } = given(held).when(
+      { do: 'start', task: '', minutes: 5, level: 'distractions', isTrial: true },
+      { at: 0 },
+    );
+    const changes = decision.is === 'done' ? decision.changes : [];
+    expect(changes.map(({ kind }) => kind)).toEqual(['session']);
+  });
+});

@@ -304,7 +304,10 @@ describe('in a session, the Assistant', () => {
     const { assistant } = await openAssistant();
     await travelTo(browser, 25 * MINUTE - 1.5 * SECOND);
     await until('it is over', assistant.isAtHome);
-    expect(await assistant.text('.last-session h2')).toBe('Session complete');
+    await until(
+      'it tells how it went',
+      async () => (await assistant.text('.last-session h2')) === 'Session complete',
+    );
     expect(await assistant.text('.last-session p')).toMatch(
       /^25 min on “Pricing page”, .+ to .+\. Nothing knocked\.$/,
     );
