@@ -420,7 +420,7 @@ export const PAGE_STATES: Record<string, PageState> = {
     },
   },
   'the settings with sound': {
-    needs: ['Sound and music', 'Nothing', 'On this device', 'Brown noise', 'Slow tones', 'Listen'],
+    needs: ['Nothing', 'On this device', 'Brown noise', 'Slow tones', 'Listen'],
     async ready(desk) {
       await choose(desk, { from: 'sound' });
       await open(desk, `${desk.browser.home}options.html`);
