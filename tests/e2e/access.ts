@@ -402,12 +402,13 @@ export const PAGE_STATES: Record<string, PageState> = {
     },
   },
   'the Assistant in a session with sound': {
-    needs: ['Slow tones', 'On this device', 'Cancel session', '15 min'],
+    // Firefox is silent, and says so, where the machine has no sound.
+    needs: ['On this device', 'Cancel session', '15 min'],
     async ready(desk) {
       await choose(desk, { from: 'sound', sound: 'tones' });
       await start(desk);
       await openAssistant(desk);
-      await untilWords(desk, 'Slow tones');
+      await untilWords(desk, 'On this device');
     },
   },
   'the Assistant in a session whose music is silent': {

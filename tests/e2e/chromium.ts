@@ -121,7 +121,11 @@ export async function launchChromium(port: number): Promise<
       address: async () => page.url(),
       click: (selector) => page.click(selector),
       async press(...keys) {
-        for (const key of keys) await page.keyboard.press(key as KeyInput);
+        for (const key of keys) {
+          await page.keyboard.down(key as KeyInput);
+          // A page that its key closes hears nothing of the key being let go.
+          await page.keyboard.up(key as KeyInput).catch(() => {});
+        }
       },
       run: (code) => page.evaluate(code) as Promise<never>,
     };
