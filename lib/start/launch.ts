@@ -1,4 +1,4 @@
-import puppeteer, { type Browser, type LaunchOptions } from 'puppeteer';
+import puppeteer, { type Browser, type LaunchOptions, type Page } from 'puppeteer';
 import { NextStep } from './next-step.mjs';
 
 /** Chromium needs a sandbox that root cannot have. */
@@ -24,6 +24,16 @@ export async function launch(extension: string, { args = [], ...options }: Launc
     });
   const id = await browser.installExtension(extension);
   return { browser, id };
+}
+
+/** The tab in which Sundial greets who has just got it. */
+export async function greetingIn(browser: Browser): Promise<Page> {
+  const target = await browser.waitForTarget((one) => one.url().endsWith('/welcome.html'), {
+    timeout: 15_000,
+  });
+  const page = await target.page();
+  if (!page) throw new NextStep('The first screens went away: run `npm test` to see what broke.');
+  return page;
 }
 
 type Launched = { browser: Browser; id: string };

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { Page } from 'puppeteer';
-import { launch } from './launch.ts';
+import { greetingIn, launch } from './launch.ts';
 import type { RelayHere } from './relay.ts';
 import { find, photograph, popupSize, tabSize } from './walk.ts';
 
@@ -18,7 +18,9 @@ export async function walkTogether(
   try {
     const [here, there] = await Promise.all(
       [host, guest].map(async ({ browser, id }) => {
+        const greeting = await greetingIn(browser);
         const page = await browser.newPage();
+        await greeting.close();
         await page.setViewport(tabSize);
         await page.goto(`chrome-extension://${id}/options.html#sync`);
         await find(page, 'textbox', 'Address', 'section:has(#sync)').fill(address);

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type Page, TimeoutError } from 'puppeteer';
-import { launch } from './launch.ts';
+import { greetingIn, launch } from './launch.ts';
 import { NextStep } from './next-step.mjs';
 
 /** A distraction that browsers do not insist on reaching by https, so that a server of ours can stand in for it. */
@@ -31,6 +31,12 @@ export async function walk(extension: string, folder: string): Promise<string[]>
   mkdirSync(folder, { recursive: true });
 
   try {
+    const greeting = await greetingIn(browser);
+    await greeting.setViewport(tabSize);
+    await find(greeting, 'button', 'Begin').wait();
+    await take(greeting, 'welcome');
+    await greeting.close();
+
     const popup = await browser.newPage();
     await popup.setViewport(popupSize);
     await popup.goto(`chrome-extension://${id}/popup.html`);

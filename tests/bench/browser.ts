@@ -42,6 +42,11 @@ export async function startSide(port: number, extension: string | null): Promise
     flatten: true,
   });
   const id = extension === null ? '' : await browser.installExtension(extension);
+  // Who has just got it is greeted; the bare one greets nobody.
+  const greeting = await browser
+    .waitForTarget((target) => target.url().endsWith('/welcome.html'), { timeout: 1500 })
+    .catch(() => null);
+  await (await greeting?.page())?.close();
   return {
     id,
     pid: browser.process()?.pid ?? 0,
