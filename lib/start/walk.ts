@@ -97,7 +97,11 @@ export async function photograph(page: Page, folder: string, name: string): Prom
   const pictures: string[] = [];
   for (const scheme of ['light', 'dark'] as const) {
     await page.bringToFront();
-    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+    await page.emulateMediaFeatures([
+      { name: 'prefers-color-scheme', value: scheme },
+      // Nothing on its way from one look to the other.
+      { name: 'prefers-reduced-motion', value: 'reduce' },
+    ]);
     const path = join(folder, `${name}-${scheme}.png`) as `${string}.png`;
     await page.screenshot({ path });
     pictures.push(path);
