@@ -80,7 +80,7 @@ describe('prep that is left half-way', () => {
     await until('the session has begun', assistant.isInSession);
     const { phase } = await heldBy(browser);
     expect(phase).toMatchObject({ session: { task: 'Half a thought', feeling: 'steady' } });
-    expect(await browser.inOurs<string>(DRAFT)).not.toContain('Half');
+    await until('the draft is gone', async () => !(await browser.inOurs<string>(DRAFT)).includes('Half'));
   });
 });
 
