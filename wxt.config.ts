@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { defineConfig, type UserManifest } from 'wxt';
+import { manifestWords, words } from './lib/start/words.ts';
 
 /** The oldest browsers whose CSS and JavaScript the bundles may use as they are, `light-dark()` among it. */
 const target = ['chrome123', 'firefox128', 'safari17.5'];
@@ -15,8 +16,9 @@ const key =
   'AfjsidCi8kKrqoh4+gruEzM462N2d6f3DjEbmf5vrVM/QmipqQr+YPAUEi6SH/2zGgaoHpf1IwIDAQAB';
 
 const everywhere: UserManifest = {
-  name: 'Sundial',
-  description: 'Focus sessions that hold, in every browser you use.',
+  name: '__MSG_name__',
+  description: '__MSG_description__',
+  default_locale: 'en',
   permissions: [
     'storage',
     'alarms',
@@ -44,17 +46,17 @@ const everywhere: UserManifest = {
       "connect-src 'self' https: wss: http://localhost:* http://127.0.0.1:* ws://localhost:* ws://127.0.0.1:*",
     ].join('; '),
   },
-  action: { default_title: 'Sundial' },
+  action: { default_title: '__MSG_name__' },
   // Not Alt+Shift+A: Chromium keeps that for itself and leaves the command without a key.
   commands: {
     _execute_action: { suggested_key: { default: 'Alt+Shift+S' } },
     'begin-session': {
       suggested_key: { default: 'Alt+Shift+F' },
-      description: 'Begin a Focus Session, as the last one was',
+      description: '__MSG_begin__',
     },
-    pause: { suggested_key: { default: 'Alt+Shift+P' }, description: 'Pause recording, or resume it' },
+    pause: { suggested_key: { default: 'Alt+Shift+P' }, description: '__MSG_pause__' },
     // Four keys are all a browser takes; this one its owner gives.
-    'mute-sound': { description: 'Mute sound, or let it sound again' },
+    'mute-sound': { description: '__MSG_mute__' },
   },
 };
 
@@ -232,7 +234,7 @@ export default defineConfig({
       permissions: [...(everywhere.permissions ?? []), ...(only[browser]?.permissions ?? [])],
     }),
   vite: () => ({
-    plugins: [polyfilled(), plainImports(), assistantInOne(), inlinedStyles(), preloadedImports()],
+    plugins: [polyfilled(), words(), plainImports(), assistantInOne(), inlinedStyles(), preloadedImports()],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: { target, cssTarget: target, modulePreload: false, sourcemap: false },
   }),
@@ -249,6 +251,9 @@ export default defineConfig({
         groups.splice(at, 1, ...parts, ...(rest.length > 0 ? [rest] : []));
         return;
       }
+    },
+    'build:publicAssets': (_, files) => {
+      files.push(...manifestWords());
     },
     'build:manifestGenerated': ({ config }, manifest) => {
       if (config.browser !== 'safari') return;

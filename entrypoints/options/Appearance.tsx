@@ -4,6 +4,8 @@ import type { Doc } from '../../lib/core/doc.ts';
 import { type Settings, settingOf } from '../../lib/core/settings.ts';
 import type { Asking } from '../../lib/ui/asking.ts';
 import { REFUSALS } from '../../lib/ui/refusals.ts';
+import { LANGUAGES } from '../../lib/words/languages.ts';
+import { t } from '../../lib/words/t.ts';
 
 const THEMES: Record<Settings['theme'], string> = {
   browser: 'As the browser',
@@ -14,7 +16,7 @@ const THEMES: Record<Settings['theme'], string> = {
 /** How Sundial looks, in every browser that shares. */
 export function Appearance({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Asking }) {
   const said = useSignal('');
-  async function set(setting: 'theme' | 'still', to: unknown) {
+  async function set(setting: 'theme' | 'still' | 'language', to: unknown) {
     said.value = '';
     const answer = await asking.ask({ do: 'set', setting, to });
     said.value = answer.is === 'refused' ? REFUSALS[answer.because] : 'Saved.';
@@ -41,6 +43,24 @@ export function Appearance({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking:
           {Object.entries(THEMES).map(([theme, words]) => (
             <option key={theme} value={theme}>
               {words}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="row">
+        <span>
+          <b class="row-label">{t('Language')}</b>
+          <span class="quiet">{t('Sundial speaks your browser’s language where it can.')}</span>
+        </span>
+        <select
+          class="select"
+          value={settingOf(doc, 'language')}
+          onChange={({ currentTarget }) => void set('language', currentTarget.value)}
+        >
+          <option value="">{t('As the browser')}</option>
+          {Object.entries(LANGUAGES).map(([language, name]) => (
+            <option key={language} value={language} lang={language}>
+              {name}
             </option>
           ))}
         </select>

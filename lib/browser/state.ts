@@ -3,6 +3,7 @@ import { Health } from '../core/health.ts';
 import { Clock, Kept, NEW_CLOCK } from '../core/kept.ts';
 import { setLook } from './appearance.ts';
 import { KEYS, SCORED, SHOWN } from './keys.ts';
+import { keepLanguage } from './page-language.ts';
 
 /** What a page shows. `kept` is null before the first command, and when it cannot be read. */
 export interface State {
@@ -21,8 +22,9 @@ export async function readState(reading = browser.storage.local.get(SHOWN)): Pro
   const clock = Clock.safeParse(stored[KEYS.clock]);
   const health = Health.safeParse(stored[KEYS.health]);
   if (kept?.success) {
-    const { theme, still } = kept.data.setting;
+    const { theme, still, language } = kept.data.setting;
     setLook(`${theme?.value} ${still?.value && 'still'}`);
+    keepLanguage(String(language?.value ?? ''));
   }
   return {
     kept: kept?.success ? kept.data : null,

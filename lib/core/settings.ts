@@ -42,6 +42,8 @@ export const SETTINGS = {
   /** Light or dark whatever the browser is; and whether nothing moves, whatever the system says. */
   theme: z.enum(['browser', 'light', 'dark']),
   still: z.boolean(),
+  /** A language tag, as "pt-BR"; '' for the browser's own language. */
+  language: z.string().check(z.maxLength(20)),
   /** Whether the look back on a session opens by itself when it is over. */
   opensSummary: z.boolean(),
   /** The break taken last. */
@@ -70,6 +72,7 @@ const FIRST: Settings = {
   breath: 5,
   theme: 'browser',
   still: false,
+  language: '',
   opensSummary: false,
   break: null,
   retention: null,

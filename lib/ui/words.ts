@@ -1,11 +1,9 @@
 import { MINUTE, SECOND } from '../core/time.ts';
-
-let clock: Intl.DateTimeFormat | undefined;
+import { dateFormat, figure, t, tn } from '../words/t.ts';
 
 /** An instant as the reader's own clocks show it: "15:14" or "3:14 PM". Takes the machine's time, not the corrected one. */
 export function timeOfDay(instant: number): string {
-  clock ??= new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
-  return clock.format(instant);
+  return dateFormat({ timeStyle: 'short' }).format(instant);
 }
 
 const two = (figure: number): string => String(figure).padStart(2, '0');
@@ -18,21 +16,23 @@ export function countdown(left: number): string {
   return hours > 0 ? `${hours}:${clockFace}` : clockFace;
 }
 
-/** "1 site", "3 sites". */
+/** "1 site", "3 sites", in English only: `tn` says it in every language. */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${count.toLocaleString()} ${count === 1 ? one : many}`;
+  `${figure(count)} ${count === 1 ? one : many}`;
 
 /** What is left, as one would say it: "19 minutes left". */
 export const spokenLeft = (left: number): string =>
-  left < MINUTE ? 'less than a minute left' : `${counted(Math.ceil(left / MINUTE), 'minute')} left`;
+  left < MINUTE
+    ? t('less than a minute left')
+    : tn(Math.ceil(left / MINUTE), '{n} minute left', '{n} minutes left');
 
 /** A length in whole minutes: "50 min", "1 h 30 min". What is not nothing is at least one. */
 export function lengthInWords(length: number): string {
   const minutes = Math.max(length > 0 ? 1 : 0, Math.round(length / MINUTE));
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
-  if (hours === 0) return `${rest} min`;
-  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
+  if (hours === 0) return t('{minutes} min', { minutes: rest });
+  return rest === 0 ? t('{hours} h', { hours }) : t('{hours} h {minutes} min', { hours, minutes: rest });
 }
 
 /** Whether a task wants smaller letters. */
@@ -40,23 +40,19 @@ export const isLong = (task: string): boolean => task.length > 48;
 
 /** A length as figures: "4 h 18 m", "52 m"; below a minute in seconds. */
 export function shortLength(length: number): string {
-  if (length < MINUTE) return `${Math.round(length / 1000)} s`;
+  if (length < MINUTE) return t('{seconds} s', { seconds: Math.round(length / 1000) });
   const minutes = Math.round(length / MINUTE);
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
-  return [hours > 0 && `${hours} h`, rest > 0 && `${rest} m`].filter(Boolean).join(' ');
+  if (hours === 0) return rest > 0 ? t('{minutes} m', { minutes: rest }) : '';
+  return rest === 0 ? t('{hours} h', { hours }) : t('{hours} h {minutes} m', { hours, minutes: rest });
 }
 
-const days: { [year: string]: Intl.DateTimeFormat } = {};
-
 /** "Tuesday, 17 November", with the year where it is another. */
-export function dayName(instant: number, isThisYear: boolean): string {
-  const key = String(isThisYear);
-  days[key] ??= new Intl.DateTimeFormat(undefined, {
+export const dayName = (instant: number, isThisYear: boolean): string =>
+  dateFormat({
     weekday: 'long',
     day: 'numeric',
     month: 'long',
     ...(isThisYear ? {} : { year: 'numeric' }),
-  });
-  return days[key].format(instant);
-}
+  }).format(instant);

@@ -1,0 +1,22 @@
+import { isRightToLeft } from '../words/languages.ts';
+import { spoken } from '../words/t.ts';
+import { speakIn, wantedLanguage } from './language.ts';
+
+/** The language chosen, found before anything is read: a copy of what is set. */
+const KEY = 'language';
+
+/** Resolves when the page may be written, in its language and direction. Before that nothing is to be said. */
+export const wordsRead: Promise<void> = speakIn(localStorage[KEY] ?? '').then(() => {
+  const { documentElement } = document;
+  documentElement.lang = spoken();
+  documentElement.dir = isRightToLeft(spoken()) ? 'rtl' : 'ltr';
+});
+
+/** Has the page speak what was chosen, from its next opening on; a page that speaks another opens again. */
+export function keepLanguage(chosen: string): void {
+  if ((localStorage[KEY] ?? '') === chosen) return;
+  localStorage[KEY] = chosen;
+  void wordsRead.then(() => {
+    if (wantedLanguage(chosen) !== spoken()) location.reload();
+  });
+}
