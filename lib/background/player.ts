@@ -29,6 +29,8 @@ export interface PlayerPorts {
   providers: Partial<Record<Exclude<Music['from'], 'nothing' | 'sound'>, Provider>>;
   /** Has the next session begin as loud. */
   remember(music: Music): Promise<Answer>;
+  /** Before anything is named; to no end where it is spoken already. */
+  speakIn(language: string): Promise<void>;
   titleOf(sound: Sound): string;
   sourceOf(from: Asked['from']): string;
   /** The worker of Chromium's private windows leaves it to the other one. */
@@ -98,6 +100,7 @@ export function createPlayer(ports: PlayerPorts): Player {
 
   async function make(asked: Asked, seen: Seen): Promise<Playing> {
     try {
+      await ports.speakIn(settingOf(seen.doc, 'language'));
       if (asked.from === 'sound') return await makeSound(asked, seen);
       if (!asked.done) return await makeElsewhere(asked, seen);
       return (await ports.providers[asked.from]?.look?.()) ?? (await shownOf(asked));

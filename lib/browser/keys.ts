@@ -23,6 +23,9 @@ export const SPOTIFY_DEVICE = 'spotifyDevice';
 /** Tabs that somebody set aside, to have them back. */
 export const ASIDE = 'aside';
 
+/** In which language the lines of the menus were said last. */
+export const MENU_LANGUAGE = 'menuLanguage';
+
 /** Keys of `storage.session`. */
 export const LAST_SHOWN = 'shown';
 export const TRAIL = 'trail';

@@ -22,6 +22,7 @@ export const About = z.discriminatedUnion('is', [
     before: z.enum(['focus', 'other', 'meeting', 'personal', 'catalogue']),
   }),
   z.object({ is: z.literal('pause-reminder'), since: z.number() }),
+  /** `name`: '' where it is known no more. */
   z.object({ is: z.literal('out-of-touch'), session: z.string(), device: z.string(), name: z.string() }),
 ]);
 export type About = z.infer<typeof About>;

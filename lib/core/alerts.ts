@@ -155,7 +155,7 @@ function absences({ doc, now }: Situation): Due[] {
     session.outcome === 'running'
       ? []
       : absencesIn(doc, session).map(({ device }) => {
-          const name = doc.browser[device]?.value?.name ?? 'A browser';
+          const name = doc.browser[device]?.value?.name ?? '';
           const about = { is: 'out-of-touch', session: session.id, device, name } as const;
           const { endedAt: at } = session;
           return { of: `${session.id}/${device}`, about, until: at + DAY, at };
