@@ -37,6 +37,6 @@ export function createYouTube(tab: MusicTabPorts): Omit<Required<Provider>, 'nex
     },
     pause: () => told('pause'),
     look: () => told(null),
-    stop: tab.close,
+    stop: () => tab.close().then(() => true),
   };
 }

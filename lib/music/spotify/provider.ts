@@ -125,7 +125,7 @@ export function createSpotify(ports: SpotifyPorts): Required<Provider> {
     look: () => answered(() => look()),
     async stop() {
       const begun = Begun.safeParse(await ports.readBegun());
-      if (!begun.success) return;
+      if (!begun.success) return true;
       const stopping = async (): Promise<Playing> => {
         const state = await api.state();
         // What its owner put on since is not ours to stop.
@@ -133,8 +133,9 @@ export function createSpotify(ports: SpotifyPorts): Required<Provider> {
         return { is: 'nothing' };
       };
       const { is } = await answered(stopping);
-      // Not told: the next one to be stopped tries again.
-      if (is !== 'silent') await ports.saveBegun(null);
+      if (is === 'silent') return false;
+      await ports.saveBegun(null);
+      return true;
     },
   };
 }
