@@ -319,7 +319,7 @@ export default defineBackground(() => {
       statusTold = said;
       // While it is not in touch itself, it knows nothing of the others.
       if (status) sharing.watch(membersOf(status)).catch(report);
-      void noteBuddies(status);
+      noteBuddies(status).catch(report);
       saveLink(status).catch(report);
     },
     report,
