@@ -266,6 +266,29 @@ test('a room that is moved takes all with it but the browser that is taken out, 
   await expect(visit(ports, way(old), none)).rejects.toMatchObject({ because: 'forgotten' });
 });
 
+test('a room that both want forgotten is forgotten for both, whoever was faster', async () => {
+  const keys = await keysOf(newSecret());
+  const none = { record: () => {}, ended: () => {} };
+  const first = await visit(ports, { keys, relay, device: 'first' }, none);
+  let isTold = false;
+  /** Hears of it, and is closed a moment later. */
+  const slow: LinePorts = {
+    ...ports,
+    dial: (address, { text, closed }) =>
+      ports.dial(address, {
+        text(said) {
+          text(said);
+          isTold ||= said.includes('"forgotten"');
+        },
+        closed: () => setTimeout(closed, 20),
+      }),
+  };
+  const second = await visit(slow, { keys, relay, device: 'second' }, none);
+  await first.forget();
+  await until(() => isTold, 'the other to be told');
+  await second.forget();
+});
+
 describe('24 words', () => {
   test('give back what they were made of, however they are written', () => {
     const secret = textOf(newSecret());
