@@ -267,6 +267,7 @@ test('a room that is moved takes all with it but the browser that is taken out, 
 });
 
 test('a room that both want forgotten is forgotten for both, whoever was faster', async () => {
+  await open();
   const keys = await keysOf(newSecret());
   const none = { record: () => {}, ended: () => {} };
   const first = await visit(ports, { keys, relay, device: 'first' }, none);
