@@ -11,6 +11,7 @@ import { recoveryFrom, recoveryText, secretFrom, wordsOf } from '../../lib/sync/
 import { testRelay } from '../../lib/sync/test-relay.ts';
 import { moveRoom, visit } from '../../lib/sync/visit.ts';
 import { textOf } from '../../lib/wire/bytes.ts';
+import { keyOf, speak } from '../../lib/words/t.ts';
 import { until } from '../relay/dial.ts';
 import { relayHere } from '../relay/relay-here.ts';
 
@@ -308,5 +309,14 @@ describe('24 words', () => {
     const secret = textOf(newSecret());
     expect(recoveryFrom(recoveryText(secret, relay))).toEqual({ secret, relay });
     expect(recoveryFrom('Relay: wss://relay.example\nWords:\nnone')).toBeNull();
+  });
+
+  test('come back from a file that was saved in another language', () => {
+    const secret = textOf(newSecret());
+    speak('de', { [keyOf('Sundial recovery words')]: 'Words: die Wörter, die alles zurückholen' });
+    const saved = recoveryText(secret, relay);
+    speak('en', null);
+    expect(saved).toContain('zurückholen');
+    expect(recoveryFrom(saved)).toEqual({ secret, relay });
   });
 });

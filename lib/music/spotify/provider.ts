@@ -1,6 +1,7 @@
 import type { Music } from '../../core/music.ts';
 import type { Playing } from '../../core/playing.ts';
 import type { Device } from '../../core/spotify.ts';
+import { t } from '../../words/t.ts';
 import type { Provider } from '../provider.ts';
 import { createApi, type State } from './api.ts';
 import { Begun, type SpotifyPorts } from './ports.ts';
@@ -10,7 +11,8 @@ import { Refused } from './refused.ts';
 const MOMENT = 300;
 const MOMENTS = 5;
 
-const sourceOf = (device: string | undefined): string => (device ? `Spotify on ${device}` : 'Spotify');
+const sourceOf = (device: string | undefined): string =>
+  device ? t('Spotify on {device}', { device }) : 'Spotify';
 
 function titleOf({ item }: Pick<State, 'item'>): string | null {
   if (!item) return null;
