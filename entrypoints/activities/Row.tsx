@@ -59,7 +59,7 @@ export function Row({ row, at, isCurrent, isPicked, onPick, onChange, onFocus }:
           />
         </label>
       </td>
-      <th scope="row" class="cell site" title={name}>
+      <th scope="row" class="cell site" dir="auto" title={name}>
         {name}
       </th>
       <td class="cell category">

@@ -30,8 +30,8 @@ export const Elsewhere = ({ offline, pauses }: ElsewhereProps) =>
           .map(({ from, to, name, as }) => (
             <li key={`${name} ${from}`} class="session">
               <span class="when">{stretchInWords({ from, to })}</span>
-              <b class="task" dir="auto">
-                {name}
+              <b class="task">
+                <bdi>{name}</bdi>
               </b>
               <span class="figure">{shortLength(to - from)}</span>
               <span class="what">{as}</span>

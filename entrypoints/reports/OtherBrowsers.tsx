@@ -36,8 +36,8 @@ export function OtherBrowsers({ doc, range, device }: OtherBrowsersProps) {
       <ul>
         {[...browsers].map(([of, times]) => (
           <li key={of} class="session">
-            <b class="task" dir="auto">
-              {doc.browser[of]?.value?.name ?? t('A browser that was taken out')}
+            <b class="task">
+              <bdi>{doc.browser[of]?.value?.name ?? t('A browser that was taken out')}</bdi>
             </b>
             <span class="what">
               {listed(

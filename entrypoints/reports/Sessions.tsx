@@ -75,8 +75,8 @@ export function Sessions({ doc, device, within, sessions, seenOf, onOpen }: Sess
                 <span class="when">
                   {isLong ? t('{day}, {times}', { day: shortDay(session.startedAt, within), times }) : times}
                 </span>
-                <b class="task" dir="auto">
-                  {session.task || t('Untitled session')}
+                <b class="task">
+                  <bdi>{session.task || t('Untitled session')}</bdi>
                 </b>
                 <span class="figure">
                   <button type="button" class="opens" onClick={() => onOpen(session)}>

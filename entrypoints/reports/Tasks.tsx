@@ -29,8 +29,8 @@ export const Tasks = ({ tasks, onOpen }: TasksProps) =>
             const name = task || t('Untitled sessions');
             return (
               <tr key={task.toLowerCase()} class="stacked-row task-row">
-                <th scope="row" class="cell name" dir="auto">
-                  {name}
+                <th scope="row" class="cell name">
+                  <bdi>{name}</bdi>
                 </th>
                 <td class="cell figure" data-kind={t('Planned##time')}>
                   {shortLength(planned)}
