@@ -117,7 +117,7 @@ export function leftOutInWords(leftOut: LeftOut): string {
     return count > 0 ? [LEFT_OUT[reason](count)] : [];
   });
   if (parts.length === 0) return '';
-  return t('Left out: {list}.', { list: parts.reduce((some, more) => t('{some}, {more}', { some, more })) });
+  return t('Left out: {list}.', { list: parts.reduce((some, next) => t('{some}, {next}', { some, next })) });
 }
 
 /** "412,000 of 1,000,000 lines". */

@@ -143,7 +143,7 @@ export function bandInWords({ finished, ended, cancelled }: Band): string {
   const kept =
     counts > 0 ? tn(counts, '{finished} of {n} finished', '{finished} of {n} finished', { finished }) : '';
   const left = cancelled > 0 ? tn(cancelled, '{n} cancelled', '{n} cancelled') : '';
-  return kept && left ? t('{some}, {more}', { some: kept, more: left }) : kept || left;
+  return kept && left ? t('{some}, {next}', { some: kept, next: left }) : kept || left;
 }
 
 /** "12 work days in a row with a session." */
