@@ -104,6 +104,7 @@ import { offeredOf } from '../lib/core/outbox.ts';
 import type { LinkStatus } from '../lib/core/pairing.ts';
 import { pauseAt } from '../lib/core/pause.ts';
 import { phaseAt } from '../lib/core/phase.ts';
+import type { Playing } from '../lib/core/playing.ts';
 import { settingOf } from '../lib/core/settings.ts';
 import { placeOf } from '../lib/core/site.ts';
 import { SECOND } from '../lib/core/time.ts';
@@ -228,8 +229,14 @@ export default defineBackground(() => {
     const { now, shift } = clockAt(doc, clock, machineNow());
     return { doc, device, now, shift };
   };
-  // How it stands at Spotify is asked when somebody asks for something, and not at every look.
-  const { look: _, ...spotify } = createSpotify(spotifyPorts);
+  const spotify = {
+    ...createSpotify(spotifyPorts),
+    // What plays there is asked when somebody asks for something, and not at every look.
+    look: async (): Promise<Playing | null> =>
+      (await spotifyPorts.readGrant()) === undefined
+        ? { is: 'silent', because: 'not-connected', source: SOURCES.spotify }
+        : null,
+  };
   const player = createPlayer({
     async seen() {
       const glimpsed = await glance();
@@ -243,6 +250,8 @@ export default defineBackground(() => {
       ? setSoundInPage
       : createLoudspeaker({ open: openAudio, isOtherHeard: isTabHeard, report }).set,
     providers: { spotify, youtube: createYouTube(musicTab) },
+    now: machineNow,
+    lookAgainAt: (when) => setAlarm('music', when),
     remember: (to) => loop.obey({ do: 'set', setting: 'music', to }, { unnamed: false }),
     speakIn,
     titleOf: (sound) => t(SOUND_NAMES[sound]),
@@ -321,7 +330,7 @@ export default defineBackground(() => {
       statusTold = said;
       // While it is not in touch itself, it knows nothing of the others.
       if (status) sharing.watch(membersOf(status)).catch(report);
-      void noteBuddies(status);
+      noteBuddies(status).catch(report);
       saveLink(status).catch(report);
     },
     report,

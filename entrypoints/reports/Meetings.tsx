@@ -2,6 +2,7 @@ import type { Part } from '../../lib/core/long-report.ts';
 import type { Range } from '../../lib/core/range.ts';
 import { partName } from '../../lib/ui/range-words.ts';
 import { shortLength } from '../../lib/ui/words.ts';
+import { t } from '../../lib/words/t.ts';
 
 interface MeetingsProps {
   parts: readonly Part[];
@@ -16,17 +17,17 @@ export function Meetings({ parts, within, onOpen }: MeetingsProps) {
   return (
     <section class="card" aria-labelledby="meetings">
       <h2 class="card-title" id="meetings">
-        Meetings
+        {t('Meetings')}
       </h2>
       {all === 0 ? (
-        <p class="quiet">None were seen in this {within}.</p>
+        <p class="quiet">{t('None were seen in this week.##meetings')}</p>
       ) : (
         <table class="rows stacked">
           <thead class="unseen">
             <tr>
-              <th class="head">Day</th>
-              <th class="head">Share of the fullest day</th>
-              <th class="head end">In meetings</th>
+              <th class="head">{t('Day')}</th>
+              <th class="head">{t('Share of the fullest day')}</th>
+              <th class="head end">{t('In meetings')}</th>
             </tr>
           </thead>
           <tbody>

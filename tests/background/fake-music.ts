@@ -34,6 +34,8 @@ export function fakeMusic(chosen: Partial<Music> = { from: 'sound' }) {
     /** Which languages it was asked to speak. */
     spoken: [] as string[],
     isPrivate: false,
+    /** When somebody looks again, though nothing happens. */
+    again: null as number | null,
     player: undefined as unknown as ReturnType<typeof createPlayer>,
     music: { ...SILENCE, ...chosen },
     /** The records of this world: its music, and these. */
@@ -86,8 +88,18 @@ export function fakeMusic(chosen: Partial<Music> = { from: 'sound' }) {
           play: () => called('play', true),
           pause: () => called('pause', false),
           next: () => called('next', world.plays),
-          stop: () => called('stop', false).then(() => {}),
+          async stop() {
+            const wasPlaying = world.plays;
+            await called('stop', false);
+            if (world.silent) world.plays = wasPlaying;
+            return world.silent === null;
+          },
         },
+      },
+      now: () => world.time,
+      async lookAgainAt(when) {
+        live();
+        world.again = when;
       },
       async remember(music) {
         live();

@@ -197,6 +197,35 @@ describe('music from elsewhere', () => {
     expect(world.sounding).not.toBeNull();
   });
 
+  test('is stopped a minute later, and again, where it could not be told that the session is over', async () => {
+    const world = spotify();
+    world.given(begunHere(0, 25));
+    await world.look();
+    world.silent = 'offline';
+    world.time = at(25);
+    await world.look();
+    expect(world).toMatchObject({ plays: true, playing: { is: 'nothing' }, again: at(26) });
+    world.start();
+    world.time = at(26);
+    await world.look();
+    expect(world).toMatchObject({ plays: true, again: at(27) });
+    world.silent = null;
+    world.time = at(27);
+    await world.look();
+    expect(world).toMatchObject({ plays: false, asked: null, again: null });
+  });
+
+  test('that could not be stopped gives way to the music of the next session', async () => {
+    const world = spotify();
+    world.given(begunHere(0, 25));
+    await world.look();
+    world.silent = 'offline';
+    world.given(begunHere(0, 25), begunHere(25, 50, 'next'));
+    world.time = at(25);
+    await world.look();
+    expect(world).toMatchObject({ asked: { session: 'next', wants: 'play' }, again: null });
+  });
+
   test('is left alone when the browser comes back long after the session', async () => {
     const world = spotify();
     world.given(begunHere(0, 25));
