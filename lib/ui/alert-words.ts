@@ -2,6 +2,7 @@ import type { About } from '../core/alert-types.ts';
 import type { Meeting } from '../core/meeting.ts';
 import { MINUTE } from '../core/time.ts';
 import { t, tn } from '../words/t.ts';
+import { browserInWords } from './browser-words.ts';
 import { lengthInWords, shortLength, timeOfDay } from './words.ts';
 
 /** What an alert says. `meetings`: those of the calendars; `shift`: see `Shown`. */
@@ -113,7 +114,7 @@ export function alertInWords(
     case 'out-of-touch':
       return {
         title: about.name
-          ? t('{browser} was out of touch', { browser: about.name })
+          ? t('{browser} was out of touch', { browser: browserInWords(about.name) })
           : t('A browser was out of touch'),
         line: t('For a part of your session it was closed, asleep or offline. When is in today’s report.'),
       };

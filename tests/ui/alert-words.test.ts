@@ -50,6 +50,8 @@ describe('an alert', () => {
     const absent = (name: string) => said({ is: 'out-of-touch', session: 's', device: 'd', name })[0];
     expect(absent('Desk')).toBe('Desk was out of touch');
     expect(absent('')).toBe('A browser was out of touch');
+    speak('de', { [keyOf('{browser} on {system}')]: '{browser} unter {system}' }, 'de');
+    expect(absent('Firefox on Linux')).toBe('Firefox unter Linux was out of touch');
   });
 
   test('is said in the language that is spoken', () => {
