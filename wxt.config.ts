@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { defineConfig, type UserManifest } from 'wxt';
@@ -83,38 +82,52 @@ const only: Record<string, UserManifest> = {
 
 /**
  * `wxt/browser` is the polyfill's `browser`, with WXT's types, which know more of the newer interfaces. The polyfill
- * is a script of the older kind; as a module it needs nothing beside it.
+ * is a script of the older kind; as a module it needs nothing beside it. Of what it knows of interfaces a build
+ * carries what its own part of the door names.
  */
 function polyfilled(): Plugin {
-  const door = fileURLToPath(new URL('lib/browser', import.meta.url));
-  const interfaces = new Set(
-    readdirSync(door).flatMap((file) =>
-      [...readFileSync(join(door, file), 'utf8').matchAll(/\bbrowser\??\.(\w+)/g)].map(([, name]) => name),
-    ),
-  );
+  const door = fileURLToPath(new URL('lib/browser/', import.meta.url));
   const id = 'virtual:polyfilled-browser';
+  const [INTERFACES, PLACE] = [/(?<=const apiMetadata = )\{[\s\S]*?\n {6}\}(?=;)/, '__INTERFACES__'];
   const polyfill = readFileSync(
     fileURLToPath(import.meta.resolve('webextension-polyfill/dist/browser-polyfill.js')),
     'utf8',
   )
     .replace(/^\/\/# sourceMappingURL.*$/m, '')
     // Its own question of which loader there is.
-    .replace(/^\(function \(global, factory\)[\s\S]*?(?=function \(module\))/, '((make) => make(module))(')
-    // What it knows of interfaces that are named nowhere in the code.
-    .replace(/const apiMetadata = (\{[\s\S]*?\n {6}\});/, (_, table: string) => {
-      const known = Object.entries(JSON.parse(table)).filter(([name]) => interfaces.has(name));
-      return `const apiMetadata = ${JSON.stringify(Object.fromEntries(known))};`;
-    });
+    .replace(/^\(function \(global, factory\)[\s\S]*?(?=function \(module\))/, '((make) => make(module))(');
+  const known: Interfaces = JSON.parse(INTERFACES.exec(polyfill)?.[0] ?? '');
+  let isBuild = false;
   return {
     name: id,
     enforce: 'pre',
+    configResolved({ command }) {
+      isBuild = command === 'build';
+    },
     resolveId: (source) => (source === 'wxt/browser' ? id : null),
     load: (asked) =>
       asked === id
-        ? `const module = { exports: {} }, exports = module.exports;\n${polyfill}\nexport const browser = module.exports;`
+        ? `const module = { exports: {} }, exports = module.exports;\n${isBuild ? polyfill.replace(INTERFACES, PLACE) : polyfill}\nexport const browser = module.exports;`
         : null,
+    renderChunk(code) {
+      if (!code.includes(PLACE)) return null;
+      const files = [...this.getModuleIds()].filter((file) => file.startsWith(door) && existsSync(file));
+      const words = new Set(files.flatMap((file) => readFileSync(file, 'utf8').match(/\w+/g) ?? []));
+      return { code: code.replace(PLACE, () => JSON.stringify(named(known, words))), map: null };
+    },
   };
 }
+
+/** What the polyfill knows: how many arguments each method takes, by interfaces, which may have others in them. */
+type Interfaces = { [name: string]: Interfaces | { minArgs: number } };
+
+/** Without what none of these words names. */
+const named = (known: Interfaces, words: ReadonlySet<string>): Interfaces =>
+  Object.fromEntries(
+    Object.entries(known)
+      .filter(([name]) => words.has(name))
+      .map(([name, one]) => [name, 'minArgs' in one ? one : named(one as Interfaces, words)]),
+  );
 
 /** Puts a page's styles into the page: one file less to wait for, and it is painted before its script is there. */
 function inlinedStyles(): Plugin {

@@ -40,7 +40,7 @@ const stage = computed(() => {
 
 /** Seldom needed, and longer than all else that is said here. */
 const inWords = async (because: Refusal): Promise<string> =>
-  (await import('../../lib/ui/refusals.ts')).refusalInWords({ is: 'refused', because });
+  t((await import('../../lib/ui/refusals.ts')).REFUSALS[because]);
 
 async function visit(fresh: boolean): Promise<void> {
   if (wanted.is === 'broken') return;

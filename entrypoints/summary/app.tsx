@@ -21,7 +21,7 @@ import { seenName, unseenOver } from '../../lib/core/unseen.ts';
 import { history } from '../../lib/store/history.ts';
 import { rollupsBetween, spansWithin } from '../../lib/store/spans.ts';
 import { createAsking } from '../../lib/ui/asking.ts';
-import { refusalInWords } from '../../lib/ui/refusals.ts';
+import { REFUSALS } from '../../lib/ui/refusals.ts';
 import { createRescoring } from '../../lib/ui/rescoring.ts';
 import { createShown } from '../../lib/ui/shown.ts';
 import { missingInWords } from '../../lib/ui/summary-words.ts';
@@ -90,7 +90,7 @@ const rescoring = createRescoring(asking.ask);
 
 async function obey(command: Command): Promise<boolean> {
   const answer = await asking.ask(command);
-  refusal.value = answer.is === 'refused' ? refusalInWords(answer) : '';
+  refusal.value = answer.is === 'refused' ? t(REFUSALS[answer.because]) : '';
   return answer.is === 'done';
 }
 const take = (read: State) => {

@@ -11,7 +11,7 @@ import { endOf, fragmentOf, placeIn, STEPS } from '../../lib/core/steps.ts';
 import type { Asking } from '../../lib/ui/asking.ts';
 import { beginningOf, keepingTask } from '../../lib/ui/beginning.ts';
 import type { Narration } from '../../lib/ui/narration.ts';
-import { refusalInWords } from '../../lib/ui/refusals.ts';
+import { REFUSALS } from '../../lib/ui/refusals.ts';
 import type { Shown } from '../../lib/ui/shown.ts';
 import { t } from '../../lib/words/t.ts';
 import { FirstStep } from './FirstStep.tsx';
@@ -53,7 +53,7 @@ export function Warmup(props: WarmupProps) {
 
   async function ask(command: Command): Promise<boolean> {
     const answer = await asking.ask(command);
-    refusal.value = answer.is === 'refused' ? refusalInWords(answer) : '';
+    refusal.value = answer.is === 'refused' ? t(REFUSALS[answer.because]) : '';
     return answer.is === 'done';
   }
 

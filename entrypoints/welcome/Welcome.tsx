@@ -6,7 +6,7 @@ import { TORN, usualHours } from '../../lib/core/first-days.ts';
 import { settingOf } from '../../lib/core/settings.ts';
 import { MINUTE } from '../../lib/core/time.ts';
 import type { Asking } from '../../lib/ui/asking.ts';
-import { refusalInWords } from '../../lib/ui/refusals.ts';
+import { REFUSALS } from '../../lib/ui/refusals.ts';
 import type { Shown } from '../../lib/ui/shown.ts';
 import { timeOfDay } from '../../lib/ui/words.ts';
 import { t, tn, tx } from '../../lib/words/t.ts';
@@ -71,7 +71,7 @@ export function Welcome({ shown, score, asking, shortcut, onAllow, onOpen, onClo
   async function ask(...commands: Parameters<Asking['ask']>[0][]): Promise<boolean> {
     for (const command of commands) {
       const answer = await asking.ask(command);
-      refusal.value = answer.is === 'refused' ? refusalInWords(answer) : '';
+      refusal.value = answer.is === 'refused' ? t(REFUSALS[answer.because]) : '';
       if (answer.is === 'refused') return false;
     }
     return true;
