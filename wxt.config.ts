@@ -200,42 +200,44 @@ function withSignIn(browser: string, manifest: UserManifest): UserManifest {
   return { ...manifest, [where]: [...(manifest[where] ?? []), 'identity'] };
 }
 
-const assistant = (file: string): string =>
-  fileURLToPath(new URL(`entrypoints/popup/${file}`, import.meta.url));
-const [FIRST, APP] = [assistant('main.ts'), assistant('app.tsx')];
-
 /**
- * What the Assistant needs at once, after its first paint, is one file, also where a part that comes later needs some
- * of it too: many small files are larger together.
+ * Of the pages that must be there at once, what comes before the first paint is one file, and so is what the Assistant
+ * needs at once after it, also where a part that comes later needs some of it too: many small files are larger together.
  */
-function assistantInOne(): Plugin {
-  let isAssistant = false;
+function inFewFiles(): Plugin {
+  let page: string | undefined;
   return {
-    name: 'assistant-in-one',
+    name: 'in-few-files',
     options({ input }) {
-      isAssistant = JSON.stringify(input ?? '').includes('entrypoints/popup/');
+      page = ['popup', 'blocked'].find((name) =>
+        JSON.stringify(input ?? '').includes(`entrypoints/${name}/`),
+      );
     },
     outputOptions(output) {
-      if (!isAssistant) return output;
-      const groups = [{ name: togetherIn, debugName: 'assistant' }];
-      return { ...output, codeSplitting: { includeDependenciesRecursively: false, groups } };
+      if (!page) return output;
+      const [first, app] = ['main.ts', 'app.tsx'].map((file) =>
+        fileURLToPath(new URL(`entrypoints/${page}/${file}`, import.meta.url)),
+      ) as [string, string];
+      const name = (id: string, modules: Modules): string | null => {
+        if (id === first || id === app) return null;
+        if (isNeededBy(first, id, modules)) return 'first';
+        return page === 'popup' && isNeededBy(app, id, modules) ? 'assistant' : null;
+      };
+      return { ...output, codeSplitting: { includeDependenciesRecursively: false, groups: [{ name }] } };
     },
   };
 }
 
-function togetherIn(
-  id: string,
-  modules: { getModuleInfo(id: string): { importers: readonly string[] } | null },
-): string | null {
-  const isNeededBy = (root: string, one: string, seen = new Set<string>()): boolean => {
-    if (one === root) return true;
-    if (seen.has(one)) return false;
-    seen.add(one);
-    return modules.getModuleInfo(one)?.importers.some((by) => isNeededBy(root, by, seen)) ?? false;
-  };
-  // Not itself: it waits for parts that need some of these.
-  return id !== APP && isNeededBy(APP, id) && !isNeededBy(FIRST, id) ? 'assistant' : null;
+interface Modules {
+  getModuleInfo(id: string): { importers: readonly string[] } | null;
 }
+
+const isNeededBy = (root: string, one: string, modules: Modules, seen = new Set<string>()): boolean => {
+  if (one === root) return true;
+  if (seen.has(one)) return false;
+  seen.add(one);
+  return modules.getModuleInfo(one)?.importers.some((by) => isNeededBy(root, by, modules, seen)) ?? false;
+};
 
 export default defineConfig({
   imports: false,
@@ -247,7 +249,7 @@ export default defineConfig({
       permissions: [...(everywhere.permissions ?? []), ...(only[browser]?.permissions ?? [])],
     }),
   vite: () => ({
-    plugins: [polyfilled(), words(), plainImports(), assistantInOne(), inlinedStyles(), preloadedImports()],
+    plugins: [polyfilled(), words(), plainImports(), inFewFiles(), inlinedStyles(), preloadedImports()],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: { target, cssTarget: target, modulePreload: false, sourcemap: false },
   }),
