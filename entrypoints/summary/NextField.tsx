@@ -62,7 +62,7 @@ export function NextField({ next, isOpen, onNext, status }: NextFieldProps) {
       <textarea
         id="next"
         class="next"
-        dir="auto"
+        dir={text ? 'auto' : undefined}
         rows={2}
         value={text}
         readOnly={!isOpen}

@@ -42,7 +42,7 @@ export function FirstStep({ task, onTask, onNext }: FirstStepProps) {
       <input
         id="first-step"
         class="text"
-        dir="auto"
+        dir={task ? 'auto' : undefined}
         value={task}
         autocomplete="off"
         aria-describedby="first-step-length first-step-note"
