@@ -1,3 +1,4 @@
+import { t } from '../lib/words/t.ts';
 import { Icon } from './Icon.tsx';
 import { CROSS } from './icons.ts';
 
@@ -35,16 +36,20 @@ export const AlertCard = ({
       <Icon path={icon} size={17} />
     </span>
     <div class="alert-words">
-      <h2 class="alert-title">{title}</h2>
-      <p class="alert-line">{line}</p>
+      <h2 class="alert-title" dir="auto">
+        {title}
+      </h2>
+      <p class="alert-line" dir="auto">
+        {line}
+      </p>
     </div>
     <span class="alert-corner">
       <time>{time}</time>
       <button
         type="button"
         class="icon-button dismiss"
-        aria-label={`Dismiss: ${title}`}
-        title="Dismiss (Delete)"
+        aria-label={t('Dismiss: {title}', { title })}
+        title={t('Dismiss (Delete)')}
         onClick={onDismiss}
       >
         <Icon path={CROSS} size={15} />

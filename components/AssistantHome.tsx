@@ -10,6 +10,7 @@ import { type DayRead, goalAt, type Home, tomorrowAt } from '../lib/ui/home.ts';
 import type { Figure } from '../lib/ui/mode-words.ts';
 import type { Shown } from '../lib/ui/shown.ts';
 import { timeOfDay } from '../lib/ui/words.ts';
+import { t } from '../lib/words/t.ts';
 import { DayArc } from './DayArc.tsx';
 import { GearMenu, type MenuItem } from './GearMenu.tsx';
 import { GoalRow } from './GoalRow.tsx';
@@ -62,19 +63,22 @@ async function fetchSetAside(): Promise<void> {
 
 /** Words that are seldom needed, fetched when they are. */
 const whyNot = async (because: Refusal): Promise<string> =>
-  (await import('../lib/ui/refusals.ts')).REFUSALS[because];
+  t((await import('../lib/ui/refusals.ts')).REFUSALS[because]);
 
 const FigureWords = ({ figure }: { figure: Figure | string }) =>
   typeof figure === 'string' ? (
     <p class="figure words">{figure}</p>
   ) : (
     <p class="figure">
-      {figure.map(([number, unit]) => (
-        <span key={unit}>
-          {number}
-          <small>{unit}</small>{' '}
-        </span>
-      ))}
+      {figure.map((piece) =>
+        typeof piece === 'number' ? (
+          piece
+        ) : (
+          <>
+            <small>{piece.trim()}</small>{' '}
+          </>
+        ),
+      )}
     </p>
   );
 
@@ -150,12 +154,13 @@ export function AssistantHome(props: AssistantHomeProps) {
   }, [hasKeys]);
   useEffect(() => focusButton.current?.focus(), []);
 
-  const quiet =
+  const quiet = t(
     day.today === null || allOf(day.today.times) === 0
       ? 'Collecting your first hour. The goal fills as you work.'
       : isPaused
         ? 'Nothing is being recorded. Sites, time and titles are not saved while you are paused, and cannot be recovered later.'
-        : 'Nothing needs you. Alerts appear here through the day and leave by themselves.';
+        : 'Nothing needs you. Alerts appear here through the day and leave by themselves.',
+  );
   return (
     <div class="assistant">
       <header class={mode.is === 'work' && !hasHours ? 'sky day tall' : 'sky day'} data-mode={face.sky}>
@@ -169,13 +174,13 @@ export function AssistantHome(props: AssistantHomeProps) {
         <div class="middle">
           <FigureWords figure={face.figure} />
           {face.caption.map((line) => (
-            <p key={line} class="caption">
+            <p key={line} class="caption" dir="auto">
               {line}
             </p>
           ))}
           {isPaused && (
             <button type="button" class="resume" onClick={() => void obey({ do: 'resume' })}>
-              Resume now
+              {t('Resume now')}
             </button>
           )}
           {mode.is === 'meeting' && mode.call.id !== null && !isOnCard(mode.call.id) && (
@@ -184,12 +189,12 @@ export function AssistantHome(props: AssistantHomeProps) {
               class="resume"
               onClick={() => mode.call.id && void obey({ do: 'adjourn', meeting: mode.call.id })}
             >
-              This meeting ended early
+              {t('This meeting ended early')}
             </button>
           )}
           {mode.is === 'work' && !hasHours && (
             <button type="button" class="resume" onClick={props.onOpenHours}>
-              Set work hours
+              {t('Set work hours')}
             </button>
           )}
         </div>
@@ -235,7 +240,7 @@ export function AssistantHome(props: AssistantHomeProps) {
           </div>
         )}
         {told.length === 0 ? (
-          <section class="feed" aria-label="Alerts">
+          <section class="feed" aria-label={t('Alerts')}>
             <p class="quiet-feed">{quiet}</p>
           </section>
         ) : (
