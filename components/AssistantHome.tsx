@@ -14,10 +14,9 @@ import { t } from '../lib/words/t.ts';
 import { DayArc } from './DayArc.tsx';
 import { GearMenu, type MenuItem } from './GearMenu.tsx';
 import { GoalRow } from './GoalRow.tsx';
-import { HealthLine } from './HealthLine.tsx';
 import { HomeFooter } from './HomeFooter.tsx';
 import { Icon } from './Icon.tsx';
-import { BRIEFCASE, CIRCLE_PAUSE, MOON, VIDEO } from './icons.ts';
+import { BRIEFCASE, CIRCLE_PAUSE, MOON, VIDEO } from './icons-home.ts';
 
 interface AssistantHomeProps {
   shown: Shown;
@@ -40,25 +39,30 @@ interface AssistantHomeProps {
 
 const ICONS = { work: BRIEFCASE, meeting: VIDEO, recharge: MOON, pause: CIRCLE_PAUSE } as const;
 
-/** What shows alerts, fetched once there are some. */
-const feed = signal<typeof import('./Feed.tsx').Feed | null>(null);
+/** What only some days show, fetched once there is something of it. */
+const PARTS = {
+  Feed: () => import('./Feed.tsx'),
+  AfterSession: () => import('./AfterSession.tsx'),
+  SetAside: () => import('./SetAside.tsx'),
+  HealthLine: () => import('./HealthLine.tsx'),
+};
+type Parts = typeof import('./Feed.tsx') &
+  typeof import('./AfterSession.tsx') &
+  typeof import('./SetAside.tsx') &
+  typeof import('./HealthLine.tsx');
+const parts = signal<Partial<Parts>>({});
 
-export async function fetchFeed(): Promise<void> {
-  feed.value ??= (await import('./Feed.tsx')).Feed;
+/** To be awaited before the first picture where the part will be in it, so that nothing moves there. */
+export async function fetchPart(part: keyof typeof PARTS): Promise<void> {
+  if (parts.value[part]) return;
+  const fetched = await PARTS[part]();
+  parts.value = { ...parts.value, ...fetched };
 }
 
-/** What shows how the last session went, and a break after it; fetched likewise. */
-const after = signal<typeof import('./AfterSession.tsx').AfterSession | null>(null);
-
-export async function fetchAfter(): Promise<void> {
-  after.value ??= (await import('./AfterSession.tsx')).AfterSession;
-}
-
-/** The way to have tabs back that were set aside, fetched where there are some. */
-const setAside = signal<typeof import('./SetAside.tsx').SetAside | null>(null);
-
-async function fetchSetAside(): Promise<void> {
-  setAside.value ??= (await import('./SetAside.tsx')).SetAside;
+function usePart(part: keyof typeof PARTS, isWanted: boolean): void {
+  useEffect(() => {
+    if (isWanted) void fetchPart(part);
+  }, [isWanted]);
 }
 
 /** Words that are seldom needed, fetched when they are. */
@@ -95,19 +99,14 @@ export function AssistantHome(props: AssistantHomeProps) {
     alerts.some(({ about }) => about.is === 'meeting-soon' && about.id === meeting);
   const hasHours = settingOf(doc, 'schedule') !== null;
   const later = afterSession(shown);
-  const isLater = later !== null;
   const told = alerts.filter(({ about }) => about.is !== 'session-summary' || !later?.last);
-  const Feed = feed.value;
-  const AfterSession = after.value;
-  useEffect(() => {
-    if (isLater) void fetchAfter();
-  }, [isLater]);
-  const SetAside = setAside.value;
   const aside = props.aside.value;
-  const hasTold = told.length > 0;
-  useEffect(() => {
-    if (hasTold) void fetchFeed();
-  }, [hasTold]);
+  const isOff = health?.hostAccess === false;
+  const { Feed, AfterSession, SetAside, HealthLine } = parts.value;
+  usePart('Feed', told.length > 0);
+  usePart('AfterSession', later !== null);
+  usePart('SetAside', aside > 0);
+  usePart('HealthLine', isOff);
 
   const over = later?.last?.id;
   const isLookedAt = document.visibilityState === 'visible';
@@ -116,10 +115,6 @@ export function AssistantHome(props: AssistantHomeProps) {
     // The check on the icon has been understood.
     void asking.ask({ do: 'dismiss', alert: seenName(over) });
   }, [over, isLookedAt]);
-  const hasAside = aside > 0;
-  useEffect(() => {
-    if (hasAside) void fetchSetAside();
-  }, [hasAside]);
 
   async function obey(command: Command) {
     const answer = await asking.ask(command);
@@ -209,7 +204,7 @@ export function AssistantHome(props: AssistantHomeProps) {
           )}
         </div>
         <GoalRow {...goal} />
-        {health?.hostAccess === false && (
+        {isOff && HealthLine && (
           <div class="in-main">
             <HealthLine
               health={health}
@@ -234,7 +229,7 @@ export function AssistantHome(props: AssistantHomeProps) {
             />
           </div>
         )}
-        {hasAside && SetAside && (
+        {aside > 0 && SetAside && (
           <div class="in-main">
             <SetAside count={aside} onGiveBack={() => void obey({ do: 'give-back' })} />
           </div>

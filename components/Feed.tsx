@@ -7,19 +7,8 @@ import { alertInWords } from '../lib/ui/alert-words.ts';
 import { timeOfDay } from '../lib/ui/words.ts';
 import { t } from '../lib/words/t.ts';
 import { type AlertAction, AlertCard } from './AlertCard.tsx';
-import {
-  CALENDAR_CLOCK,
-  CHART,
-  CIRCLE_DOT,
-  COFFEE,
-  EYE,
-  FLAME,
-  LEAF,
-  MOON,
-  SEARCH,
-  SUNSET,
-  VIDEO,
-} from './icons.ts';
+import { CALENDAR_CLOCK, CHART, CIRCLE_DOT, COFFEE, EYE, FLAME, LEAF, SEARCH, SUNSET } from './icons.ts';
+import { MOON, VIDEO } from './icons-home.ts';
 
 /** Where alerts lead to. */
 interface FeedWays {

@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { t } from '../lib/words/t.ts';
 import { Icon } from './Icon.tsx';
-import { GEAR } from './icons.ts';
+import { GEAR } from './icons-home.ts';
 
 export interface MenuItem {
   label: string;

@@ -4,7 +4,7 @@ import { HOUR, MINUTE } from '../lib/core/time.ts';
 import { lengthInWords } from '../lib/ui/words.ts';
 import { t } from '../lib/words/t.ts';
 import { Icon } from './Icon.tsx';
-import { PENCIL, TARGET } from './icons.ts';
+import { PENCIL, TARGET } from './icons-home.ts';
 
 interface HomeFooterProps {
   isPaused: boolean;

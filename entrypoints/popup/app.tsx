@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import { render } from 'preact';
 import { Assistant, fetchSession } from '../../components/Assistant.tsx';
-import { fetchAfter, fetchFeed } from '../../components/AssistantHome.tsx';
+import { fetchPart } from '../../components/AssistantHome.tsx';
 import { onCompany } from '../../lib/browser/company.ts';
 import { onToday, readToday } from '../../lib/browser/day.ts';
 import { readDraft } from '../../lib/browser/draft.ts';
@@ -97,8 +97,9 @@ await firstPlaying;
 if (shown.value?.phase.is === 'focusing') await fetchSession();
 else if (shown.value)
   await Promise.all([
-    homeAt(shown.value, day.value)?.alerts.length ? fetchFeed() : null,
-    afterSession(shown.value) ? fetchAfter() : null,
+    homeAt(shown.value, day.value)?.alerts.length ? fetchPart('Feed') : null,
+    afterSession(shown.value) ? fetchPart('AfterSession') : null,
+    shown.value.health?.hostAccess === false ? fetchPart('HealthLine') : null,
   ]);
 /** A popup has done its part once something else is shown. */
 const leadingTo = (open: () => Promise<unknown>) => () =>
