@@ -1,5 +1,6 @@
 import type { After } from '../lib/ui/after.ts';
 import { lastSessionInWords } from '../lib/ui/finished.ts';
+import { inOneLine } from '../lib/ui/in-one-line.ts';
 import type { Shown } from '../lib/ui/shown.ts';
 import { timeOfDay } from '../lib/ui/words.ts';
 import { t } from '../lib/words/t.ts';
@@ -33,7 +34,7 @@ export function AfterSession({ last, rest, shown, onLookBack, onEndBreak }: Afte
           <Icon path={SUNSET} />
           <div>
             <h2>{words.title}</h2>
-            <p>{words.lines.join(' ')}</p>
+            <p>{inOneLine(words.lines)}</p>
             <button type="button" class="plain" onClick={() => onLookBack(last.id)}>
               {t('Look back')}
             </button>

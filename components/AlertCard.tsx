@@ -36,12 +36,8 @@ export const AlertCard = ({
       <Icon path={icon} size={17} />
     </span>
     <div class="alert-words">
-      <h2 class="alert-title" dir="auto">
-        {title}
-      </h2>
-      <p class="alert-line" dir="auto">
-        {line}
-      </p>
+      <h2 class="alert-title">{title}</h2>
+      <p class="alert-line">{line}</p>
     </div>
     <span class="alert-corner">
       <time>{time}</time>

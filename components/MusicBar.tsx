@@ -30,7 +30,7 @@ export function MusicBar({ playing, volume, onSay, onSettings, onShowTab }: Musi
       ) : (
         <>
           <p class="music-words">
-            <b>{playing.title ?? playing.source}</b>
+            <b dir="auto">{playing.title ?? playing.source}</b>
             {playing.title && <small>{playing.source}</small>}
           </p>
           {volume !== null && (

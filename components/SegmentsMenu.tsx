@@ -1,4 +1,5 @@
 import { SEGMENTS, type Segment } from '../lib/core/warmup.ts';
+import { inOneLine } from '../lib/ui/in-one-line.ts';
 import { msg, t } from '../lib/words/t.ts';
 
 interface SegmentsMenuProps {
@@ -28,8 +29,10 @@ export const SegmentsMenu = ({ tried, here, onChoose }: SegmentsMenuProps) => (
           >
             <b>{t(SEGMENT_NAMES[segment])}</b>
             <small>
-              {segment === here && `${t('You are here.')} `}
-              {t(tried[segment] ? 'Tried' : 'Not tried yet')}
+              {inOneLine([
+                ...(segment === here ? [t('You are here.')] : []),
+                t(tried[segment] ? 'Tried' : 'Not tried yet'),
+              ])}
             </small>
           </button>
         </li>

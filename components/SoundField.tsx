@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { type Music, SOUNDS, type Sound } from '../lib/core/music.ts';
+import { inOneLine } from '../lib/ui/in-one-line.ts';
 import { SOUND_LINES, SOUND_NAMES, SOURCES } from '../lib/ui/music-words.ts';
 import { t } from '../lib/words/t.ts';
 import { VolumeField } from './VolumeField.tsx';
@@ -47,7 +48,7 @@ export function SoundField({ music, listening, onMusic, onListen, children }: So
             ))}
           </div>
           <p class="note">
-            {t(SOUND_LINES[music.sound])} {t('No file, no account, nothing is sent.')}
+            {inOneLine([t(SOUND_LINES[music.sound]), t('No file, no account, nothing is sent.')])}
           </p>
           <div class="sound-row">
             <VolumeField

@@ -1,6 +1,7 @@
 import type { Feed } from '../core/calendar.ts';
 import { DAY, HOUR, MINUTE } from '../core/time.ts';
 import { t, tn } from '../words/t.ts';
+import { inOneLine } from './in-one-line.ts';
 import { refusalInWords } from './refusals.ts';
 
 /** How long ago something was: "just now", "5 minutes ago", "2 days ago". */
@@ -39,5 +40,5 @@ export function feedInWords({ kind, status, code, readAt, kept, skipped }: Feed,
         '{n} events could not be understood and are left out.',
       ),
     );
-  return said.join(' ');
+  return inOneLine(said);
 }

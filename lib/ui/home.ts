@@ -9,6 +9,7 @@ import { settingOf } from '../core/settings.ts';
 import { HOUR, MINUTE } from '../core/time.ts';
 import type { Today } from '../core/today.ts';
 import { dateFormat, t, tn } from '../words/t.ts';
+import { inOneLine } from './in-one-line.ts';
 import { faceOf, type ModeFace } from './mode-words.ts';
 import type { Shown } from './shown.ts';
 import { shortLength, timeOfDay } from './words.ts';
@@ -123,7 +124,7 @@ export function goalAt({ doc, now }: Shown, day: DayRead): GoalShown {
         title: t(goal === 0 ? 'Focus Work today' : left === 0 ? 'Goal met' : 'Focus Work left'),
         figure: goal === 0 || left === 0 ? lengthOr(done) : shortLength(left),
         line:
-          sources.filter(Boolean).join(' ') ||
+          inOneLine(sources.filter(Boolean)) ||
           t(
             goal === 0
               ? 'No goal is set for this day.'
