@@ -246,3 +246,18 @@ export function feedAt(doc: Doc, meetings: readonly Meeting[], now: number, devi
 export function isNotified(doc: Doc, type: AlertType, isFocusing: boolean): boolean {
   return wayOf(settingOf(doc, 'alerts'), type) === 'notify' && !isFocusing;
 }
+
+/** What a session kept quiet about and still holds when it is over, the newest first. */
+export function keptQuiet(
+  doc: Doc,
+  meetings: readonly Meeting[],
+  session: string,
+  now: number,
+  device: string,
+): Told[] {
+  const since = doc.session[session]?.value?.startedAt ?? now;
+  const ways = settingOf(doc, 'alerts');
+  return feedAt(doc, meetings, now, device).filter(
+    ({ about, at }) => at > since && about.is !== 'session-summary' && wayOf(ways, about.is) === 'notify',
+  );
+}
