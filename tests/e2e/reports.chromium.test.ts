@@ -293,8 +293,14 @@ describe('the report of something longer', () => {
   });
 
   test('tells beside the meetings that were seen what the calendars had for them', async () => {
-    const meeting = (id: string, from: string, to: string) =>
-      ['BEGIN:VEVENT', `UID:${id}@x.example`, `DTSTART:${from}`, `DTEND:${to}`, `SUMMARY:${id}`, 'END:VEVENT'];
+    const meeting = (id: string, from: string, to: string) => [
+      'BEGIN:VEVENT',
+      `UID:${id}@x.example`,
+      `DTSTART:${from}`,
+      `DTEND:${to}`,
+      `SUMMARY:${id}`,
+      'END:VEVENT',
+    ];
     const text = [
       ...['BEGIN:VCALENDAR', 'VERSION:2.0'],
       ...meeting('one', '20260311T090000', '20260311T100000'),
