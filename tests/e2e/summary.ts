@@ -209,6 +209,8 @@ export function testSummary(launch: (port: number) => Promise<TestBrowser>): voi
       (await summary.facts())['Focus Work toward your goal']?.[0]?.startsWith('49'),
     );
     expect((await summary.strip()).map(([what]) => what)).toEqual(['Focus Work']);
+    // The answer may come after the figures.
+    await until('it can be undone', async () => (await summary.buttons()).includes('Undo'));
     await summary.press('Undo');
     await until('they go back', async () =>
       (await summary.facts())['Focus Work toward your goal']?.[0]?.startsWith('12'),
