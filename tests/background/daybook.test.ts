@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { createDaybook } from '../../lib/background/daybook.ts';
 import type { Span } from '../../lib/core/activity.ts';
 import { type Change, type Doc, EMPTY, type Entry } from '../../lib/core/doc.ts';
+import type { Told } from '../../lib/core/event-plans.ts';
 import { NEW_CLOCK } from '../../lib/core/kept.ts';
 import type { Meeting } from '../../lib/core/meeting.ts';
 import { merge } from '../../lib/core/merge.ts';
@@ -20,6 +21,10 @@ function fakeDay(doc: Doc, isPrivate = false) {
     today: null as Today | null,
     meetings: [] as Meeting[],
     told: [] as string[],
+    /** What is still to be seen of it. */
+    notices: [] as string[],
+    patience: 0,
+    calendars: null as Told | null,
     opened: [] as string[],
     alarm: null as number | null,
     sums: 0,
@@ -46,7 +51,12 @@ function fakeDay(doc: Doc, isPrivate = false) {
       day.today = today;
       day.sums++;
     },
-    meetings: async () => ({ all: day.meetings, call: null }),
+    meetings: async () => ({ all: day.meetings, call: null, told: day.calendars }),
+    patience: async () => day.patience,
+    notices: async () => day.notices,
+    async withdraw(id) {
+      day.notices = day.notices.filter((each) => each !== id);
+    },
     async add(changesOf) {
       const changes = changesOf(day.doc);
       const entries = changes.map((change: Change) => {
@@ -61,6 +71,7 @@ function fakeDay(doc: Doc, isPrivate = false) {
     },
     async notify(id) {
       day.told.push(id);
+      day.notices.push(id);
     },
     async openSummary(session) {
       day.opened.push(session);
