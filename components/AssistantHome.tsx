@@ -1,8 +1,8 @@
 import { type ReadonlySignal, signal, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Command, Refusal } from '../lib/core/commands.ts';
-import { allOf } from '../lib/core/report.ts';
 import { settingOf } from '../lib/core/settings.ts';
+import { allOf } from '../lib/core/times.ts';
 import { isSeen, seenName } from '../lib/core/unseen.ts';
 import { afterSession } from '../lib/ui/after.ts';
 import type { Asking } from '../lib/ui/asking.ts';
@@ -35,6 +35,8 @@ interface AssistantHomeProps {
   /** To the next session, of so many minutes if that was asked for. */
   onFocus: (minutes: number | null) => void;
   onOffline: (from: number | null, to: number | null) => void;
+  /** To what is planned; to plan a session before an instant. */
+  onPlans: (before: number | null) => void;
 }
 
 const ICONS = { work: BRIEFCASE, meeting: VIDEO, recharge: MOON, pause: CIRCLE_PAUSE } as const;
@@ -52,6 +54,16 @@ const after = signal<typeof import('./AfterSession.tsx').AfterSession | null>(nu
 export async function fetchAfter(): Promise<void> {
   after.value ??= (await import('./AfterSession.tsx')).AfterSession;
 }
+
+/** The next planned session, fetched where anything is planned or asked for. */
+const line = signal<typeof import('./PlannedLine.tsx').PlannedLine | null>(null);
+
+export async function fetchPlanned(): Promise<void> {
+  line.value ??= (await import('./PlannedLine.tsx')).PlannedLine;
+}
+
+export const isPlanned = ({ doc }: Pick<Shown, 'doc'>, { told = [] }: DayRead): boolean =>
+  Object.keys(doc.planned).length > 0 || told.some(({ proposes }) => proposes);
 
 /** The way to have tabs back that were set aside, fetched where there are some. */
 const setAside = signal<typeof import('./SetAside.tsx').SetAside | null>(null);
@@ -112,6 +124,11 @@ export function AssistantHome(props: AssistantHomeProps) {
     // The check on the icon has been understood.
     void asking.ask({ do: 'dismiss', alert: seenName(over) });
   }, [over, isLookedAt]);
+  const PlannedLine = line.value;
+  const hasPlans = isPlanned(shown, day);
+  useEffect(() => {
+    if (hasPlans) void fetchPlanned();
+  }, [hasPlans]);
   const hasAside = aside > 0;
   useEffect(() => {
     if (hasAside) void fetchSetAside();
@@ -204,6 +221,15 @@ export function AssistantHome(props: AssistantHomeProps) {
           )}
         </div>
         <GoalRow {...goal} />
+        {hasPlans && PlannedLine && (
+          <PlannedLine
+            doc={doc}
+            meetings={day.told ?? []}
+            now={now}
+            machineNow={now - shift}
+            onOpen={() => props.onPlans(null)}
+          />
+        )}
         {health?.hostAccess === false && (
           <div class="in-main">
             <HealthLine
@@ -251,6 +277,7 @@ export function AssistantHome(props: AssistantHomeProps) {
               onOpenActivities={props.onOpenActivities}
               onOpenLink={props.onOpenLink}
               onPlan={onFocus}
+              onPlanLater={props.onPlans}
               onOffline={onOffline}
             />
           )
