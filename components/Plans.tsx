@@ -148,7 +148,7 @@ export function Plans({ doc, asking, meetings, now, machineNow, before = null }:
                       const { day } = occasionOf(next.id);
                       void ask(
                         { do: 'skip-planned', occasion: next.id, skipped: true },
-                        t('Skipped: {day}.', { day: dayInWords(day, today) }),
+                        t('Skipped for {day}.', { day: dayInWords(day, today) }),
                       );
                     }}
                   >
@@ -174,7 +174,7 @@ export function Plans({ doc, asking, meetings, now, machineNow, before = null }:
             return (
               <li key={id} class="plan">
                 <span class="plan-words plan-quiet">
-                  {t('{task}: {day} is skipped.', { task, day: dayInWords(day, today) })}
+                  {t('{task}: skipped for {day}.', { task, day: dayInWords(day, today) })}
                 </span>
                 <span class="plan-buttons">
                   <button
@@ -183,7 +183,7 @@ export function Plans({ doc, asking, meetings, now, machineNow, before = null }:
                     onClick={() =>
                       void ask(
                         { do: 'skip-planned', occasion: id, skipped: false },
-                        t('Planned again: {day}.', { day: dayInWords(day, today) }),
+                        t('Planned again for {day}.', { day: dayInWords(day, today) }),
                       )
                     }
                   >
@@ -201,7 +201,7 @@ export function Plans({ doc, asking, meetings, now, machineNow, before = null }:
       )}
       {proposals.length > 0 && (
         <>
-          <h3 class="plan-label">{t('Your calendar asks for these')}</h3>
+          <p class="plan-label">{t('Your calendar asks for these')}</p>
           <ul class="plan-list" aria-label={t('Asked for by your calendar')}>
             {proposals.map(({ meeting: { id, calendar, from, to }, wish }) => (
               <li key={id} class="plan">

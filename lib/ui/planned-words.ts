@@ -45,17 +45,16 @@ const SCHOOL_WEEK = [1, 2, 3, 4, 5];
 
 function weekdaysInWords(weekdays: readonly number[]): string {
   const days = WEEKDAYS.filter((weekday) => weekdays.includes(weekday));
-  if (days.length === 7) return t('Every day');
   if (days.length === 5 && SCHOOL_WEEK.every((weekday) => weekdays.includes(weekday)))
     return t('Monday to Friday');
   const names = days.map((weekday) => weekdayName(weekday, days.length > 2 ? 'short' : 'long'));
   return new Intl.ListFormat(localeTag()).format(names);
 }
 
-/** "Today", "Tomorrow", "Tuesday" within a week, else "24 November", with the year where it is another. */
+/** "today", "tomorrow", "Tuesday" within a week, else "Tue 24 November", with the year where it is another. */
 export function dayInWords(day: Day, today: Day): string {
-  if (day === today) return t('Today');
-  if (day === plusDays(today, 1)) return t('Tomorrow');
+  if (day === today) return t('today');
+  if (day === plusDays(today, 1)) return t('tomorrow');
   const { from } = boundsOf(day);
   if (day > today && day < plusDays(today, 7)) return dateFormat({ weekday: 'long' }).format(from);
   const year = day.slice(0, 4) === today.slice(0, 4) ? {} : { year: 'numeric' as const };
@@ -65,12 +64,16 @@ export function dayInWords(day: Day, today: Day): string {
 /** The clock on the wall, whatever day it is. */
 export const timeInWords = (minute: number): string => timeOfDay(new Date(2026, 0, 4, 0, minute).getTime());
 
-/** "Today, 14:00", "Monday and Thursday, 9:00, every week". */
+/** "Today, 14:00", "Every day, 9:00", "Monday and Thursday, 9:00, every week". */
 export function whenInWords(when: When, minute: number, today: Day): string {
   const time = timeInWords(minute);
-  return when.is === 'once'
-    ? t('{day}, {time}', { day: dayInWords(when.day, today), time })
-    : t('{weekdays}, {time}, every week', { weekdays: weekdaysInWords(when.weekdays), time });
+  if (when.is === 'weekly')
+    return new Set(when.weekdays).size === 7
+      ? t('Every day, {time}', { time })
+      : t('{weekdays}, {time}, every week', { weekdays: weekdaysInWords(when.weekdays), time });
+  if (when.day === today) return t('Today, {time}', { time });
+  if (when.day === plusDays(today, 1)) return t('Tomorrow, {time}', { time });
+  return t('{day}, {time}', { day: dayInWords(when.day, today), time });
 }
 
 /** "Planned: Write report at 14:00". `now`: by the machine's clock. */
@@ -106,7 +109,9 @@ export function rulesInWords({
 
 /** What was done, said by the page that did it. */
 export const plannedSaid = (when: When, minute: number, today: Day): string =>
-  t('Planned: {when}.', { when: whenInWords(when, minute, today) });
+  when.is === 'once'
+    ? t('Planned for {day}, {time}.', { day: dayInWords(when.day, today), time: timeInWords(minute) })
+    : t('Planned: {when}.', { when: whenInWords(when, minute, today) });
 
 /** What is kept out, as a choice. */
 export const levelNames = (): Record<Planned['level'], string> => ({

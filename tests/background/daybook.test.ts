@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createDaybook } from '../../lib/background/daybook.ts';
 import type { Span } from '../../lib/core/activity.ts';
+import { dayOf } from '../../lib/core/day.ts';
 import { type Change, type Doc, EMPTY, type Entry } from '../../lib/core/doc.ts';
 import type { Told } from '../../lib/core/event-plans.ts';
 import { NEW_CLOCK } from '../../lib/core/kept.ts';
@@ -139,6 +140,72 @@ describe('the background', () => {
     await day.book.look();
     expect(raised(day.doc)).toEqual(['meeting-soon']);
     expect(day.alarm).toBe(at(60));
+  });
+
+  describe('of what is planned', () => {
+    const planned: Change = {
+      kind: 'planned',
+      id: 'p',
+      value: {
+        task: 'Write report',
+        minutes: 25,
+        level: 'distractions',
+        when: { is: 'once', day: dayOf(at(30)) },
+        minute: new Date(at(30)).getHours() * 60 + new Date(at(30)).getMinutes(),
+        since: at(0),
+      },
+    };
+    const now = `planned-now/p/${dayOf(at(30))}/${at(30)}`;
+    beforeEach(() => {
+      day.doc = docOf(planned);
+    });
+
+    test('tells five minutes before in the feed, and at its time outside of it too, once', async () => {
+      await day.book.look();
+      expect(day.alarm).toBe(at(25));
+      day.now = at(25);
+      await day.book.look();
+      expect(raised(day.doc)).toEqual(['planned-soon']);
+      expect(day.told).toEqual([]);
+      expect(day.alarm).toBe(at(30));
+      day.now = at(30);
+      await day.book.look();
+      await day.book.look();
+      expect(day.told).toEqual([now]);
+      expect(Object.keys(day.doc.occasion)).toEqual([`p/${dayOf(at(30))}`]);
+    });
+
+    test('takes the notification back once it is answered, wherever that was', async () => {
+      day.now = at(30);
+      await day.book.look();
+      expect(day.notices).toEqual([now]);
+      day.now = at(32);
+      day.doc = merge(day.doc, [
+        { kind: 'skip', id: `p/${dayOf(at(30))}`, stamp: 'zzz', value: { day: dayOf(at(30)), at: at(31) } },
+      ]);
+      await day.book.look();
+      expect(day.notices).toEqual([]);
+    });
+
+    test('leaves it to the browser in front for its turn, and is not forgotten', async () => {
+      day.patience = 30_000;
+      day.now = at(30);
+      await day.book.look();
+      expect(day.told).toEqual([]);
+      expect(day.alarm).toBe(at(30.5));
+      day.now = at(30.5);
+      await day.book.look();
+      expect(day.told).toEqual([now]);
+    });
+
+    test('plans what a calendar asks for where that is wanted, and is awake at its time', async () => {
+      day.doc = docOf({ kind: 'setting', id: 'plansFromCalendar', value: true });
+      const event = { id: 'e', title: 'Thesis #focus', from: at(20), to: at(45), link: null, calendar: 'c' };
+      day.calendars = { day: dayOf(at(0)), meetings: [{ ...event, proposes: 'focus' }], feeds: [] };
+      await day.book.look();
+      expect(Object.keys(day.doc.planned)).toEqual(['calendar/e']);
+      expect(day.alarm).toBe(at(15));
+    });
   });
 
   test('asks once a day for last week’s new sites', async () => {

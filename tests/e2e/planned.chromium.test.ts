@@ -1,0 +1,4 @@
+import { launchChromium } from './chromium.ts';
+import { testPlanned } from './planned.ts';
+
+testPlanned(launchChromium);
