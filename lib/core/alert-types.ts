@@ -1,7 +1,13 @@
 import * as z from 'zod/mini';
 
 /** One time of a planned session; see `OccasionTold`. */
-const OfOccasion = { occasion: z.string(), task: z.string(), minutes: z.number(), from: z.number() };
+const OfOccasion = {
+  occasion: z.string(),
+  task: z.string(),
+  minutes: z.number(),
+  minute: z.number(),
+  from: z.number(),
+};
 
 /** What an alert is about, and all its words need. */
 export const About = z.discriminatedUnion('is', [

@@ -65,13 +65,17 @@ export interface OccasionTold {
   occasion: string;
   task: string;
   minutes: number;
+  /** On the wall: browsers may be in different zones, and mean the same by it. */
+  minute: number;
   from: number;
 }
 
 /** Whether it stands as it was told: not begun, moved, skipped nor given up since. */
-export function isStill(doc: Plans & Sessions, { occasion, task, minutes, from }: OccasionTold): boolean {
+export function isStill(doc: Plans & Sessions, told: OccasionTold): boolean {
+  const { occasion, task, minutes, minute, from } = told;
   const { planned, day } = occasionOf(occasion);
   const plan = doc.planned[planned]?.value;
-  if (!plan || !isHeld(plan) || doc.skip[occasion]?.value || timeOn(plan, day) !== from) return false;
+  if (!plan || !isHeld(plan) || doc.skip[occasion]?.value) return false;
+  if (plan.minute !== minute || timeOn(plan, day) === null) return false;
   return !isBegun(doc, { id: occasion, task, from, to: from + minutes * MINUTE });
 }

@@ -74,6 +74,7 @@ export const toldOf = ({ id, plan, from }: Coming): OccasionTold => ({
   occasion: id,
   task: plan.task,
   minutes: plan.minutes,
+  minute: plan.minute,
   from,
 });
 

@@ -18,7 +18,7 @@ type Parts = ('span' | 'pack' | 'day')[];
 type Reading<Mode extends IDBTransactionMode> = IDBPTransaction<Stores, Parts, Mode>;
 
 /** So many are a pack; fewer stay alone. */
-const PACK = 500;
+const PACK = 150;
 const FEW = 50;
 
 /** Some spans as they lie: alone, and in packs. */

@@ -114,8 +114,7 @@ export function alertInWords(
       };
     case 'planned-soon':
     case 'planned-now':
-      // By the clock on the wall, which is what was planned.
-      return occasionInWords(about, about.from, about.is === 'planned-soon');
+      return occasionInWords(about, about.is === 'planned-soon');
     case 'out-of-touch':
       return {
         title: about.name

@@ -12,14 +12,13 @@ export const plannedButtons = (): string[] => [t('Begin'), t('In 5 minutes')];
 /** A task as it is called where it may be none. */
 export const taskName = (task: string): string => task || t('Untitled session');
 
-/** What is said of one time of a planned session. `at`: when it is to begin, by the machine's clock. */
+/** What is said of one time of a planned session: by the clock on the wall, which is what was planned. */
 export function occasionInWords(
-  { task, minutes }: Pick<OccasionTold, 'task' | 'minutes'>,
-  at: number,
+  { task, minutes, minute }: Pick<OccasionTold, 'task' | 'minutes' | 'minute'>,
   isSoon: boolean,
 ): { title: string; line: string } {
   const length = lengthInWords(minutes * MINUTE);
-  const time = timeOfDay(at);
+  const time = timeInWords(minute);
   if (isSoon)
     return {
       title: t('{task}, {time}', { task: taskName(task), time }),

@@ -49,16 +49,16 @@ describe('what is planned, in words', () => {
   });
 
   test('tells of its time, and names what is agreed on', () => {
-    const told = { task: 'Write report', minutes: 50 };
-    expect(occasionInWords(told, at(14), true)).toEqual({
+    const told = { task: 'Write report', minutes: 50, minute: 840 };
+    expect(occasionInWords(told, true)).toEqual({
       title: `Write report, ${two(840)}`,
       line: 'You planned 50 min for it. It begins when you say so.',
     });
-    expect(occasionInWords(told, at(14), false)).toEqual({
+    expect(occasionInWords(told, false)).toEqual({
       title: 'Time for: Write report',
       line: `Planned for ${two(840)}, 50 min.`,
     });
-    expect(occasionInWords({ ...told, task: '' }, at(14), false).title).toBe('Time for your planned session');
+    expect(occasionInWords({ ...told, task: '' }, false).title).toBe('Time for your planned session');
     expect(rulesInWords({ minutes: 25, level: 'distractions', strict: true })).toBe(
       '25 min, distractions kept out, strictly',
     );
