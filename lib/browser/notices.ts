@@ -37,15 +37,22 @@ export async function withdraw(id: string): Promise<void> {
   await browser.notifications.clear(id);
 }
 
-/** Calls when somebody presses on what was said, or one of its buttons. The interface is there only once it was allowed. */
+/**
+ * Calls when somebody presses on what was said, or on one of its buttons. The interface is there only once it was
+ * allowed, which may be while the background is awake.
+ */
 export function onNotice(pressed: (id: string, button: number | null) => void): void {
-  browser.notifications?.onClicked.addListener((id) => {
-    void browser.notifications.clear(id);
-    pressed(id, null);
-  });
-  if (!HAS_BUTTONS) return;
-  browser.notifications?.onButtonClicked.addListener((id, button) => {
+  let isListening = false;
+  const chosen = (id: string, button: number | null) => {
     void browser.notifications.clear(id);
     pressed(id, button);
-  });
+  };
+  const listen = () => {
+    if (isListening || !browser.notifications) return;
+    isListening = true;
+    browser.notifications.onClicked.addListener((id) => chosen(id, null));
+    if (HAS_BUTTONS) browser.notifications.onButtonClicked.addListener(chosen);
+  };
+  listen();
+  browser.permissions.onAdded.addListener(listen);
 }

@@ -198,6 +198,30 @@ describe('the background', () => {
       expect(day.told).toEqual([now]);
     });
 
+    test.each([
+      ['the one in front', 0, 30_000],
+      ['where none is in front, the one whose turn it is', 30_000, 60_000],
+    ])('is told of by one of two browsers: %s', async (_, here, there) => {
+      const other = fakeDay(docOf(planned));
+      day.patience = here;
+      other.patience = there;
+      for (let minute = 30; minute <= 32; minute += 0.5) {
+        day.now = at(minute);
+        other.now = at(minute);
+        await Promise.all([day.book.look(), other.book.look()]);
+        // What they write is heard by each other well before the next turn.
+        for (const [one, another] of [
+          [day, other],
+          [other, day],
+        ] as const)
+          one.doc = merge(
+            one.doc,
+            Object.entries(another.doc.alert).map(([id, held]) => ({ kind: 'alert', id, ...held })),
+          );
+      }
+      expect([...day.told, ...other.told]).toEqual([now]);
+    });
+
     test('plans what a calendar asks for where that is wanted, and is awake at its time', async () => {
       day.doc = docOf({ kind: 'setting', id: 'plansFromCalendar', value: true });
       const event = { id: 'e', title: 'Thesis #focus', from: at(20), to: at(45), link: null, calendar: 'c' };

@@ -380,7 +380,7 @@ export const PAGE_STATES: Record<string, PageState> = {
   'the Assistant with what is planned': {
     needs: [
       'Planned sessions',
-      'every week',
+      'Every day,',
       'Change',
       'Skip',
       'Delete',
