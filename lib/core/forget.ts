@@ -91,7 +91,8 @@ export function withoutRecords(
     const began = value === null ? null : beganAt(kind, value);
     if (began !== null) {
       // A pause that holds goes on: deleting records nothing anew. What is to come is not of the past.
-      if ((kind === 'pause' && isOpen(value, now)) || began > now) return [];
+      if (kind === 'pause' && isOpen(value, now)) return [];
+      if ((kind === 'planned' || kind === 'skip') && began > now) return [];
       const isGone = site === null ? began >= from && began < to : kind === 'alert' && isAbout(value, site);
       return isGone ? [{ kind, id, value: null }] : [];
     }

@@ -3,6 +3,7 @@ import { type Doc, each } from './doc.ts';
 import { plannedEnd, type Sessions } from './phase.ts';
 import type { Planned, Wish } from './planned.ts';
 import { type Between, instantOf } from './schedule.ts';
+import type { Session } from './session.ts';
 import { MINUTE } from './time.ts';
 
 /** What is planned, and which times of it are let go by. */
@@ -40,9 +41,10 @@ type Told = Between & { id: string; task: string };
 export function sessionAt(
   doc: Sessions,
   { id, task, from, to }: Told,
+  sessions: readonly [id: string, session: Session][] = each(doc, 'session'),
 ): { id: string; isCancelled: boolean } | null {
   let cancelled: string | null = null;
-  for (const [session, { planned, startedAt, task: at, ...rest }] of each(doc, 'session')) {
+  for (const [session, { planned, startedAt, task: at, ...rest }] of sessions) {
     const end = doc.end[session]?.value;
     const isNear = startedAt >= from - BEFORE && startedAt < Math.min(to, from + AFTER);
     const isAtIt = () =>
@@ -74,7 +76,10 @@ export interface OccasionTold {
 export function isStill(doc: Plans & Sessions, told: OccasionTold): boolean {
   const { occasion, task, minutes, minute, from } = told;
   const { planned, day } = occasionOf(occasion);
-  const plan = doc.planned[planned]?.value;
+  const held = doc.planned[planned];
+  // What is told of it may come before the plan itself.
+  if (!held) return true;
+  const plan = held.value;
   if (!plan || !isHeld(plan) || doc.skip[occasion]?.value) return false;
   if (plan.minute !== minute || timeOn(plan, day) === null) return false;
   return !isBegun(doc, { id: occasion, task, from, to: from + minutes * MINUTE });

@@ -51,7 +51,7 @@ export function comingBetween(doc: Plans, from: number, to: number): Coming[] {
 const AHEAD = 53 * 7;
 
 /** The next time of one planned session after an instant; null where there is none. */
-export function nextOf(doc: Plans, id: string, plan: Planned, now: number): Coming | null {
+function nextOf(doc: Plans, id: string, plan: Planned, now: number): Coming | null {
   if (plan.when.is === 'once') {
     const only = comingOn(doc, id, plan, plan.when.day);
     return only && only.from > now ? only : null;
@@ -139,10 +139,14 @@ export function plannedBeside(
   doc: Sessions & Pick<Doc, 'occasion' | 'skip'>,
   { from, to, now }: { from: number; to: number; now: number },
 ): Became[] {
+  // Asked of each, of years of them.
+  const sessions = each(doc, 'session').filter(
+    ([, { startedAt }]) => startedAt >= from - DAY && startedAt < to + DAY,
+  );
   return each(doc, 'occasion')
     .filter(([id, one]) => one.from >= from && one.from < to && one.from <= now && !doc.skip[id]?.value)
     .flatMap(([id, one]): Became[] => {
-      const found = sessionAt(doc, { id, ...one });
+      const found = sessionAt(doc, { id, ...one }, sessions);
       if (!found && one.to > now) return [];
       const is = found === null ? 'missed' : found.isCancelled ? 'cancelled' : 'held';
       return [{ ...one, id, is, session: found?.id ?? null }];

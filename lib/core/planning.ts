@@ -13,7 +13,7 @@ import { MINUTE } from './time.ts';
 type Asked<What extends Command['do']> = Extract<Command, { do: What }>;
 
 /** "In 5 minutes". */
-export const PUT_OFF = 5 * MINUTE;
+const PUT_OFF = 5 * MINUTE;
 
 /** What an event of a calendar is planned as: in every browser that reads it the same. */
 export const planOfEvent = (event: string): string => `calendar/${event}`;

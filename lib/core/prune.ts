@@ -43,8 +43,8 @@ function endOf(kind: Kind, value: unknown): number {
 }
 
 /**
- * Takes out what ended over a week ago: sessions with all that belongs to them, pauses and offline work, which are
- * kept elsewhere, and alerts, which are not. What the room has not been told stays, and so does all that belongs to
+ * Takes out what ended over a week ago: sessions with all that belongs to them, pauses, offline work and what was
+ * planned and came, which are kept elsewhere, and alerts and plans, which are not. What the room has not been told stays, and so does all that belongs to
  * it. Returns the same document when there is nothing.
  */
 export function prune(

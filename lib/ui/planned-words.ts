@@ -61,7 +61,7 @@ export function dayInWords(day: Day, today: Day): string {
 }
 
 /** The clock on the wall, whatever day it is. */
-export const timeInWords = (minute: number): string => timeOfDay(new Date(2026, 0, 4, 0, minute).getTime());
+const timeInWords = (minute: number): string => timeOfDay(new Date(2026, 0, 4, 0, minute).getTime());
 
 /** "Today, 14:00", "Every day, 9:00", "Monday and Thursday, 9:00, every week". */
 export function whenInWords(when: When, minute: number, today: Day): string {

@@ -330,6 +330,11 @@ describe('when its time has come, a planned session', () => {
       .refuses('planned-over');
   });
 
+  test('is still to be seen where its plan has not been heard of yet', () => {
+    const raised = tell([planned(30)], 30);
+    expect(answeredSince(docOf(...raised), at(31))).toEqual([]);
+  });
+
   test('is told of anew when it is moved, and the card of the old time goes', () => {
     const raised = tell([planned(30)], 30);
     const moved = [planned(50, { since: at(31) }), ...raised];

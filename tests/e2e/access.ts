@@ -287,6 +287,8 @@ export const PAGE_STATES: Record<string, PageState> = {
       'Join',
       'Add offline work',
       'It was a break',
+      'Begin 25 min',
+      'Plan it',
     ],
     async ready(desk) {
       await putDay(desk.browser, 'work');

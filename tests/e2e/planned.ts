@@ -5,6 +5,7 @@ import type { Wish } from '../../lib/core/planned.ts';
 import { HOUR, MINUTE, SECOND } from '../../lib/core/time.ts';
 import { assistantIn } from './assistant-page.ts';
 import type { TestBrowser } from './browser.ts';
+import { putDay } from './days.ts';
 import { inPage, wordsOf } from './page-words.ts';
 import { until } from './poll.ts';
 import { forgetAll, heldBy, stored } from './session-time.ts';
@@ -211,6 +212,23 @@ export function testPlanned(launch: (port: number) => Promise<TestBrowser>): voi
     );
     await page.says('from your calendar');
     expect(await stored(browser, 'meetings')).not.toBeNull();
+  });
+
+  test('a clear stretch is planned so that it is over before the meeting', async () => {
+    await putDay(browser, 'work');
+    const page = await open('sidepanel.html');
+    await page.says('Begin 25 min');
+    await page.press('Plan it');
+    await page.says('What will you work on?');
+    await fill(page, 'What will you work on?', TASK);
+    await page.press('Plan it');
+    await page.says('Planned for today');
+    const [[, held] = ['', null]] = each(await doc(), 'planned');
+    const meetings = await stored<{ meetings: { id: string; from: number }[] }>(browser, 'meetings');
+    const meeting = meetings.meetings.find(({ id }) => id === 'n')?.from ?? 0;
+    const ends = boundsOf(dayOf(Date.now())).from + ((held?.minute ?? 0) + (held?.minutes ?? 0)) * MINUTE;
+    expect(held).toMatchObject({ task: TASK, when: { is: 'once', day: dayOf(Date.now()) } });
+    expect(ends).toBeLessThanOrEqual(meeting);
   });
 
   test('the report tells what was planned beside what was held', async () => {
