@@ -150,7 +150,9 @@ export function LongReport(props: LongReportProps) {
                 onOpen={(site) => showSites(site, (each) => each === site)}
               />
               {spans && <BestHours hours={focusByHour(spans, standingOf)} onOpen={showSpans} />}
-              {range.is === 'week' && <Meetings parts={report.parts} within={range.is} onOpen={open} />}
+              {range.is === 'week' && (
+                <Meetings doc={doc} parts={report.parts} within={range.is} onOpen={open} />
+              )}
             </div>
           </>
         )}

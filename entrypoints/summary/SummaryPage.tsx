@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { Horizon } from '../../components/Horizon.tsx';
+import { SetAside } from '../../components/SetAside.tsx';
 import type { Command } from '../../lib/core/commands.ts';
 import type { Doc } from '../../lib/core/doc.ts';
 import { isLow, questionsFor, type Summary } from '../../lib/core/summary.ts';
@@ -22,6 +23,9 @@ interface SummaryPageProps extends Ways {
   doc: Doc;
   rescoring: Rescoring;
   refusal: string;
+  /** How many tabs a warmup set aside. */
+  aside: number;
+  onGiveBack: () => void;
   onReflect: (command: Command & { do: 'reflect' }) => Promise<boolean>;
 }
 
@@ -69,6 +73,7 @@ export function SummaryPage(props: SummaryPageProps) {
                 {refusal}
               </p>
             )}
+            {props.aside > 0 && <SetAside count={props.aside} onGiveBack={props.onGiveBack} />}
             <WaysOn {...props} towards={summary.towards} />
           </section>
           <section aria-labelledby="how-it-went">

@@ -6,6 +6,7 @@ import { onToday } from '../../lib/browser/day.ts';
 import { firstRead } from '../../lib/browser/first.ts';
 import { ask } from '../../lib/browser/messages.ts';
 import { closeTab, openPrep, openReport, restart } from '../../lib/browser/pages.ts';
+import { onAside } from '../../lib/browser/set-aside.ts';
 import { onState, readState, type State } from '../../lib/browser/state.ts';
 import { load } from '../../lib/browser/storage.ts';
 import { BREAK_MINUTES } from '../../lib/core/break.ts';
@@ -40,6 +41,10 @@ const recorded = signal<(Recorded & { of: string }) | null>(null);
 /** What the browser says when what was recorded cannot be read. */
 const unread = signal<string | null>(null);
 const refusal = signal('');
+const aside = signal(0);
+onAside((count) => {
+  aside.value = count;
+});
 
 async function readDoc(): Promise<void> {
   try {
@@ -175,6 +180,8 @@ function Summary() {
         doc={doc.value as Doc}
         rescoring={rescoring}
         refusal={refusal.value}
+        aside={aside.value}
+        onGiveBack={() => void obey({ do: 'give-back' })}
         onReflect={obey}
         {...ways}
       />

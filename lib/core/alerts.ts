@@ -4,6 +4,7 @@ import { boundsOf, dayOf, mondayOf, stepFrom } from './day.ts';
 import { type Change, type Doc, each } from './doc.ts';
 import { OFTEN } from './elsewhere.ts';
 import { countsOf, sessionsBegun } from './evidence.ts';
+import { feedAt, type Told } from './feed.ts';
 import { focusGoalOn, focusOn } from './goal.ts';
 import { lastOverAt } from './last-over.ts';
 import type { Meeting } from './meeting.ts';
@@ -270,4 +271,19 @@ export function nextAlertAt(
 /** Whether an alert is told outside of the feed too, where the browser may. In a session only its end is. */
 export function isNotified(doc: Doc, type: AlertType, isFocusing: boolean): boolean {
   return wayOf(settingOf(doc, 'alerts'), type) === 'notify' && !isFocusing;
+}
+
+/** What a session kept quiet about and still holds when it is over, the newest first. */
+export function keptQuiet(
+  doc: Doc,
+  meetings: readonly Meeting[],
+  session: string,
+  now: number,
+  device: string,
+): Told[] {
+  const since = doc.session[session]?.value?.startedAt ?? now;
+  const ways = settingOf(doc, 'alerts');
+  return feedAt(doc, meetings, now, device).filter(
+    ({ about, at }) => at > since && about.is !== 'session-summary' && wayOf(ways, about.is) === 'notify',
+  );
 }
