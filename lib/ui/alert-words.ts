@@ -3,6 +3,7 @@ import type { Meeting } from '../core/meeting.ts';
 import { MINUTE } from '../core/time.ts';
 import { t, tn } from '../words/t.ts';
 import { browserInWords } from './browser-words.ts';
+import { occasionInWords } from './planned-words.ts';
 import { lengthInWords, shortLength, timeOfDay } from './words.ts';
 
 /** What an alert says. `meetings`: those of the calendars; `shift`: see `Shown`. */
@@ -111,6 +112,9 @@ export function alertInWords(
           time: clock(about.since),
         }),
       };
+    case 'planned-soon':
+    case 'planned-now':
+      return occasionInWords(about, about.is === 'planned-soon');
     case 'out-of-touch':
       return {
         title: about.name
