@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { defineConfig, type UserManifest } from 'wxt';
-import { manifestWords, words } from './lib/start/words.ts';
+import { manifestWords, publicWords } from './lib/start/words.ts';
 
 /** The oldest browsers whose CSS and JavaScript the bundles may use as they are, `light-dark()` among it. */
 const target = ['chrome123', 'firefox128', 'safari17.5'];
@@ -249,9 +249,16 @@ export default defineConfig({
       permissions: [...(everywhere.permissions ?? []), ...(only[browser]?.permissions ?? [])],
     }),
   vite: () => ({
-    plugins: [polyfilled(), words(), plainImports(), inFewFiles(), inlinedStyles(), preloadedImports()],
+    plugins: [polyfilled(), plainImports(), inFewFiles(), inlinedStyles(), preloadedImports()],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    build: { target, cssTarget: target, modulePreload: false, sourcemap: false },
+    build: {
+      target,
+      cssTarget: target,
+      modulePreload: false,
+      sourcemap: false,
+      // Long texts that are used twice would be there twice.
+      rolldownOptions: { optimization: { inlineConst: false } },
+    },
   }),
   hooks: {
     // What must be there at once is built by itself, and carries nothing that only other pages need.
@@ -268,7 +275,7 @@ export default defineConfig({
       }
     },
     'build:publicAssets': (_, files) => {
-      files.push(...manifestWords());
+      files.push(...manifestWords(), ...publicWords());
     },
     'build:manifestGenerated': ({ config }, manifest) => {
       if (config.browser !== 'safari') return;
