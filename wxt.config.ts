@@ -60,13 +60,17 @@ const everywhere: UserManifest = {
   },
 };
 
+/** "focus 25 write the report" in the address bar. Safari has no such thing. */
+const omnibox = { keyword: 'focus' };
+
 /** What only one family of browsers understands, or only one of them must have. */
 const only: Record<string, UserManifest> = {
   // Split, because a spanning extension's page cannot be shown in an incognito tab: the redirect would fail there.
-  chrome: { key, incognito: 'split', minimum_chrome_version: '123', permissions: ['offscreen'] },
-  edge: { key, incognito: 'split', minimum_chrome_version: '123', permissions: ['offscreen'] },
+  chrome: { key, incognito: 'split', minimum_chrome_version: '123', permissions: ['offscreen'], omnibox },
+  edge: { key, incognito: 'split', minimum_chrome_version: '123', permissions: ['offscreen'], omnibox },
   // Firefox takes `split` for `not_allowed`.
   firefox: {
+    omnibox,
     browser_specific_settings: {
       gecko: {
         id: 'sundial@sundial.example',

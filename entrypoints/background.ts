@@ -4,6 +4,7 @@ import { createCalendars } from '../lib/background/calendars.ts';
 import { createDaybook } from '../lib/background/daybook.ts';
 import { createLoop } from '../lib/background/loop.ts';
 import { createMenu } from '../lib/background/menu.ts';
+import { createOmnibox } from '../lib/background/omnibox.ts';
 import { createPlayer } from '../lib/background/player.ts';
 import { createRetention } from '../lib/background/retention.ts';
 import { createAside } from '../lib/background/set-aside.ts';
@@ -22,6 +23,7 @@ import { readMeetings } from '../lib/browser/meetings.ts';
 import { onMenu, type Pressed, signOn } from '../lib/browser/menus.ts';
 import { closeMusicTab, musicTab, onMusicTabClosed, withoutMusicTab } from '../lib/browser/music-tab.ts';
 import { notify, onNotice } from '../lib/browser/notices.ts';
+import { onOmnibox } from '../lib/browser/omnibox.ts';
 import { onAsk } from '../lib/browser/on-ask.ts';
 import {
   openActivities,
@@ -127,6 +129,7 @@ import { createLink } from '../lib/sync/link.ts';
 import { alertInWords } from '../lib/ui/alert-words.ts';
 import { MENU, signOf } from '../lib/ui/menu-words.ts';
 import { SOUND_NAMES, SOURCES } from '../lib/ui/music-words.ts';
+import { suggestionsFor } from '../lib/ui/omnibox-words.ts';
 import { octetsOf } from '../lib/wire/bytes.ts';
 
 const HALF_TIME = 26 * SECOND;
@@ -667,6 +670,8 @@ export default defineBackground(() => {
     if (line?.is === 'page') void open[line.page]().catch(report);
   };
   onMenu(MENU, chosen, report);
+  const seenBy = { glance, machineNow, isPrivate: isPrivate() };
+  onOmnibox(createOmnibox({ ...seenBy, obey, suggest: suggestionsFor, openPrep, openAssistant }), report);
   /** Looks at a tab in a session, without reading the scores where none runs. `was` as for `lookAtTab`. */
   async function lookAt(tab: number, was: Tab | null, glancing = glance()): Promise<void> {
     const glimpsed = await glancing;
