@@ -16,6 +16,7 @@ import {
   LEAF,
   MOON,
   SEARCH,
+  SUN,
   SUNSET,
   VIDEO,
 } from './icons.ts';
@@ -57,6 +58,7 @@ const LOOKS: Record<About['is'], { icon: string; tone: Tone }> = {
   'break-over': { icon: COFFEE, tone: 'offline' },
   rescored: { icon: EYE, tone: 'other' },
   'pause-reminder': { icon: EYE, tone: 'other' },
+  'whats-new': { icon: SUN, tone: 'focus' },
   'out-of-touch': { icon: EYE, tone: 'other' },
 };
 

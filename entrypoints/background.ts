@@ -89,6 +89,7 @@ import {
   saveTrail,
 } from '../lib/browser/storage.ts';
 import { cover, coverFrames, onSight, openTabs, type Tab, tabOf, watchTabs } from '../lib/browser/tabs.ts';
+import { readNews, saveTold } from '../lib/browser/version.ts';
 import { onFirstInstall, onOnline, onWake } from '../lib/browser/wake.ts';
 import { readCalendar } from '../lib/calendar/read.ts';
 import { type Known, keyOf, knownOf, pageOf } from '../lib/core/activity.ts';
@@ -549,6 +550,8 @@ export default defineBackground(() => {
       await notify(id, alertInWords(about, all, now, now - machineNow()));
     },
     openSummary,
+    readNews,
+    toldNews: saveTold,
     isPrivate: isPrivate(),
     report,
   });

@@ -29,6 +29,9 @@ export interface DaybookPorts {
   meetings(doc: Doc, now: number): Promise<{ all: readonly Meeting[]; call: Call | null }>;
   /** Puts records into the document that no page asked for, unless they are there already; answers those it took. */
   add(changes: (doc: Doc) => Change[]): Promise<Change[]>;
+  /** The version with something to tell that this browser was updated to, until `toldNews`; null: none. */
+  readNews(): Promise<string | null>;
+  toldNews(): Promise<void>;
   setAlarm(name: 'turn', when: number | null): Promise<void>;
   /** A page of a meeting came to the front, or went. */
   onCall(): Promise<void>;
@@ -113,12 +116,16 @@ export function createDaybook(ports: DaybookPorts): Daybook {
     if (!held) return;
     const { holding, now } = held;
     const { doc, device } = holding;
-    const [{ all, call }, fresh] = await Promise.all([ports.meetings(doc, now), newSites(holding, now)]);
+    const [{ all, call }, fresh, news] = await Promise.all([
+      ports.meetings(doc, now),
+      newSites(holding, now),
+      ports.readNews(),
+    ]);
     const today = await todayAt(now);
-    const situation = { today, meetings: all, call, newSites: fresh, device, now };
+    const situation = { today, meetings: all, call, newSites: fresh, news, device, now };
+    const isFocusing = phaseAt(doc, now).is === 'focusing';
     if (dueAlerts({ ...situation, doc }).length > 0) {
       const raised = await ports.add((latest) => dueAlerts({ ...situation, doc: latest }));
-      const isFocusing = phaseAt(doc, now).is === 'focusing';
       for (const { id, value } of raised) {
         const { about } = value as { about: About };
         if (isNotified(doc, about.is, isFocusing))
@@ -127,6 +134,7 @@ export function createDaybook(ports: DaybookPorts): Daybook {
           await ports.openSummary(about.session).catch(ports.report);
       }
     }
+    if (news !== null && !isFocusing) await ports.toldNews();
     const calls = all.map(({ from, to }) => ({ from, to }));
     const turns = [nextTurn(doc, calls, now), nextAlertAt(doc, all, now)].filter((at) => at !== null);
     await ports.setAlarm('turn', turns.length > 0 ? Math.min(...turns) - holding.clock.shift : null);

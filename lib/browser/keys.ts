@@ -23,6 +23,9 @@ export const SPOTIFY_DEVICE = 'spotifyDevice';
 /** Tabs that somebody set aside, to have them back. */
 export const ASIDE = 'aside';
 
+/** The version whose news were told. */
+export const TOLD = 'told';
+
 /** Keys of `storage.session`. */
 export const LAST_SHOWN = 'shown';
 export const TRAIL = 'trail';

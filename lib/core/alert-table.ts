@@ -1,3 +1,4 @@
+import { msg } from '../words/t.ts';
 import type { AlertType } from './alert-types.ts';
 
 /** All types of alerts, when they come and how long they stay. The settings show this table. */
@@ -71,6 +72,11 @@ export const ALERTS: Record<AlertType, { name: string; comes: string; stays: str
     name: 'Still paused',
     comes: 'After two hours of a pause without an end.',
     stays: 'Until recording goes on',
+  },
+  'whats-new': {
+    name: msg('What is new'),
+    comes: msg('After an update that brings something for you, once no session runs.'),
+    stays: msg('7 days'),
   },
   'out-of-touch': {
     name: 'A browser was out of touch',

@@ -22,6 +22,7 @@ export const About = z.discriminatedUnion('is', [
     before: z.enum(['focus', 'other', 'meeting', 'personal', 'catalogue']),
   }),
   z.object({ is: z.literal('pause-reminder'), since: z.number() }),
+  z.object({ is: z.literal('whats-new'), version: z.string() }),
   z.object({ is: z.literal('out-of-touch'), session: z.string(), device: z.string(), name: z.string() }),
 ]);
 export type About = z.infer<typeof About>;
@@ -48,6 +49,7 @@ const FIRST: Record<AlertType, Way> = {
   'break-over': 'notify',
   rescored: 'feed',
   'pause-reminder': 'notify',
+  'whats-new': 'feed',
   'out-of-touch': 'feed',
 };
 

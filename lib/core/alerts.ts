@@ -9,12 +9,14 @@ import { lastOverAt } from './last-over.ts';
 import type { Meeting } from './meeting.ts';
 import { type Call, modeAt } from './mode.ts';
 import { pauseAt } from './pause.ts';
+import { phaseAt } from './phase.ts';
 import { absencesIn } from './presence.ts';
 import { type Between, hoursAt, workdayOn } from './schedule.ts';
 import { settingOf } from './settings.ts';
 import { timeOf } from './stamp.ts';
 import { DAY, HOUR, MINUTE } from './time.ts';
 import { BREAK, type Today } from './today.ts';
+import { NEWS } from './whats-new.ts';
 
 /** All that alerts follow from. */
 export interface Situation {
@@ -27,6 +29,8 @@ export interface Situation {
   call: Call | null;
   /** Sites used in the week before this one that nobody has scored; null: not counted. */
   newSites: number | null;
+  /** The version with something to tell that this browser was updated to; null: none. */
+  news: string | null;
   device: string;
   now: number;
 }
@@ -170,13 +174,19 @@ function pauses({ doc, now }: Situation): Due[] {
   return [{ of: paused.id, about: { is: 'pause-reminder', since: from }, until: now + LONG }];
 }
 
+/** Once a session is over: in it nobody is to be told anything. */
+function updates({ doc, news, now }: Situation): Due[] {
+  if (news === null || phaseAt(doc, now).is === 'focusing') return [];
+  return [{ of: news, about: { is: 'whats-new', version: news }, until: now + 7 * DAY }];
+}
+
 /** The alerts that are due and not raised yet. An alert is raised once, whatever becomes of it. */
 export function dueAlerts(situation: Situation): Change[] {
   const { doc, now } = situation;
   const ways = settingOf(doc, 'alerts');
   // Noted although it is shown nowhere, so that the look back opens once.
   const opens = (about: About) => about.is === 'session-summary' && settingOf(doc, 'opensSummary');
-  const rules = [goals, day, away, ahead, sitting, limits, sessions, breaks, absences, pauses];
+  const rules = [goals, day, away, ahead, sitting, limits, sessions, breaks, absences, pauses, updates];
   return rules
     .flatMap((rule) => rule(situation))
     .filter(({ about, until }) => (wayOf(ways, about.is) !== 'off' || opens(about)) && until > now)
@@ -230,6 +240,8 @@ export function feedAt(doc: Doc, meetings: readonly Meeting[], now: number, devi
     (about.is === 'meeting-soon' && !isHeld(about.id, about.from)) ||
     (about.is === 'clear-stretch' && !isHeld(about.id, about.until)) ||
     (about.is === 'session-summary' && about.session !== lastOver) ||
+    // Of a version that only another browser has.
+    (about.is === 'whats-new' && !Object.hasOwn(NEWS, about.version)) ||
     // Back at it already.
     (about.is === 'break-over' && rest?.from !== about.from) ||
     (about.is === 'goal-half' && doc.alert[`goal-met/${id.slice('goal-half/'.length)}`]?.value);

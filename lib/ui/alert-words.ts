@@ -1,6 +1,8 @@
 import type { About } from '../core/alert-types.ts';
 import type { Meeting } from '../core/meeting.ts';
 import { MINUTE } from '../core/time.ts';
+import { NEWS } from '../core/whats-new.ts';
+import { t } from '../words/t.ts';
 import { counted, lengthInWords, shortLength, timeOfDay } from './words.ts';
 
 /** What an alert says. `meetings`: those of the calendars; `shift`: see `Shown`. */
@@ -89,6 +91,11 @@ export function alertInWords(
       return {
         title: 'Still paused',
         line: `Nothing has been recorded since ${clock(about.since)}. What you do in a pause cannot be recovered.`,
+      };
+    case 'whats-new':
+      return {
+        title: t('New in Sundial {version}', { version: about.version }),
+        line: t(NEWS[about.version] ?? ''),
       };
     case 'out-of-touch':
       return {

@@ -73,6 +73,7 @@ const situation = (minute: number, { changes = [], today, ...rest }: Case): Situ
   meetings: [],
   call: null,
   newSites: null,
+  news: null,
   device: 'here',
   now: at(minute),
   ...rest,
@@ -149,6 +150,13 @@ const CASES: Record<AlertType, { of: (minute: number) => Case; not: number; from
     not: 119,
     from: 120,
     lasts: 30 * DAY,
+  },
+  // Not before the session is over.
+  'whats-new': {
+    of: () => ({ changes: [begunElsewhere], news: '0.1.0' }),
+    not: 24,
+    from: 25,
+    lasts: 7 * DAY,
   },
   'out-of-touch': {
     of: () => ({ changes: [begunElsewhere, absent] }),

@@ -258,6 +258,7 @@ export const PAGE_STATES: Record<string, PageState> = {
       'Sort them',
       'Look back',
       'Undo',
+      'New in Sundial 0.1.0',
       'a-site-with-a-long-name.example is no distraction',
     ],
     async ready(desk) {
