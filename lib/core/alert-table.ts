@@ -76,7 +76,7 @@ export const ALERTS: Record<AlertType, { name: string; comes: string; stays: str
   'whats-new': {
     name: msg('What is new'),
     comes: msg('After an update that brings something for you, once no session runs.'),
-    stays: msg('7 days'),
+    stays: msg('3 days'),
   },
   'out-of-touch': {
     name: 'A browser was out of touch',

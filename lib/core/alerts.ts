@@ -177,7 +177,7 @@ function pauses({ doc, now }: Situation): Due[] {
 /** Once a session is over: in it nobody is to be told anything. */
 function updates({ doc, news, now }: Situation): Due[] {
   if (news === null || phaseAt(doc, now).is === 'focusing') return [];
-  return [{ of: news, about: { is: 'whats-new', version: news }, until: now + 7 * DAY }];
+  return [{ of: news, about: { is: 'whats-new', version: news }, until: now + 3 * DAY }];
 }
 
 /** The alerts that are due and not raised yet. An alert is raised once, whatever becomes of it. */

@@ -156,7 +156,7 @@ const CASES: Record<AlertType, { of: (minute: number) => Case; not: number; from
     of: () => ({ changes: [begunElsewhere], news: '0.1.0' }),
     not: 24,
     from: 25,
-    lasts: 7 * DAY,
+    lasts: 3 * DAY,
   },
   'out-of-touch': {
     of: () => ({ changes: [begunElsewhere, absent] }),
