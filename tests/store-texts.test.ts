@@ -29,7 +29,8 @@ async function askedBy(browser: Browser): Promise<Asked> {
   const manifest = { ...(await made), background: { service_worker: 'background.js' } } as Asked;
   // WXT asks for it where there is an entrypoint of this name.
   if (browser !== 'firefox') manifest.permissions = [...(manifest.permissions ?? []), 'sidePanel'];
-  await config.hooks?.['build:manifestGenerated']?.({ config: { browser } } as never, manifest as never);
+  const hooks = config.hooks as Record<string, (wxt: unknown, manifest: unknown) => unknown> | undefined;
+  await hooks?.['build:manifestGenerated']?.({ config: { browser } }, manifest);
   return manifest;
 }
 
