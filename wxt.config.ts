@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { defineConfig, type UserManifest } from 'wxt';
+import { forgetNoted, packagesUsed } from './lib/start/packages-used.ts';
 import { manifestWords, words } from './lib/start/words.ts';
+import { WRITTEN, written } from './lib/start/written.ts';
 
 /** The oldest browsers whose CSS and JavaScript the bundles may use as they are, `light-dark()` among it. */
 const target = ['chrome123', 'firefox128', 'safari17.5'];
@@ -237,18 +239,28 @@ export default defineConfig({
       ...only[browser],
       permissions: [...(everywhere.permissions ?? []), ...(only[browser]?.permissions ?? [])],
     }),
-  vite: () => ({
-    plugins: [polyfilled(), words(), plainImports(), assistantInOne(), inlinedStyles(), preloadedImports()],
+  vite: ({ browser }) => ({
+    plugins: [
+      polyfilled(),
+      words(),
+      written(),
+      plainImports(),
+      assistantInOne(),
+      inlinedStyles(),
+      preloadedImports(),
+      packagesUsed(browser),
+    ],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: { target, cssTarget: target, modulePreload: false, sourcemap: false },
   }),
   hooks: {
+    'build:before': ({ config }) => forgetNoted(config.browser),
     // What must be there at once is built by itself, and carries nothing that only other pages need.
     'entrypoints:grouped': (_, groups) => {
       for (const [at, group] of groups.entries()) {
         if (!Array.isArray(group)) continue;
         const named = (names: string[]) => group.filter(({ name }) => names.includes(name));
-        const parts = [named(['blocked']), named(['popup', 'sidepanel', 'prep'])].filter(
+        const parts = [named(['blocked']), named(['popup', 'sidepanel', 'prep']), named(WRITTEN)].filter(
           ({ length }) => length > 0,
         );
         const rest = group.filter((page) => !parts.flat().includes(page));

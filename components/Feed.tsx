@@ -5,6 +5,7 @@ import type { Meeting } from '../lib/core/meeting.ts';
 import { MINUTE } from '../lib/core/time.ts';
 import { alertInWords } from '../lib/ui/alert-words.ts';
 import { timeOfDay } from '../lib/ui/words.ts';
+import { t } from '../lib/words/t.ts';
 import { type AlertAction, AlertCard } from './AlertCard.tsx';
 import {
   CALENDAR_CLOCK,
@@ -118,6 +119,8 @@ function actionsOf(
           },
         },
       ];
+    case 'whats-new':
+      return [{ label: t('All that is new'), onChoose: () => ways.onOpenLink('/changes.html') }];
     case 'out-of-touch':
       return [{ label: 'Today’s report', onChoose: ways.onOpenReport }];
     case 'pause-reminder':

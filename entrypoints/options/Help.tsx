@@ -4,6 +4,7 @@ import { aboutHere } from '../../lib/browser/diagnostics.ts';
 import { readLink } from '../../lib/browser/room.ts';
 import { diagnosticsOf } from '../../lib/ui/diagnostics.ts';
 import type { Shown } from '../../lib/ui/shown.ts';
+import { t } from '../../lib/words/t.ts';
 
 const ANSWERS: { asked: string; answer: string }[] = [
   {
@@ -76,6 +77,11 @@ export function Help({ shown }: { shown: Shown }) {
           )}
         </span>
       </div>
+      <p class="row">
+        <a href="/privacy.html">{t('Privacy policy')}</a>
+        <a href="/changes.html">{t('What is new')}</a>
+        <a href="/licences.html">{t('Licences')}</a>
+      </p>
       {text.value && (
         <textarea class="diagnostics" readOnly rows={14} aria-label="Diagnostics" value={text.value} />
       )}

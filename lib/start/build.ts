@@ -6,8 +6,8 @@ import { gzipSync } from 'node:zlib';
 import { NextStep } from './next-step.mjs';
 import { root } from './root.mjs';
 
-const targets = ['chrome', 'edge', 'firefox', 'safari'] as const;
-export type Target = (typeof targets)[number];
+export const TARGETS = ['chrome', 'edge', 'firefox', 'safari'] as const;
+export type Target = (typeof TARGETS)[number];
 
 /** Builds for one browser and gives the folder to load there. WXT would make MV2 of Firefox and Safari unasked. */
 export function build(target: Target, command: 'build' | 'zip' = 'build'): string {
@@ -43,10 +43,10 @@ function zipsOf(target: Target): string[] {
 function main(words: string[]): void {
   const command = words.includes('--zip') ? 'zip' : 'build';
   const named = words.filter((word) => word !== '--zip');
-  const unknown = named.find((word) => !targets.some((target) => target === word));
+  const unknown = named.find((word) => !TARGETS.some((target) => target === word));
   if (unknown)
-    throw new NextStep(`There is no build for "${unknown}": name ${targets.join(', ')}, or nothing.`);
-  for (const target of targets) {
+    throw new NextStep(`There is no build for "${unknown}": name ${TARGETS.join(', ')}, or nothing.`);
+  for (const target of TARGETS) {
     if (named.length > 0 && !named.includes(target)) continue;
     const folder = build(target, command);
     console.log(`${target.padEnd(8)} ${relative(root, folder).padEnd(20)} ${sizesOf(folder)}`);
