@@ -9,6 +9,7 @@ describe('a text in Markdown', () => {
     ['One\nparagraph.\n\nAnother.', '<p>One paragraph.</p>\n<p>Another.</p>'],
     ['**Bold** and `<code> **so**`', '<p><b>Bold</b> and <code>&lt;code&gt; **so**</code></p>'],
     ['[there](https://a.example), [here](./b.md)', '<p><a href="https://a.example">there</a>, here</p>'],
+    ['## [0.1.0] - 2026', '<h2>0.1.0 - 2026</h2>'],
     ['- one\n  of two lines\n- two', '<ul><li>one of two lines</li><li>two</li></ul>'],
     ['```text\na < b\n\n- c\n```\n', '<pre>a &lt; b\n\n- c\n</pre>'],
     [

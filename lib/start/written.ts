@@ -14,8 +14,8 @@ export const WRITTEN = ['privacy', 'changes', 'licences'];
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-/** What a link to a file of the source leads nowhere for, in a page, stays as its words. */
-const linked = (words: string, address: string): string =>
+/** A link to a file of the source leads nowhere in a page: of it, and of what is only in brackets, the words stay. */
+const linked = (words: string, address = ''): string =>
   /^https:/.test(address) ? `<a href="${address}">${words}</a>` : words;
 
 const inLine = (text: string): string =>
@@ -26,7 +26,7 @@ const inLine = (text: string): string =>
         ? `<code>${escaped(part.slice(1, -1))}</code>`
         : escaped(part)
             .replace(/\*\*([^*]+)\*\*/g, '<b>$1</b>')
-            .replace(/\[([^\]]+)\]\(([^)\s]+)\)/g, (_, words: string, address: string) =>
+            .replace(/\[([^\]]+)\](?:\(([^)\s]+)\))?/g, (_, words: string, address?: string) =>
               linked(words, address),
             ),
     )
