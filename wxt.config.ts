@@ -233,6 +233,8 @@ function togetherIn(
 export default defineConfig({
   imports: false,
   publicDir: 'assets/public',
+  // It would leave out what only the other browsers need; lib/start/source-zip.ts makes one of which all four can be built.
+  zip: { zipSources: false },
   manifest: ({ browser }) =>
     withSignIn(browser, {
       ...everywhere,

@@ -3,6 +3,9 @@ import { dirname, join } from 'node:path';
 import type { Plugin } from 'vite';
 import { root } from './root.mjs';
 
+/** Tells whose code is in Sundial. */
+export const DOCUMENT = join(root, 'assets', 'THIRD-PARTY.md');
+
 /** Where a build notes down whose code is in it, as `name@version`. */
 export const usedIn = (build: string): string => join(root, '.output', 'packages', `${build}.json`);
 
@@ -58,3 +61,13 @@ export function notedIn(build: string): string[] {
 
 /** To be called before a build begins: what is not in it any more is named no longer. */
 export const forgetNoted = (build: string): void => rmSync(usedIn(build), { force: true });
+
+/** The packages that a document names, as `name@version`. */
+export const namedIn = (document: string): string[] =>
+  [...document.matchAll(/^\| `([^`]+)` \| (\S+) \|/gm)].map(([, name, version]) => `${name}@${version}`);
+
+/** What is in these builds and not in the document. */
+export function unnamed(builds: readonly string[]): string[] {
+  const named = new Set(namedIn(readFileSync(DOCUMENT, 'utf8')));
+  return [...new Set(builds.flatMap(notedIn))].filter((one) => !named.has(one));
+}

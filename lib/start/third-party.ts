@@ -4,10 +4,9 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, TARGETS } from './build.ts';
 import { NextStep } from './next-step.mjs';
-import { notedIn } from './packages-used.ts';
+import { DOCUMENT, notedIn } from './packages-used.ts';
 import { root } from './root.mjs';
 
-const DOCUMENT = join(root, 'assets', 'THIRD-PARTY.md');
 const RELAY = join(root, '.output', 'relay');
 
 interface Part {
@@ -16,16 +15,6 @@ interface Part {
   licence: string;
   text: string;
   where: Set<string>;
-}
-
-/** The packages that a document names, as `name@version`. */
-export const namedIn = (document: string): string[] =>
-  [...document.matchAll(/^\| `([^`]+)` \| (\S+) \|/gm)].map(([, name, version]) => `${name}@${version}`);
-
-/** What is in these builds and not in the document. */
-export function unnamed(builds: readonly string[]): string[] {
-  const named = new Set(existsSync(DOCUMENT) ? namedIn(readFileSync(DOCUMENT, 'utf8')) : []);
-  return [...new Set(builds.flatMap(notedIn))].filter((one) => !named.has(one));
 }
 
 /** The words of a package's licence, as it brings them, or as its authors keep them where it brings none. */
