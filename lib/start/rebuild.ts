@@ -90,7 +90,7 @@ function main(asked: string | undefined): void {
     console.log(
       `The source is unpacked in ${folder}. Installing what its lockfile names, and building: some minutes.`,
     );
-    npm(folder, 'ci', '--no-audit', '--no-fund', '--loglevel=error');
+    // It installs by itself, exactly what the lockfile names; see packages.mjs for why not by `npm ci`.
     npm(folder, 'run', 'build');
     let differ = 0;
     for (const [target, packed] of packages) {

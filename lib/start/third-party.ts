@@ -65,7 +65,7 @@ Written by \`npm run third-party\` from the modules that are in the real builds;
 
 Packages whose code is in the extension or in the relay, with the version that package-lock.json names. Parts of them that
 nothing needs are left out of a build. \`webextension-polyfill\` is changed while it is taken in, as wxt.config.ts says;
-its source, and that of all others, is what \`npm ci\` installs.
+its source, and that of all others, is what npm installs for it.
 `;
 
 /** What comes from no package. */
