@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { defineConfig, type UserManifest } from 'wxt';
@@ -89,38 +88,52 @@ const only: Record<string, UserManifest> = {
 
 /**
  * `wxt/browser` is the polyfill's `browser`, with WXT's types, which know more of the newer interfaces. The polyfill
- * is a script of the older kind; as a module it needs nothing beside it.
+ * is a script of the older kind; as a module it needs nothing beside it. Of what it knows of interfaces a build
+ * carries what its own part of the door names.
  */
 function polyfilled(): Plugin {
-  const door = fileURLToPath(new URL('lib/browser', import.meta.url));
-  const interfaces = new Set(
-    readdirSync(door).flatMap((file) =>
-      [...readFileSync(join(door, file), 'utf8').matchAll(/\bbrowser\??\.(\w+)/g)].map(([, name]) => name),
-    ),
-  );
+  const door = fileURLToPath(new URL('lib/browser/', import.meta.url));
   const id = 'virtual:polyfilled-browser';
+  const [INTERFACES, PLACE] = [/(?<=const apiMetadata = )\{[\s\S]*?\n {6}\}(?=;)/, '__INTERFACES__'];
   const polyfill = readFileSync(
     fileURLToPath(import.meta.resolve('webextension-polyfill/dist/browser-polyfill.js')),
     'utf8',
   )
     .replace(/^\/\/# sourceMappingURL.*$/m, '')
     // Its own question of which loader there is.
-    .replace(/^\(function \(global, factory\)[\s\S]*?(?=function \(module\))/, '((make) => make(module))(')
-    // What it knows of interfaces that are named nowhere in the code.
-    .replace(/const apiMetadata = (\{[\s\S]*?\n {6}\});/, (_, table: string) => {
-      const known = Object.entries(JSON.parse(table)).filter(([name]) => interfaces.has(name));
-      return `const apiMetadata = ${JSON.stringify(Object.fromEntries(known))};`;
-    });
+    .replace(/^\(function \(global, factory\)[\s\S]*?(?=function \(module\))/, '((make) => make(module))(');
+  const known: Interfaces = JSON.parse(INTERFACES.exec(polyfill)?.[0] ?? '');
+  let isBuild = false;
   return {
     name: id,
     enforce: 'pre',
+    configResolved({ command }) {
+      isBuild = command === 'build';
+    },
     resolveId: (source) => (source === 'wxt/browser' ? id : null),
     load: (asked) =>
       asked === id
-        ? `const module = { exports: {} }, exports = module.exports;\n${polyfill}\nexport const browser = module.exports;`
+        ? `const module = { exports: {} }, exports = module.exports;\n${isBuild ? polyfill.replace(INTERFACES, PLACE) : polyfill}\nexport const browser = module.exports;`
         : null,
+    renderChunk(code) {
+      if (!code.includes(PLACE)) return null;
+      const files = [...this.getModuleIds()].filter((file) => file.startsWith(door) && existsSync(file));
+      const words = new Set(files.flatMap((file) => readFileSync(file, 'utf8').match(/\w+/g) ?? []));
+      return { code: code.replace(PLACE, () => JSON.stringify(named(known, words))), map: null };
+    },
   };
 }
+
+/** What the polyfill knows: how many arguments each method takes, by interfaces, which may have others in them. */
+type Interfaces = { [name: string]: Interfaces | { minArgs: number } };
+
+/** Without what none of these words names. */
+const named = (known: Interfaces, words: ReadonlySet<string>): Interfaces =>
+  Object.fromEntries(
+    Object.entries(known)
+      .filter(([name]) => words.has(name))
+      .map(([name, one]) => [name, 'minArgs' in one ? one : named(one as Interfaces, words)]),
+  );
 
 /** Puts a page's styles into the page: one file less to wait for, and it is painted before its script is there. */
 function inlinedStyles(): Plugin {
@@ -193,42 +206,44 @@ function withSignIn(browser: string, manifest: UserManifest): UserManifest {
   return { ...manifest, [where]: [...(manifest[where] ?? []), 'identity'] };
 }
 
-const assistant = (file: string): string =>
-  fileURLToPath(new URL(`entrypoints/popup/${file}`, import.meta.url));
-const [FIRST, APP] = [assistant('main.ts'), assistant('app.tsx')];
-
 /**
- * What the Assistant needs at once, after its first paint, is one file, also where a part that comes later needs some
- * of it too: many small files are larger together.
+ * Of the pages that must be there at once, what comes before the first paint is one file, and so is what the Assistant
+ * needs at once after it, also where a part that comes later needs some of it too: many small files are larger together.
  */
-function assistantInOne(): Plugin {
-  let isAssistant = false;
+function inFewFiles(): Plugin {
+  let page: string | undefined;
   return {
-    name: 'assistant-in-one',
+    name: 'in-few-files',
     options({ input }) {
-      isAssistant = JSON.stringify(input ?? '').includes('entrypoints/popup/');
+      page = ['popup', 'blocked'].find((name) =>
+        JSON.stringify(input ?? '').includes(`entrypoints/${name}/`),
+      );
     },
     outputOptions(output) {
-      if (!isAssistant) return output;
-      const groups = [{ name: togetherIn, debugName: 'assistant' }];
-      return { ...output, codeSplitting: { includeDependenciesRecursively: false, groups } };
+      if (!page) return output;
+      const [first, app] = ['main.ts', 'app.tsx'].map((file) =>
+        fileURLToPath(new URL(`entrypoints/${page}/${file}`, import.meta.url)),
+      ) as [string, string];
+      const name = (id: string, modules: Modules): string | null => {
+        if (id === first || id === app) return null;
+        if (isNeededBy(first, id, modules)) return 'first';
+        return page === 'popup' && isNeededBy(app, id, modules) ? 'assistant' : null;
+      };
+      return { ...output, codeSplitting: { includeDependenciesRecursively: false, groups: [{ name }] } };
     },
   };
 }
 
-function togetherIn(
-  id: string,
-  modules: { getModuleInfo(id: string): { importers: readonly string[] } | null },
-): string | null {
-  const isNeededBy = (root: string, one: string, seen = new Set<string>()): boolean => {
-    if (one === root) return true;
-    if (seen.has(one)) return false;
-    seen.add(one);
-    return modules.getModuleInfo(one)?.importers.some((by) => isNeededBy(root, by, seen)) ?? false;
-  };
-  // Not itself: it waits for parts that need some of these.
-  return id !== APP && isNeededBy(APP, id) && !isNeededBy(FIRST, id) ? 'assistant' : null;
+interface Modules {
+  getModuleInfo(id: string): { importers: readonly string[] } | null;
 }
+
+const isNeededBy = (root: string, one: string, modules: Modules, seen = new Set<string>()): boolean => {
+  if (one === root) return true;
+  if (seen.has(one)) return false;
+  seen.add(one);
+  return modules.getModuleInfo(one)?.importers.some((by) => isNeededBy(root, by, modules, seen)) ?? false;
+};
 
 export default defineConfig({
   imports: false,
@@ -247,7 +262,7 @@ export default defineConfig({
       words(),
       written(),
       plainImports(),
-      assistantInOne(),
+      inFewFiles(),
       inlinedStyles(),
       preloadedImports(),
       packagesUsed(browser),

@@ -1,7 +1,9 @@
 import type { After } from '../lib/ui/after.ts';
 import { lastSessionInWords } from '../lib/ui/finished.ts';
+import { inOneLine } from '../lib/ui/in-one-line.ts';
 import type { Shown } from '../lib/ui/shown.ts';
 import { timeOfDay } from '../lib/ui/words.ts';
+import { t } from '../lib/words/t.ts';
 import { Icon } from './Icon.tsx';
 import { COFFEE, SUNSET } from './icons.ts';
 
@@ -17,24 +19,24 @@ export function AfterSession({ last, rest, shown, onLookBack, onEndBreak }: Afte
   return (
     <>
       {rest && (
-        <section class="last-session" aria-label="Break">
+        <section class="last-session" aria-label={t('Break')}>
           <Icon path={COFFEE} />
           <div>
-            <h2>On a break until {timeOfDay(rest.to - shown.shift)}</h2>
+            <h2>{t('On a break until {time}', { time: timeOfDay(rest.to - shown.shift) })}</h2>
             <button type="button" class="plain" onClick={onEndBreak}>
-              End the break
+              {t('End the break')}
             </button>
           </div>
         </section>
       )}
       {last && words && (
-        <section class="last-session" aria-label="Last session">
+        <section class="last-session" aria-label={t('Last session')}>
           <Icon path={SUNSET} />
           <div>
             <h2>{words.title}</h2>
-            <p>{words.lines.join(' ')}</p>
+            <p>{inOneLine(words.lines)}</p>
             <button type="button" class="plain" onClick={() => onLookBack(last.id)}>
-              Look back
+              {t('Look back')}
             </button>
           </div>
         </section>

@@ -1,3 +1,4 @@
+import { t } from '../lib/words/t.ts';
 import { Icon } from './Icon.tsx';
 import { CROSS } from './icons.ts';
 
@@ -43,8 +44,8 @@ export const AlertCard = ({
       <button
         type="button"
         class="icon-button dismiss"
-        aria-label={`Dismiss: ${title}`}
-        title="Dismiss (Delete)"
+        aria-label={t('Dismiss: {title}', { title })}
+        title={t('Dismiss (Delete)')}
         onClick={onDismiss}
       >
         <Icon path={CROSS} size={15} />

@@ -10,13 +10,13 @@ import { type DayRead, goalAt, type Home, tomorrowAt } from '../lib/ui/home.ts';
 import type { Figure } from '../lib/ui/mode-words.ts';
 import type { Shown } from '../lib/ui/shown.ts';
 import { timeOfDay } from '../lib/ui/words.ts';
+import { t } from '../lib/words/t.ts';
 import { DayArc } from './DayArc.tsx';
 import { GearMenu, type MenuItem } from './GearMenu.tsx';
 import { GoalRow } from './GoalRow.tsx';
-import { HealthLine } from './HealthLine.tsx';
 import { HomeFooter } from './HomeFooter.tsx';
 import { Icon } from './Icon.tsx';
-import { BRIEFCASE, CIRCLE_PAUSE, MOON, VIDEO } from './icons.ts';
+import { BRIEFCASE, CIRCLE_PAUSE, MOON, VIDEO } from './icons-home.ts';
 
 interface AssistantHomeProps {
   shown: Shown;
@@ -39,42 +39,50 @@ interface AssistantHomeProps {
 
 const ICONS = { work: BRIEFCASE, meeting: VIDEO, recharge: MOON, pause: CIRCLE_PAUSE } as const;
 
-/** What shows alerts, fetched once there are some. */
-const feed = signal<typeof import('./Feed.tsx').Feed | null>(null);
+/** What only some days show, fetched once there is something of it. */
+const PARTS = {
+  Feed: () => import('./Feed.tsx'),
+  AfterSession: () => import('./AfterSession.tsx'),
+  SetAside: () => import('./SetAside.tsx'),
+  HealthLine: () => import('./HealthLine.tsx'),
+};
+type Parts = typeof import('./Feed.tsx') &
+  typeof import('./AfterSession.tsx') &
+  typeof import('./SetAside.tsx') &
+  typeof import('./HealthLine.tsx');
+const parts = signal<Partial<Parts>>({});
 
-export async function fetchFeed(): Promise<void> {
-  feed.value ??= (await import('./Feed.tsx')).Feed;
+/** To be awaited before the first picture where the part will be in it, so that nothing moves there. */
+export async function fetchPart(part: keyof typeof PARTS): Promise<void> {
+  if (parts.value[part]) return;
+  const fetched = await PARTS[part]();
+  parts.value = { ...parts.value, ...fetched };
 }
 
-/** What shows how the last session went, and a break after it; fetched likewise. */
-const after = signal<typeof import('./AfterSession.tsx').AfterSession | null>(null);
-
-export async function fetchAfter(): Promise<void> {
-  after.value ??= (await import('./AfterSession.tsx')).AfterSession;
-}
-
-/** The way to have tabs back that were set aside, fetched where there are some. */
-const setAside = signal<typeof import('./SetAside.tsx').SetAside | null>(null);
-
-async function fetchSetAside(): Promise<void> {
-  setAside.value ??= (await import('./SetAside.tsx')).SetAside;
+function usePart(part: keyof typeof PARTS, isWanted: boolean): void {
+  useEffect(() => {
+    if (isWanted) void fetchPart(part);
+  }, [isWanted]);
 }
 
 /** Words that are seldom needed, fetched when they are. */
 const whyNot = async (because: Refusal): Promise<string> =>
-  (await import('../lib/ui/refusals.ts')).REFUSALS[because];
+  t((await import('../lib/ui/refusals.ts')).REFUSALS[because]);
 
 const FigureWords = ({ figure }: { figure: Figure | string }) =>
   typeof figure === 'string' ? (
     <p class="figure words">{figure}</p>
   ) : (
     <p class="figure">
-      {figure.map(([number, unit]) => (
-        <span key={unit}>
-          {number}
-          <small>{unit}</small>{' '}
-        </span>
-      ))}
+      {figure.map((piece) =>
+        typeof piece === 'number' ? (
+          piece
+        ) : (
+          <>
+            <small>{piece.trim()}</small>{' '}
+          </>
+        ),
+      )}
     </p>
   );
 
@@ -91,19 +99,14 @@ export function AssistantHome(props: AssistantHomeProps) {
     alerts.some(({ about }) => about.is === 'meeting-soon' && about.id === meeting);
   const hasHours = settingOf(doc, 'schedule') !== null;
   const later = afterSession(shown);
-  const isLater = later !== null;
   const told = alerts.filter(({ about }) => about.is !== 'session-summary' || !later?.last);
-  const Feed = feed.value;
-  const AfterSession = after.value;
-  useEffect(() => {
-    if (isLater) void fetchAfter();
-  }, [isLater]);
-  const SetAside = setAside.value;
   const aside = props.aside.value;
-  const hasTold = told.length > 0;
-  useEffect(() => {
-    if (hasTold) void fetchFeed();
-  }, [hasTold]);
+  const isOff = health?.hostAccess === false;
+  const { Feed, AfterSession, SetAside, HealthLine } = parts.value;
+  usePart('Feed', told.length > 0);
+  usePart('AfterSession', later !== null);
+  usePart('SetAside', aside > 0);
+  usePart('HealthLine', isOff);
 
   const over = later?.last?.id;
   const isLookedAt = document.visibilityState === 'visible';
@@ -112,10 +115,6 @@ export function AssistantHome(props: AssistantHomeProps) {
     // The check on the icon has been understood.
     void asking.ask({ do: 'dismiss', alert: seenName(over) });
   }, [over, isLookedAt]);
-  const hasAside = aside > 0;
-  useEffect(() => {
-    if (hasAside) void fetchSetAside();
-  }, [hasAside]);
 
   async function obey(command: Command) {
     const answer = await asking.ask(command);
@@ -150,12 +149,13 @@ export function AssistantHome(props: AssistantHomeProps) {
   }, [hasKeys]);
   useEffect(() => focusButton.current?.focus(), []);
 
-  const quiet =
+  const quiet = t(
     day.today === null || allOf(day.today.times) === 0
       ? 'Collecting your first hour. The goal fills as you work.'
       : isPaused
         ? 'Nothing is being recorded. Sites, time and titles are not saved while you are paused, and cannot be recovered later.'
-        : 'Nothing needs you. Alerts appear here through the day and leave by themselves.';
+        : 'Nothing needs you. Alerts appear here through the day and leave by themselves.',
+  );
   return (
     <div class="assistant">
       <header class={mode.is === 'work' && !hasHours ? 'sky day tall' : 'sky day'} data-mode={face.sky}>
@@ -169,13 +169,13 @@ export function AssistantHome(props: AssistantHomeProps) {
         <div class="middle">
           <FigureWords figure={face.figure} />
           {face.caption.map((line) => (
-            <p key={line} class="caption">
+            <p key={line} class="caption" dir="auto">
               {line}
             </p>
           ))}
           {isPaused && (
             <button type="button" class="resume" onClick={() => void obey({ do: 'resume' })}>
-              Resume now
+              {t('Resume now')}
             </button>
           )}
           {mode.is === 'meeting' && mode.call.id !== null && !isOnCard(mode.call.id) && (
@@ -184,12 +184,12 @@ export function AssistantHome(props: AssistantHomeProps) {
               class="resume"
               onClick={() => mode.call.id && void obey({ do: 'adjourn', meeting: mode.call.id })}
             >
-              This meeting ended early
+              {t('This meeting ended early')}
             </button>
           )}
           {mode.is === 'work' && !hasHours && (
             <button type="button" class="resume" onClick={props.onOpenHours}>
-              Set work hours
+              {t('Set work hours')}
             </button>
           )}
         </div>
@@ -204,7 +204,7 @@ export function AssistantHome(props: AssistantHomeProps) {
           )}
         </div>
         <GoalRow {...goal} />
-        {health?.hostAccess === false && (
+        {isOff && HealthLine && (
           <div class="in-main">
             <HealthLine
               health={health}
@@ -229,13 +229,13 @@ export function AssistantHome(props: AssistantHomeProps) {
             />
           </div>
         )}
-        {hasAside && SetAside && (
+        {aside > 0 && SetAside && (
           <div class="in-main">
             <SetAside count={aside} onGiveBack={() => void obey({ do: 'give-back' })} />
           </div>
         )}
         {told.length === 0 ? (
-          <section class="feed" aria-label="Alerts">
+          <section class="feed" aria-label={t('Alerts')}>
             <p class="quiet-feed">{quiet}</p>
           </section>
         ) : (

@@ -18,7 +18,8 @@ import { createDraft } from '../lib/ui/draft.ts';
 import { recentProjects, recentTasks } from '../lib/ui/recent.ts';
 import { REFUSALS } from '../lib/ui/refusals.ts';
 import type { Shown } from '../lib/ui/shown.ts';
-import { counted, timeOfDay } from '../lib/ui/words.ts';
+import { timeOfDay } from '../lib/ui/words.ts';
+import { t, tn, tx } from '../lib/words/t.ts';
 import { FeelingField } from './FeelingField.tsx';
 import { HealthLine } from './HealthLine.tsx';
 import { Horizon } from './Horizon.tsx';
@@ -107,7 +108,7 @@ export function AssistantPrep(props: AssistantPrepProps) {
   const level = isOff ? 'nothing' : wanted;
 
   function hear(answer: Awaited<ReturnType<Asking['ask']>>): boolean {
-    refusal.value = answer.is === 'refused' ? REFUSALS[answer.because] : '';
+    refusal.value = answer.is === 'refused' ? t(REFUSALS[answer.because]) : '';
     return answer.is === 'done';
   }
 
@@ -154,6 +155,16 @@ export function AssistantPrep(props: AssistantPrepProps) {
   const shorter = afterBroken(past, now);
   const isShorter = shorter && (minutes ?? 0) <= shorter.minutes && draft.strict.value;
   const agreement = minutes === null ? null : agreementFor({ task, minutes, level, isStrict });
+  const purpose = agreement?.purpose && (
+    <span class="purpose" dir="auto">
+      {agreement.purpose}
+    </span>
+  );
+  const agreed =
+    agreement &&
+    (purpose
+      ? tx('{length} {purpose}, {keptOut}', { ...agreement, purpose })
+      : t('{length}, {keptOut}', agreement));
   const healthLine = (
     <HealthLine
       health={health}
@@ -170,18 +181,20 @@ export function AssistantPrep(props: AssistantPrepProps) {
           <button
             type="button"
             class="icon-button back"
-            aria-label="Back"
-            title="Back (Escape)"
+            aria-label={t('Back')}
+            title={t('Back (Escape)')}
             onClick={onBack}
           >
             <Icon path={ARROW_LEFT} />
           </button>
         </div>
-        <h1>Focus Session</h1>
+        <h1>{t('Focus Session')}</h1>
         <p class="caption">
           {minutes === null
-            ? 'How long is up to you'
-            : `${counted(minutes, 'minute')}, until ${timeOfDay(now - shift + minutes * MINUTE)}`}
+            ? t('How long is up to you')
+            : tn(minutes, '{n} minute, until {time}', '{n} minutes, until {time}', {
+                time: timeOfDay(now - shift + minutes * MINUTE),
+              })}
         </p>
       </header>
       <main>
@@ -223,7 +236,7 @@ export function AssistantPrep(props: AssistantPrepProps) {
                 draft.setMinutes(shorter.minutes);
               }}
             >
-              Try that
+              {t('Try that')}
             </button>
           </p>
         )}
@@ -256,7 +269,7 @@ export function AssistantPrep(props: AssistantPrepProps) {
           }}
         />
         <FeelingField
-          legend="How do you feel?"
+          legend={t('How do you feel?')}
           feeling={draft.feeling.value}
           onFeeling={(feeling) => {
             draft.feeling.value = feeling;
@@ -270,7 +283,7 @@ export function AssistantPrep(props: AssistantPrepProps) {
             site={site}
             onScore={async (as) => {
               const answer = await asking.ask({ do: 'score', sites: [{ site, as }] });
-              return answer.is === 'refused' ? REFUSALS[answer.because] : null;
+              return answer.is === 'refused' ? t(REFUSALS[answer.because]) : null;
             }}
           />
         )}
@@ -281,12 +294,7 @@ export function AssistantPrep(props: AssistantPrepProps) {
             {refusal.value}
           </p>
         ) : (
-          agreement && (
-            <p class="agreement">
-              <span>{agreement.length}</span> <span class="purpose">{agreement.purpose}</span>
-              <span>, {agreement.keptOut}</span>
-            </p>
-          )
+          agreed && <p class="agreement">{agreed}</p>
         )}
         <div class="begin-row">
           <WarmUpButton
@@ -297,7 +305,7 @@ export function AssistantPrep(props: AssistantPrepProps) {
             }}
           />
           <button type="submit" class="sun-button" aria-busy={isBeginning.value}>
-            {isBeginning.value ? 'Beginning…' : 'Begin session'}
+            {t(isBeginning.value ? 'Beginning…' : 'Begin session')}
           </button>
         </div>
       </footer>

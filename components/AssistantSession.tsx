@@ -15,15 +15,8 @@ import { keptOutInWords, keptOutOf } from '../lib/ui/kept-out.ts';
 import { letThroughIn } from '../lib/ui/let-through.ts';
 import { REFUSALS } from '../lib/ui/refusals.ts';
 import type { Focusing, Shown } from '../lib/ui/shown.ts';
-import {
-  countdown,
-  counted,
-  dayName,
-  isLong,
-  lengthInWords,
-  spokenLeft,
-  timeOfDay,
-} from '../lib/ui/words.ts';
+import { countdown, dayName, isLong, lengthInWords, spokenLeft, timeOfDay } from '../lib/ui/words.ts';
+import { msg, t, tn } from '../lib/words/t.ts';
 import { GearMenu, type MenuItem } from './GearMenu.tsx';
 import { GoalRow } from './GoalRow.tsx';
 import { HealthLine } from './HealthLine.tsx';
@@ -50,10 +43,13 @@ interface AssistantSessionProps {
 const MORE = 15;
 
 const WAYS_OUT = {
-  cancel: 'Cancel session',
-  end: 'End session',
-  'emergency-exit': 'Emergency exit',
+  cancel: msg('Cancel session'),
+  end: msg('End session'),
+  'emergency-exit': msg('Emergency exit'),
 } as const;
+
+/** "news.example, mail.example". */
+const listed = (all: string[]): string => all.reduce((some, more) => t('{some}, {more}', { some, more }));
 
 /** While a session runs: what it is, how far it has come, and the way out. It asks nothing. */
 export function AssistantSession(props: AssistantSessionProps) {
@@ -72,6 +68,8 @@ export function AssistantSession(props: AssistantSessionProps) {
   const waiting = feedAt(doc, day.meetings, now, shown.device).length;
   const wayOut = wayOutAt(session, now);
   const left = endsAt - now;
+  const ends = timeOfDay(endsAt - shift);
+  const blocked = t(LEVELS[session.level]);
   const keptOut = keptOutOf(doc, id);
   const letThrough = letThroughIn(doc, id);
   const added = endsAt - session.endsAt;
@@ -81,7 +79,7 @@ export function AssistantSession(props: AssistantSessionProps) {
 
   async function say(command: Command) {
     const answer = await asking.ask(command);
-    refusal.value = answer.is === 'refused' ? REFUSALS[answer.because] : '';
+    refusal.value = answer.is === 'refused' ? t(REFUSALS[answer.because]) : '';
   }
 
   return (
@@ -90,7 +88,7 @@ export function AssistantSession(props: AssistantSessionProps) {
         <Horizon progress={progressAt(phase, now)} />
         <div class="top-bar">
           <h1 class="mode" tabIndex={-1}>
-            <Icon path={CIRCLE_DOT} size={17} /> Focus Session
+            <Icon path={CIRCLE_DOT} size={17} /> {t('Focus Session')}
           </h1>
           <button
             type="button"
@@ -100,12 +98,12 @@ export function AssistantSession(props: AssistantSessionProps) {
               else void say({ do: wayOut });
             }}
           >
-            {WAYS_OUT[wayOut]}
+            {t(WAYS_OUT[wayOut])}
           </button>
           <GearMenu items={menu} />
         </div>
         {session.task && (
-          <p class={isLong(session.task) ? 'task long' : 'task'} title={session.task}>
+          <p class={isLong(session.task) ? 'task long' : 'task'} dir="auto" title={session.task}>
             {session.task}
           </p>
         )}
@@ -113,7 +111,7 @@ export function AssistantSession(props: AssistantSessionProps) {
           <p class="figure" role="timer" aria-label={spokenLeft(left)}>
             {countdown(left)}
           </p>
-          <p class="caption">ends at {timeOfDay(endsAt - shift)}</p>
+          <p class="caption">{t('ends at {time}', { time: ends })}</p>
         </div>
       </header>
       {/* What scrolls must be within the keyboard's reach. */}
@@ -121,49 +119,49 @@ export function AssistantSession(props: AssistantSessionProps) {
         <GoalRow {...goalAt(shown, day)} />
         <dl class="facts">
           <div>
-            <dt>Blocking</dt>
-            <dd>
-              {LEVELS[session.level]}
-              {session.strict && ', strictly'}
-            </dd>
+            <dt>{t('Blocking')}</dt>
+            <dd>{session.strict ? t('{keptOut}, strictly', { keptOut: blocked }) : blocked}</dd>
           </div>
           <div>
-            <dt>Kept out so far</dt>
+            <dt>{t('Kept out so far')}</dt>
             <dd>{keptOutInWords(keptOut)}</dd>
           </div>
           <div>
-            <dt>Focus Work this session</dt>
+            <dt>{t('Focus Work this session')}</dt>
             <dd>
-              {lengthInWords(day.today?.sessions[id] ?? 0)} of {lengthInWords(now - session.startedAt)}
+              {t('{done} of {whole}', {
+                done: lengthInWords(day.today?.sessions[id] ?? 0),
+                whole: lengthInWords(now - session.startedAt),
+              })}
             </dd>
           </div>
           <div>
-            <dt>Planned</dt>
+            <dt>{t('Planned')}</dt>
             <dd>
               {lengthInWords(session.endsAt - session.startedAt)}
               {added > 0 && ` + ${lengthInWords(added)}`}
             </dd>
           </div>
           <div>
-            <dt>Let through</dt>
-            <dd>{letThrough.length === 0 ? 'Nothing' : letThrough.join(', ')}</dd>
+            <dt>{t('Let through')}</dt>
+            <dd>{letThrough.length === 0 ? t('Nothing') : listed(letThrough)}</dd>
           </div>
           <div>
-            <dt>Alerts</dt>
-            <dd>{waiting === 0 ? 'None' : waitingInWords(waiting)}</dd>
+            <dt>{t('Alerts')}</dt>
+            <dd>{waiting === 0 ? t('None') : waitingInWords(waiting)}</dd>
           </div>
           {buddies && (
             <div class={workspace ? '' : 'whole'}>
-              <dt>In a session now</dt>
+              <dt>{t('In a session now')}</dt>
               <dd>{buddies}</dd>
             </div>
           )}
           {workspace && (
             <div class={buddies ? '' : 'whole'}>
-              <dt>Beside others</dt>
+              <dt>{t('Beside others')}</dt>
               <dd>
                 <button type="button" class="link" onClick={() => props.onOpenLink(workspace)}>
-                  Join a digital workspace
+                  {t('Join a digital workspace')}
                 </button>
               </dd>
             </div>
@@ -180,16 +178,17 @@ export function AssistantSession(props: AssistantSessionProps) {
           </div>
         )}
         {keptOut.visits > 0 && (
-          <section class="knocked" aria-label="Kept out so far">
+          <section class="knocked" aria-label={t('Kept out so far')}>
             <ul>
               {keptOut.sites.map(([site, visits]) => (
                 <li key={site}>
-                  <span>{site}</span> <small>{counted(visits, 'visit')}</small>
+                  <span>{site}</span> <small>{tn(visits, '{n} visit', '{n} visits')}</small>
                 </li>
               ))}
               {keptOut.elsewhere > 0 && (
                 <li>
-                  <span>In private windows</span> <small>{counted(keptOut.elsewhere, 'visit')}</small>
+                  <span>{t('In private windows')}</span>{' '}
+                  <small>{tn(keptOut.elsewhere, '{n} visit', '{n} visits')}</small>
                 </li>
               )}
             </ul>
@@ -197,29 +196,36 @@ export function AssistantSession(props: AssistantSessionProps) {
         )}
         {Math.abs(shift - offset) >= MINUTE && (
           <p class="note">
-            Your clock changed by {lengthInWords(Math.abs(shift - offset))}; the session was kept at{' '}
-            {lengthInWords(endsAt - session.startedAt)} of real time.
+            {t('Your clock changed by {change}; the session was kept at {length} of real time.', {
+              change: lengthInWords(Math.abs(shift - offset)),
+              length: lengthInWords(endsAt - session.startedAt),
+            })}
           </p>
         )}
         {company.isOutOfReach && (
-          <p class="note">Your other browsers cannot be reached. They hear of this when the relay is back.</p>
+          <p class="note">
+            {t('Your other browsers cannot be reached. They hear of this when the relay is back.')}
+          </p>
         )}
         {isLeaving.value && (
           <section class="in-main leaving" role="alert">
             {exitAt === null ? (
               <>
                 <p>
-                  This session is strict. You can leave it once in seven days, and the report says that you
-                  did.
+                  {t(
+                    'This session is strict. You can leave it once in seven days, and the report says that you did.',
+                  )}
                 </p>
                 <button type="button" class="plain" onClick={() => void say({ do: 'emergency-exit' })}>
-                  Leave it now
+                  {t('Leave it now')}
                 </button>
               </>
             ) : (
               <p>
-                The emergency exit was taken already. It is there again on {dayName(exitAt - shift, true)}.
-                This session ends at {timeOfDay(endsAt - shift)}.
+                {t(
+                  'The emergency exit was taken already. It is there again on {day}. This session ends at {time}.',
+                  { day: dayName(exitAt - shift, true), time: ends },
+                )}
               </p>
             )}
             <button
@@ -229,7 +235,7 @@ export function AssistantSession(props: AssistantSessionProps) {
                 isLeaving.value = false;
               }}
             >
-              Stay
+              {t('Stay')}
             </button>
           </section>
         )}
@@ -251,11 +257,13 @@ export function AssistantSession(props: AssistantSessionProps) {
       <footer class="foot">
         <p class="health">
           <Icon path={isOn ? SHIELD_CHECK : SHIELD} size={16} />
-          {session.level === 'nothing' ? 'Nothing is kept out.' : isOn ? 'Blocking is on.' : holds.line}
+          {session.level !== 'nothing' && !isOn
+            ? holds.line
+            : t(isOn ? 'Blocking is on.' : 'Nothing is kept out.')}
         </p>
         <button type="button" class="plain" onClick={() => void say({ do: 'extend', minutes: MORE })}>
           <Icon path={PLUS} size={16} />
-          {MORE} min
+          {lengthInWords(MORE * MINUTE)}
         </button>
       </footer>
     </div>

@@ -1,4 +1,5 @@
 import type { Silence } from '../lib/ui/asking.ts';
+import { t } from '../lib/words/t.ts';
 
 /** One thin line when the background lets us wait. */
 export function EngineLine({ silence, onRestart }: { silence: Silence; onRestart: () => void }) {
@@ -6,12 +7,12 @@ export function EngineLine({ silence, onRestart }: { silence: Silence; onRestart
   return (
     <p class="thin-line" role="status">
       {silence === 'short' ? (
-        'Catching up…'
+        t('Catching up…')
       ) : (
         <>
-          The Assistant’s engine stopped.{' '}
+          {t('The Assistant’s engine stopped.')}{' '}
           <button type="button" class="link" onClick={onRestart}>
-            Restart it
+            {t('Restart it')}
           </button>
         </>
       )}

@@ -7,20 +7,8 @@ import { alertInWords } from '../lib/ui/alert-words.ts';
 import { timeOfDay } from '../lib/ui/words.ts';
 import { t } from '../lib/words/t.ts';
 import { type AlertAction, AlertCard } from './AlertCard.tsx';
-import {
-  CALENDAR_CLOCK,
-  CHART,
-  CIRCLE_DOT,
-  COFFEE,
-  EYE,
-  FLAME,
-  LEAF,
-  MOON,
-  SEARCH,
-  SUN,
-  SUNSET,
-  VIDEO,
-} from './icons.ts';
+import { CALENDAR_CLOCK, CHART, CIRCLE_DOT, COFFEE, EYE, FLAME, LEAF, SEARCH, SUN, SUNSET } from './icons.ts';
+import { MOON, VIDEO } from './icons-home.ts';
 
 /** Where alerts lead to. */
 interface FeedWays {
@@ -76,31 +64,33 @@ function actionsOf(
     case 'day-summary':
     case 'after-hours':
     case 'goal-met':
-      return [{ label: 'Today’s report', onChoose: ways.onOpenReport }];
+      return [{ label: t('Today’s report'), onChoose: ways.onOpenReport }];
     case 'session-summary':
-      return [{ label: 'Look back', onChoose: () => ways.onLookBack(about.session) }];
+      return [{ label: t('Look back'), onChoose: () => ways.onLookBack(about.session) }];
     case 'break-over':
-      return [{ label: 'Another session', onChoose: () => ways.onPlan(null) }];
+      return [{ label: t('Another session'), onChoose: () => ways.onPlan(null) }];
     case 'away':
       return [
-        { label: 'Add offline work', onChoose: () => ways.onOffline(about.from, about.to) },
-        { label: 'It was a break', onChoose: dismiss },
+        { label: t('Add offline work'), onChoose: () => ways.onOffline(about.from, about.to) },
+        { label: t('It was a break'), onChoose: dismiss },
       ];
     case 'clear-stretch': {
       const minutes = Math.min(SHORT_SESSION, Math.floor((about.until - now) / MINUTE));
       return [
-        ...(minutes >= 5 ? [{ label: `Plan ${minutes} min`, onChoose: () => ways.onPlan(minutes) }] : []),
-        { label: 'Not now', onChoose: dismiss },
+        ...(minutes >= 5
+          ? [{ label: t('Plan {minutes} min', { minutes }), onChoose: () => ways.onPlan(minutes) }]
+          : []),
+        { label: t('Not now'), onChoose: dismiss },
       ];
     }
     case 'meeting-soon': {
       const link = meetings.find((meeting) => meeting.id === about.id)?.link;
       return [
-        ...(link ? [{ label: 'Join', onChoose: () => ways.onOpenLink(link) }] : []),
+        ...(link ? [{ label: t('Join##a meeting'), onChoose: () => ways.onOpenLink(link) }] : []),
         ...(about.from <= now
           ? [
               {
-                label: 'This meeting ended early',
+                label: t('This meeting ended early'),
                 onChoose: () => ways.obey({ do: 'adjourn', meeting: about.id }),
               },
             ]
@@ -108,11 +98,11 @@ function actionsOf(
       ];
     }
     case 'new-sites':
-      return [{ label: 'Sort them', onChoose: ways.onOpenActivities }];
+      return [{ label: t('Sort them'), onChoose: ways.onOpenActivities }];
     case 'rescored':
       return [
         {
-          label: 'Undo',
+          label: t('Undo'),
           onChoose() {
             ways.obey({ do: 'score', sites: [{ site: about.site, as: about.before }] });
             dismiss();
@@ -122,9 +112,9 @@ function actionsOf(
     case 'whats-new':
       return [{ label: t('All that is new'), onChoose: () => ways.onOpenLink('/changes.html') }];
     case 'out-of-touch':
-      return [{ label: 'Today’s report', onChoose: ways.onOpenReport }];
+      return [{ label: t('Today’s report'), onChoose: ways.onOpenReport }];
     case 'pause-reminder':
-      return [{ label: 'Resume now', onChoose: () => ways.obey({ do: 'resume' }) }];
+      return [{ label: t('Resume now'), onChoose: () => ways.obey({ do: 'resume' }) }];
     default:
       return [];
   }
@@ -152,7 +142,7 @@ export function Feed({ alerts, meetings, now, shift, ...ways }: FeedProps) {
     (card?.querySelector<HTMLElement>('.alert-actions button') ?? card?.querySelector('button'))?.focus();
 
   return (
-    <section class="feed" aria-label="Alerts">
+    <section class="feed" aria-label={t('Alerts')}>
       <ul class="alerts" onKeyDown={move}>
         {alerts.map((told) => {
           const { title, line } = alertInWords(told.about, meetings, now, shift);

@@ -1,5 +1,6 @@
 import { FEELINGS, type Feeling } from '../lib/core/reflection.ts';
 import { FEELING_WORDS } from '../lib/ui/feelings.ts';
+import { t } from '../lib/words/t.ts';
 
 interface FeelingFieldProps {
   legend: string;
@@ -11,7 +12,7 @@ interface FeelingFieldProps {
 export const FeelingField = ({ legend, feeling, onFeeling }: FeelingFieldProps) => (
   <fieldset class="field feelings">
     <legend class="label">
-      {legend} <small>optional</small>
+      {legend} <small>{t('optional')}</small>
     </legend>
     <div class="pills">
       {FEELINGS.map((each) => (
@@ -22,7 +23,7 @@ export const FeelingField = ({ legend, feeling, onFeeling }: FeelingFieldProps) 
           aria-pressed={each === feeling}
           onClick={() => onFeeling(each === feeling ? null : each)}
         >
-          {FEELING_WORDS[each]}
+          {t(FEELING_WORDS[each])}
         </button>
       ))}
     </div>

@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
+import { t } from '../lib/words/t.ts';
 import { Icon } from './Icon.tsx';
-import { GEAR } from './icons.ts';
+import { GEAR } from './icons-home.ts';
 
 export interface MenuItem {
   label: string;
@@ -22,7 +23,13 @@ export function GearMenu({ items }: { items: readonly MenuItem[] }) {
 
   return (
     <>
-      <button type="button" class="icon-button" aria-label="Menu" title="Menu" popovertarget="gear-menu">
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={t('Menu')}
+        title={t('Menu')}
+        popovertarget="gear-menu"
+      >
         <Icon path={GEAR} />
       </button>
       <div
@@ -31,7 +38,7 @@ export function GearMenu({ items }: { items: readonly MenuItem[] }) {
         class="menu"
         role="menu"
         tabIndex={-1}
-        aria-label="Menu"
+        aria-label={t('Menu')}
         popover="auto"
         onKeyDown={move}
         onToggle={(event) => {

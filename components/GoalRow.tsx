@@ -1,12 +1,15 @@
 import { useSignal } from '@preact/signals';
 import type { GoalShown } from '../lib/ui/home.ts';
 import { shortLength } from '../lib/ui/words.ts';
+import { t, tx } from '../lib/words/t.ts';
 
 /** How far the day's Focus Work has come. Pointing at it, the keyboard or a press says more; Escape puts it away. */
 export function GoalRow({ done, goal, pace, details }: GoalShown) {
   const isOpen = useSignal(false);
   const isPressed = useSignal(false);
   const share = goal === 0 ? 0 : Math.min(1, done / goal);
+  const so = <b>{done === 0 ? t('{minutes} m', { minutes: 0 }) : shortLength(done)}</b>;
+  const figures = goal === 0 ? so : tx('{done} of {whole}', { done: so, whole: shortLength(goal) });
   const open = (wanted: boolean) => {
     isOpen.value = wanted;
     isPressed.value = wanted && isPressed.value;
@@ -39,11 +42,8 @@ export function GoalRow({ done, goal, pace, details }: GoalShown) {
         }}
       >
         <span class="goal-line">
-          <b>Focus Work</b>
-          <span>
-            <b>{done === 0 ? '0 m' : shortLength(done)}</b>
-            {goal > 0 && ` of ${shortLength(goal)}`}
-          </span>
+          <b>{t('Focus Work')}</b>
+          <span>{figures}</span>
         </span>
         <span class="track">
           <span class="fill" style={{ inlineSize: `${share * 100}%` }} />

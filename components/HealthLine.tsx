@@ -1,6 +1,7 @@
 import type { Health } from '../lib/core/health.ts';
 import type { Level } from '../lib/core/session.ts';
 import { healthInWords } from '../lib/ui/health-words.ts';
+import { t } from '../lib/words/t.ts';
 import { Icon } from './Icon.tsx';
 import { SHIELD, SHIELD_CHECK } from './icons.ts';
 
@@ -24,7 +25,7 @@ export function HealthLine({ health, level, onAllow, onCheck }: HealthLineProps)
           <p key={line}>{line}</p>
         ))}
         <button type="button" class="plain" onClick={onAllow}>
-          Allow blocking
+          {t('Allow blocking')}
         </button>
       </section>
     );
@@ -38,7 +39,7 @@ export function HealthLine({ health, level, onAllow, onCheck }: HealthLineProps)
         <p key={line}>{line}</p>
       ))}
       <button type="button" class="link" onClick={onCheck}>
-        Check again
+        {t('Check again')}
       </button>
     </details>
   );

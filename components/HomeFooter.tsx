@@ -1,13 +1,15 @@
 import { useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
-import { MINUTE } from '../lib/core/time.ts';
+import { HOUR, MINUTE } from '../lib/core/time.ts';
+import { lengthInWords } from '../lib/ui/words.ts';
+import { t } from '../lib/words/t.ts';
 import { Icon } from './Icon.tsx';
-import { PENCIL, TARGET } from './icons.ts';
+import { PENCIL, TARGET } from './icons-home.ts';
 
 interface HomeFooterProps {
   isPaused: boolean;
   now: number;
-  /** The next morning at which work begins, or nine; for "until tomorrow". */
+  /** The next morning at which work begins, or nine, as "Until tomorrow 09:00". */
   tomorrow: { at: number; words: string };
   focusButton: RefObject<HTMLButtonElement | null>;
   onPause: (until: number | null) => void;
@@ -16,11 +18,7 @@ interface HomeFooterProps {
   onFocus: () => void;
 }
 
-const LENGTHS: readonly [label: string, minutes: number][] = [
-  ['15 min', 15],
-  ['30 min', 30],
-  ['1 h', 60],
-];
+const LENGTHS = [15 * MINUTE, 30 * MINUTE, HOUR];
 
 /** The two modes that are somebody's choice: paused, and a Focus Session. */
 export function HomeFooter(props: HomeFooterProps) {
@@ -31,27 +29,27 @@ export function HomeFooter(props: HomeFooterProps) {
   function pauseUntilPicked(event: Event) {
     event.preventDefault();
     const until = new Date(picked.value).getTime();
-    refusal.value = Number.isNaN(until) ? 'Choose a day and a time first.' : '';
+    refusal.value = Number.isNaN(until) ? t('Choose a day and a time first.') : '';
     if (refusal.value === '') onPause(until);
   }
 
   return (
     <footer class="home-foot">
       {isPaused && (
-        <form class="pause-panel" aria-label="How long to pause" onSubmit={pauseUntilPicked}>
+        <form class="pause-panel" aria-label={t('How long to pause')} onSubmit={pauseUntilPicked}>
           <p class="pause-lengths">
-            {LENGTHS.map(([label, minutes]) => (
-              <button key={label} type="button" class="chip" onClick={() => onPause(now + minutes * MINUTE)}>
-                {label}
+            {LENGTHS.map((length) => (
+              <button key={length} type="button" class="chip" onClick={() => onPause(now + length)}>
+                {lengthInWords(length)}
               </button>
             ))}
             <button type="button" class="chip" onClick={() => onPause(tomorrow.at)}>
-              Until {tomorrow.words}
+              {tomorrow.words}
             </button>
           </p>
           <p class="pause-until">
             <label class="pause-label">
-              Until
+              {t('Until##a day and a time, in a field beside it')}
               <input
                 type="datetime-local"
                 class="pause-field"
@@ -62,7 +60,7 @@ export function HomeFooter(props: HomeFooterProps) {
               />
             </label>
             <button type="submit" class="chip">
-              Set
+              {t('Set##the end of a pause')}
             </button>
           </p>
           {refusal.value && (
@@ -83,17 +81,17 @@ export function HomeFooter(props: HomeFooterProps) {
             onChange={() => (isPaused ? onResume() : onPause(null))}
           />
           <span>
-            <span class="unseen">Recording: </span>
-            {isPaused ? 'Paused' : 'On'}
+            <span class="unseen">{t(isPaused ? 'Recording: Paused' : 'Recording: On')}</span>
+            <span aria-hidden="true">{t(isPaused ? 'Paused' : 'On##recording')}</span>
           </span>
         </label>
         <button type="button" class="footer-link" onClick={onOffline}>
           <Icon path={PENCIL} size={16} />
-          Offline work
+          {t('Offline work')}
         </button>
         <button ref={focusButton} type="button" class="focus-button" onClick={onFocus}>
           <Icon path={TARGET} size={19} />
-          Focus
+          {t('Focus##begin a session')}
         </button>
       </div>
     </footer>

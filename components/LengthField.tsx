@@ -1,7 +1,8 @@
 import type { RefObject } from 'preact';
-import { PRESETS } from '../lib/core/session.ts';
+import { LONGEST, PRESETS, SHORTEST } from '../lib/core/session.ts';
 import type { Choice } from '../lib/ui/draft.ts';
-import { LENGTH_RULE } from '../lib/ui/refusals.ts';
+import { REFUSALS } from '../lib/ui/refusals.ts';
+import { t } from '../lib/words/t.ts';
 
 interface LengthFieldProps {
   /** What is chosen: one of the presets, or 'other'. */
@@ -33,13 +34,13 @@ export function LengthField({
   return (
     <fieldset class="field">
       <legend class="label">
-        How long? <small aria-live="polite">{hint || 'minutes'}</small>
+        {t('How long?')} <small aria-live="polite">{hint || t('minutes')}</small>
       </legend>
       <div class="lengths">
         {choices.map((each) => (
           <label key={each}>
             <input type="radio" name="length" checked={each === choice} onChange={() => onChoice(each)} />
-            <span>{each}</span>
+            <span>{each === 'other' ? t('other##length') : each}</span>
           </label>
         ))}
       </div>
@@ -51,12 +52,12 @@ export function LengthField({
             checked={choice === 'work-end'}
             onChange={() => onChoice('work-end')}
           />
-          <span>Until my workday ends, {workEnd}</span>
+          <span>{t('Until my workday ends, {time}', { time: workEnd })}</span>
         </label>
       )}
       {choice === 'other' && (
         <p class="other-length">
-          <label for="other-length">Minutes</label>
+          <label for="other-length">{t('Minutes')}</label>
           <input
             ref={otherField}
             id="other-length"
@@ -70,7 +71,9 @@ export function LengthField({
             onInput={(event) => onOther(event.currentTarget.value)}
           />
           <span id="length-rule" class={isRefused ? 'note refused' : 'note'} role="status">
-            {isRefused ? LENGTH_RULE : '5 to 240'}
+            {isRefused
+              ? t(REFUSALS['too-short-or-long'])
+              : t('{least} to {most}', { least: SHORTEST, most: LONGEST })}
           </span>
         </p>
       )}

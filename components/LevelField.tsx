@@ -1,6 +1,6 @@
 import type { Health } from '../lib/core/health.ts';
 import type { Level } from '../lib/core/session.ts';
-import { counted } from '../lib/ui/words.ts';
+import { msg, t, tn } from '../lib/words/t.ts';
 
 interface LevelFieldProps {
   level: Level;
@@ -10,17 +10,17 @@ interface LevelFieldProps {
 }
 
 export const LEVELS: Record<Level, string> = {
-  nothing: 'Nothing',
-  distractions: 'Distractions',
-  communication: 'Distractions and communication',
+  nothing: msg('Nothing'),
+  distractions: msg('Distractions'),
+  communication: msg('Distractions and communication'),
 };
 
 function sizeInWords(level: Level, health: Health | null): string {
-  if (level === 'nothing') return 'no blocking';
+  if (level === 'nothing') return t('no blocking');
   if (!health) return '';
   return level === 'distractions'
-    ? counted(health.sizes.distractions, 'site')
-    : `+ ${counted(health.sizes.communication, 'site')}`;
+    ? tn(health.sizes.distractions, '{n} site', '{n} sites')
+    : tn(health.sizes.communication, '+ {n} site', '+ {n} sites');
 }
 
 /** "Keep out". Without the browser's leave only "Nothing" can be had. */
@@ -28,9 +28,9 @@ export function LevelField({ level, health, onLevel, onSeeList }: LevelFieldProp
   return (
     <fieldset class="field">
       <legend class="label">
-        Keep out
+        {t('Keep out')}
         <button type="button" class="link aside" onClick={onSeeList}>
-          See the list
+          {t('See the list')}
         </button>
       </legend>
       <div class="levels">
@@ -43,7 +43,7 @@ export function LevelField({ level, health, onLevel, onSeeList }: LevelFieldProp
               disabled={each !== 'nothing' && health?.hostAccess === false}
               onChange={() => onLevel(each)}
             />
-            <span>{LEVELS[each]}</span>
+            <span>{t(LEVELS[each])}</span>
             <small>{sizeInWords(each, health)}</small>
           </label>
         ))}

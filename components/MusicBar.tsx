@@ -1,6 +1,7 @@
 import type { Command } from '../lib/core/commands.ts';
 import type { Playing } from '../lib/core/playing.ts';
 import { SILENT } from '../lib/ui/music-words.ts';
+import { t } from '../lib/words/t.ts';
 import { Icon } from './Icon.tsx';
 import { NEXT, PAUSE, PLAY } from './icons-music.ts';
 import { VolumeField } from './VolumeField.tsx';
@@ -18,7 +19,7 @@ interface MusicBarProps {
 /** What a session sounds like, at the foot of the Assistant. */
 export function MusicBar({ playing, volume, onSay, onSettings, onShowTab }: MusicBarProps) {
   return (
-    <section class="music" aria-label="Music" data-is={playing.is}>
+    <section class="music" aria-label={t('Music')} data-is={playing.is}>
       <span class="bars" aria-hidden="true">
         <i />
         <i />
@@ -29,7 +30,7 @@ export function MusicBar({ playing, volume, onSay, onSettings, onShowTab }: Musi
       ) : (
         <>
           <p class="music-words">
-            <b>{playing.title ?? playing.source}</b>
+            <b dir="auto">{playing.title ?? playing.source}</b>
             {playing.title && <small>{playing.source}</small>}
           </p>
           {volume !== null && (
@@ -37,13 +38,13 @@ export function MusicBar({ playing, volume, onSay, onSettings, onShowTab }: Musi
           )}
           {onShowTab && (
             <button type="button" class="plain" onClick={onShowTab}>
-              Show its tab
+              {t('Show its tab')}
             </button>
           )}
           <button
             type="button"
             class="icon-button"
-            aria-label={playing.is === 'playing' ? 'Pause music' : 'Play music'}
+            aria-label={t(playing.is === 'playing' ? 'Pause music' : 'Play music')}
             onClick={() => onSay({ do: 'music', say: playing.is === 'playing' ? 'pause' : 'play' })}
           >
             <Icon path={playing.is === 'playing' ? PAUSE : PLAY} />
@@ -52,7 +53,7 @@ export function MusicBar({ playing, volume, onSay, onSettings, onShowTab }: Musi
             <button
               type="button"
               class="icon-button"
-              aria-label="Next piece"
+              aria-label={t('Next piece')}
               onClick={() => onSay({ do: 'music', say: 'next' })}
             >
               <Icon path={NEXT} />
@@ -72,17 +73,17 @@ function Silence({ because, source, onSay, onSettings }: SilenceProps) {
   return (
     <>
       <p class="music-words" role="status">
-        <b>{source} is silent</b>
-        <small>{line}</small>
+        <b>{t('{source} is silent', { source })}</b>
+        <small>{t(line)}</small>
       </p>
       {step === 'again' && (
         <button type="button" class="plain" onClick={() => onSay({ do: 'music', say: 'play' })}>
-          Try again
+          {t('Try again')}
         </button>
       )}
       {step === 'settings' && (
         <button type="button" class="plain" onClick={onSettings}>
-          Settings
+          {t('Settings')}
         </button>
       )}
     </>

@@ -8,6 +8,7 @@ import type { Asking } from '../lib/ui/asking.ts';
 import { COUNTS_AS } from '../lib/ui/kinds.ts';
 import { REFUSALS } from '../lib/ui/refusals.ts';
 import { timeOfDay } from '../lib/ui/words.ts';
+import { msg, t } from '../lib/words/t.ts';
 import { Icon } from './Icon.tsx';
 import { ARROW_LEFT } from './icons.ts';
 
@@ -21,9 +22,9 @@ interface OfflineWorkProps {
 }
 
 const KINDS = [
-  ['focus', 'Focus Work'],
-  ['other', 'Other Work'],
-  ['meeting', 'Meeting'],
+  ['focus', msg('Focus Work')],
+  ['other', msg('Other Work')],
+  ['meeting', msg('Meeting')],
 ] as const;
 
 const two = (figure: number): string => String(figure).padStart(2, '0');
@@ -50,7 +51,7 @@ export function OfflineWork({ doc, asking, from: first, to: last, onClose }: Off
 
   async function ask(command: Command): Promise<boolean> {
     const answer = await asking.ask(command);
-    refusal.value = answer.is === 'refused' ? REFUSALS[answer.because] : '';
+    refusal.value = answer.is === 'refused' ? t(REFUSALS[answer.because]) : '';
     return answer.is === 'done';
   }
   async function save(event: TargetedSubmitEvent<HTMLFormElement>) {
@@ -58,7 +59,7 @@ export function OfflineWork({ doc, asking, from: first, to: last, onClose }: Off
     const begins = instantOf(day.value, from.value);
     const ends = instantOf(day.value, to.value);
     if (Number.isNaN(begins) || Number.isNaN(ends)) {
-      refusal.value = 'Say on which day it was, from when and to when.';
+      refusal.value = t('Say on which day it was, from when and to when.');
       return;
     }
     const isKept = await ask({
@@ -83,15 +84,21 @@ export function OfflineWork({ doc, asking, from: first, to: last, onClose }: Off
   return (
     <form class="assistant" onSubmit={(event) => void save(event)}>
       <header class="plain-head">
-        <button type="button" class="icon-button" aria-label="Back" title="Back (Escape)" onClick={onClose}>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={t('Back')}
+          title={t('Back (Escape)')}
+          onClick={onClose}
+        >
           <Icon path={ARROW_LEFT} />
         </button>
-        <h1 class="plain-title">Offline work</h1>
+        <h1 class="plain-title">{t('Offline work')}</h1>
       </header>
       <main>
         <div class="field">
           <label class="label" for="offline-what">
-            What was it?
+            {t('What was it?')}
           </label>
           <input
             id="offline-what"
@@ -99,6 +106,7 @@ export function OfflineWork({ doc, asking, from: first, to: last, onClose }: Off
             autocomplete="off"
             maxLength={WHAT_LENGTH * 4}
             value={what.value}
+            dir="auto"
             list="offline-recent"
             // biome-ignore lint/a11y/noAutofocus: the form was just asked for.
             autoFocus
@@ -113,7 +121,7 @@ export function OfflineWork({ doc, asking, from: first, to: last, onClose }: Off
           </datalist>
         </div>
         <fieldset class="field">
-          <legend class="label">It counts as</legend>
+          <legend class="label">{t('It counts as')}</legend>
           <div class="lengths kinds">
             {KINDS.map(([kind, words]) => (
               <label key={kind}>
@@ -125,14 +133,14 @@ export function OfflineWork({ doc, asking, from: first, to: last, onClose }: Off
                     as.value = kind;
                   }}
                 />
-                <span>{words}</span>
+                <span>{t(words)}</span>
               </label>
             ))}
           </div>
         </fieldset>
         <div class="field when-fields">
           <label class="when-field">
-            Day
+            {t('Day')}
             <input
               type="date"
               class="text"
@@ -144,7 +152,7 @@ export function OfflineWork({ doc, asking, from: first, to: last, onClose }: Off
             />
           </label>
           <label class="when-field">
-            From
+            {t('From##a time')}
             <input
               type="time"
               class="text"
@@ -156,7 +164,7 @@ export function OfflineWork({ doc, asking, from: first, to: last, onClose }: Off
             />
           </label>
           <label class="when-field">
-            To
+            {t('To##a time')}
             <input
               type="time"
               class="text"
@@ -174,38 +182,51 @@ export function OfflineWork({ doc, asking, from: first, to: last, onClose }: Off
           </p>
         )}
         {entries.length > 0 && (
-          <section class="entries" aria-label="Offline work of this day">
+          <section class="entries" aria-label={t('Offline work of this day')}>
             <ul>
-              {entries.map(([entryId, entry]) => (
-                <li key={entryId} class="entry">
-                  <span class="entry-words">
-                    <b>{entry.what || 'Offline work'}</b>{' '}
-                    <span class="entry-when">
-                      {timeOfDay(entry.from)} to {timeOfDay(entry.to)}, {COUNTS_AS[entry.as]}
+              {entries.map(([entryId, entry]) => {
+                const what = entry.what || t('Offline work');
+                return (
+                  <li key={entryId} class="entry">
+                    <span class="entry-words">
+                      <b dir="auto">{what}</b>{' '}
+                      <span class="entry-when">
+                        {t('{from} to {to}, {kind}', {
+                          from: timeOfDay(entry.from),
+                          to: timeOfDay(entry.to),
+                          kind: t(COUNTS_AS[entry.as]),
+                        })}
+                      </span>
                     </span>
-                  </span>
-                  <button type="button" class="link" onClick={() => change(entryId, entry)}>
-                    Change<span class="unseen"> {entry.what}</span>
-                  </button>
-                  <button
-                    type="button"
-                    class="link"
-                    onClick={() => void ask({ do: 'offline-remove', id: entryId })}
-                  >
-                    Delete<span class="unseen"> {entry.what}</span>
-                  </button>
-                </li>
-              ))}
+                    <button
+                      type="button"
+                      class="link"
+                      aria-label={t('Change {what}', { what })}
+                      onClick={() => change(entryId, entry)}
+                    >
+                      {t('Change')}
+                    </button>
+                    <button
+                      type="button"
+                      class="link"
+                      aria-label={t('Delete {what}', { what })}
+                      onClick={() => void ask({ do: 'offline-remove', id: entryId })}
+                    >
+                      {t('Delete')}
+                    </button>
+                  </li>
+                );
+              })}
             </ul>
           </section>
         )}
       </main>
       <footer class="begin">
         <p class="agreement rule-line">
-          Up to 4 hours, of the last seven days. What was recorded then counts once.
+          {t('Up to 4 hours, of the last seven days. What was recorded then counts once.')}
         </p>
         <button type="submit" class="sun-button">
-          {id.value === null ? 'Save' : 'Save the change'}
+          {t(id.value === null ? 'Save' : 'Save the change')}
         </button>
       </footer>
     </form>

@@ -1,4 +1,5 @@
 import { PROJECT_LENGTH } from '../lib/core/session.ts';
+import { t } from '../lib/words/t.ts';
 
 interface ProjectFieldProps {
   project: string;
@@ -10,14 +11,15 @@ interface ProjectFieldProps {
 export const ProjectField = ({ project, recent, onProject }: ProjectFieldProps) => (
   <div class="field">
     <div class="label">
-      <label for="project">Project</label>
-      <small>optional</small>
+      <label for="project">{t('Project')}</label>
+      <small>{t('optional')}</small>
     </div>
     <input
       id="project"
       class="text slim"
       value={project}
       maxLength={PROJECT_LENGTH}
+      dir="auto"
       list="projects"
       autocomplete="off"
       onInput={({ currentTarget }) => onProject(currentTarget.value)}

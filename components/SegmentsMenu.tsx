@@ -1,4 +1,6 @@
 import { SEGMENTS, type Segment } from '../lib/core/warmup.ts';
+import { inOneLine } from '../lib/ui/in-one-line.ts';
+import { msg, t } from '../lib/words/t.ts';
 
 interface SegmentsMenuProps {
   tried: Record<Segment, boolean>;
@@ -8,9 +10,9 @@ interface SegmentsMenuProps {
 }
 
 export const SEGMENT_NAMES: Record<Segment, string> = {
-  prep: 'Focus Session prep',
-  environment: 'Prep your environment warmup',
-  body: 'Prep your body warmup',
+  prep: msg('Focus Session prep'),
+  environment: msg('Prep your environment warmup'),
+  body: msg('Prep your body warmup'),
 };
 
 /** The three parts before a session. None of them has to be taken. */
@@ -25,10 +27,12 @@ export const SegmentsMenu = ({ tried, here, onChoose }: SegmentsMenuProps) => (
             aria-current={segment === here ? 'step' : undefined}
             onClick={() => onChoose(segment)}
           >
-            <b>{SEGMENT_NAMES[segment]}</b>
+            <b>{t(SEGMENT_NAMES[segment])}</b>
             <small>
-              {segment === here && 'You are here. '}
-              {tried[segment] ? 'Tried' : 'Not tried yet'}
+              {inOneLine([
+                ...(segment === here ? [t('You are here.')] : []),
+                t(tried[segment] ? 'Tried' : 'Not tried yet'),
+              ])}
             </small>
           </button>
         </li>
@@ -36,7 +40,7 @@ export const SegmentsMenu = ({ tried, here, onChoose }: SegmentsMenuProps) => (
     </ul>
     {SEGMENTS.some((segment) => !tried[segment]) && (
       <p class="segments-advice">
-        Try all three once, and keep those that help. A session can begin without any of them.
+        {t('Try all three once, and keep those that help. A session can begin without any of them.')}
       </p>
     )}
   </div>

@@ -1,13 +1,14 @@
-import { counted } from '../lib/ui/words.ts';
+import { t, tn } from '../lib/words/t.ts';
 
 /** Tabs that were set aside, and the way to have them back. */
 export const SetAside = ({ count, onGiveBack }: { count: number; onGiveBack: () => void }) => (
-  <section class="set-aside" aria-label="Tabs set aside">
+  <section class="set-aside" aria-label={t('Tabs set aside')}>
     <p>
-      <b>{counted(count, 'tab')} set aside.</b> Kept until you want {count === 1 ? 'it' : 'them'}.
+      <b>{tn(count, '{n} tab set aside.', '{n} tabs set aside.')}</b>{' '}
+      {tn(count, 'Kept until you want it.', 'Kept until you want them.')}
     </p>
     <button type="button" class="plain" onClick={onGiveBack}>
-      Give {counted(count, 'tab')} back
+      {tn(count, 'Give {n} tab back', 'Give {n} tabs back')}
     </button>
   </section>
 );

@@ -1,14 +1,15 @@
 import { useSignal } from '@preact/signals';
 import type { Rescore } from '../lib/core/commands.ts';
+import { msg, t } from '../lib/words/t.ts';
 
 export type SiteAs = NonNullable<Rescore['as']>;
 
 const CHOICES: Record<SiteAs, string> = {
-  catalogue: 'As in the catalogue',
-  focus: 'Focus Work',
-  other: 'Other Work',
-  meeting: 'Meeting',
-  personal: 'Personal',
+  catalogue: msg('As in the catalogue'),
+  focus: msg('Focus Work'),
+  other: msg('Other Work'),
+  meeting: msg('Meeting'),
+  personal: msg('Personal'),
 };
 
 interface SiteScoreProps {
@@ -28,25 +29,25 @@ export function SiteScore({ site, onScore }: SiteScoreProps) {
     if (refusal) chosen.value = '';
     const outcome =
       as === 'catalogue'
-        ? `${site} counts as in the catalogue again.`
-        : `${site} counts as ${CHOICES[as]} from now on.`;
+        ? t('{site} counts as in the catalogue again.', { site })
+        : t('{site} counts as {kind} from now on.', { site, kind: t(CHOICES[as]) });
     note.value = refusal ?? outcome;
   }
 
   return (
     <details class="quiet this-site">
       <summary>
-        <span>This site: {site}</span>
+        <span>{t('This site: {site}', { site })}</span>
       </summary>
       <label class="counts-as">
-        Counts as
+        {t('Counts as')}
         <select value={chosen.value} onChange={(event) => void choose(event.currentTarget.value as SiteAs)}>
           <option value="" disabled hidden>
-            Choose…
+            {t('Choose…')}
           </option>
           {(Object.keys(CHOICES) as SiteAs[]).map((as) => (
             <option key={as} value={as}>
-              {CHOICES[as]}
+              {t(CHOICES[as])}
             </option>
           ))}
         </select>

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { type Music, SOUNDS, type Sound } from '../lib/core/music.ts';
+import { inOneLine } from '../lib/ui/in-one-line.ts';
 import { SOUND_LINES, SOUND_NAMES, SOURCES } from '../lib/ui/music-words.ts';
+import { t } from '../lib/words/t.ts';
 import { VolumeField } from './VolumeField.tsx';
 
 interface SoundFieldProps {
@@ -20,19 +22,19 @@ export function SoundField({ music, listening, onMusic, onListen, children }: So
   const choose = (from: Music['from']) => onMusic({ ...music, from }, true);
   return (
     <fieldset class="field sound-field">
-      <legend class="label">Sound</legend>
+      <legend class="label">{t('Sound')}</legend>
       <div class="sources">
         <SourceChoice
-          label="Nothing"
+          label={t('Nothing')}
           isChosen={music.from === 'nothing'}
           onChoose={() => choose('nothing')}
         />
         <SourceChoice
-          label={SOURCES.sound}
+          label={t(SOURCES.sound)}
           isChosen={music.from === 'sound'}
           onChoose={() => choose('sound')}
         >
-          <div class="sounds" role="radiogroup" aria-label="Which sound">
+          <div class="sounds" role="radiogroup" aria-label={t('Which sound')}>
             {SOUNDS.map((sound) => (
               <label key={sound}>
                 <input
@@ -41,11 +43,13 @@ export function SoundField({ music, listening, onMusic, onListen, children }: So
                   checked={sound === music.sound}
                   onChange={() => onMusic({ ...music, sound }, true)}
                 />
-                <span>{SOUND_NAMES[sound]}</span>
+                <span>{t(SOUND_NAMES[sound])}</span>
               </label>
             ))}
           </div>
-          <p class="note">{SOUND_LINES[music.sound]} No file, no account, nothing is sent.</p>
+          <p class="note">
+            {inOneLine([t(SOUND_LINES[music.sound]), t('No file, no account, nothing is sent.')])}
+          </p>
           <div class="sound-row">
             <VolumeField
               volume={music.volume}
@@ -56,7 +60,7 @@ export function SoundField({ music, listening, onMusic, onListen, children }: So
               class="plain"
               onClick={() => onListen(listening === null ? music.sound : null)}
             >
-              {listening === null ? 'Listen' : 'Stop'}
+              {t(listening === null ? 'Listen' : 'Stop')}
             </button>
           </div>
         </SourceChoice>

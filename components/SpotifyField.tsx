@@ -1,5 +1,6 @@
 import type { Device, Playlist, Spotify } from '../lib/core/spotify.ts';
 import { ADD_PLAYLIST, type NextStep, PREMIUM_FIRST, STEP_LABELS } from '../lib/ui/spotify-words.ts';
+import { t } from '../lib/words/t.ts';
 import { LiveRegion } from './LiveRegion.tsx';
 
 export interface SpotifyFieldProps {
@@ -40,7 +41,7 @@ export function SpotifyField(props: SpotifyFieldProps) {
           {said.sentence}{' '}
           {said.next !== 'none' && (
             <button type="button" class="link" onClick={() => onStep(said.next)}>
-              {STEP_LABELS[said.next]}
+              {t(STEP_LABELS[said.next])}
             </button>
           )}
         </p>
@@ -52,13 +53,13 @@ export function SpotifyField(props: SpotifyFieldProps) {
 
 const NotConnected = ({ onStep }: Pick<SpotifyFieldProps, 'onStep'>) => (
   <>
-    <p class="music-note">{PREMIUM_FIRST}</p>
+    <p class="music-note">{t(PREMIUM_FIRST)}</p>
     <p class="music-buttons">
       <button type="button" class="music-button" onClick={() => onStep('connect')}>
-        Listen on Spotify
+        {t('Listen on Spotify')}
       </button>
       <button type="button" class="link" onClick={() => onStep('youtube')}>
-        I don’t have Spotify Premium
+        {t('I don’t have Spotify Premium')}
       </button>
     </p>
   </>
@@ -72,7 +73,7 @@ function Choices({ account, device, playlist, devices, onPlaylist, onDevice, onL
   return (
     <>
       <label class="music-choice">
-        Playlist
+        {t('Playlist')}
         <select
           value={playlist?.uri ?? ''}
           onChange={({ currentTarget }) => {
@@ -80,19 +81,19 @@ function Choices({ account, device, playlist, devices, onPlaylist, onDevice, onL
             if (chosen) onPlaylist(chosen);
           }}
         >
-          {!playlist && <option value="">Choose one</option>}
+          {!playlist && <option value="">{t('Choose one')}</option>}
           {playlists.map(({ uri, name }) => (
             <option key={uri} value={uri}>
-              {name || 'Untitled'}
+              {name || t('Untitled')}
             </option>
           ))}
         </select>
       </label>
       {account && account.playlists.length === 0 && (
-        <p class="music-note">No playlist is on your Spotify profile yet.</p>
+        <p class="music-note">{t('No playlist is on your Spotify profile yet.')}</p>
       )}
       <label class="music-choice">
-        Play on
+        {t('Play on##a device')}
         <select
           value={device?.id ?? ''}
           onFocus={() => devices === null && onLook('devices')}
@@ -100,7 +101,7 @@ function Choices({ account, device, playlist, devices, onPlaylist, onDevice, onL
             onDevice(places.find(({ id }) => id === currentTarget.value) ?? null)
           }
         >
-          <option value="">Wherever Spotify is open</option>
+          <option value="">{t('Wherever Spotify is open')}</option>
           {places.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
@@ -110,21 +111,21 @@ function Choices({ account, device, playlist, devices, onPlaylist, onDevice, onL
       </label>
       <p class="music-buttons">
         <button type="button" class="link" onClick={() => onLook('devices')}>
-          Find devices
+          {t('Find devices')}
         </button>
         <button type="button" class="link" onClick={() => onStep('open-spotify')}>
-          Open Spotify
+          {t('Open Spotify')}
         </button>
       </p>
       <details class="music-help">
-        <summary class="link">How to add a playlist</summary>
+        <summary class="link">{t('How to add a playlist')}</summary>
         <ol>
           {ADD_PLAYLIST.map((step) => (
-            <li key={step}>{step}</li>
+            <li key={step}>{t(step)}</li>
           ))}
         </ol>
         <button type="button" class="music-button" onClick={() => onLook('playlists')}>
-          Look again
+          {t('Look again')}
         </button>
       </details>
     </>

@@ -1,3 +1,5 @@
+import { t } from '../lib/words/t.ts';
+
 interface StrictFieldProps {
   isStrict: boolean;
   onStrict: (isStrict: boolean) => void;
@@ -7,9 +9,9 @@ interface StrictFieldProps {
 export const StrictField = ({ isStrict, onStrict }: StrictFieldProps) => (
   <label class="strict">
     <span>
-      <b id="strict-name">Strict</b>
+      <b id="strict-name">{t('Strict')}</b>
       <small id="strict-line">
-        Nothing is let through, and it does not end before its time. One emergency exit in seven days.
+        {t('Nothing is let through, and it does not end before its time. One emergency exit in seven days.')}
       </small>
     </span>
     <input

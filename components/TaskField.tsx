@@ -4,6 +4,7 @@ import { TASK_LENGTH } from '../lib/core/session.ts';
 import { lengthOf } from '../lib/core/task.ts';
 import { fitTask } from '../lib/ui/fit-task.ts';
 import { isVague } from '../lib/ui/vague.ts';
+import { t, tn } from '../lib/words/t.ts';
 
 interface TaskFieldProps {
   task: string;
@@ -37,15 +38,14 @@ export function TaskField({ task, recent, onTask }: TaskFieldProps) {
   return (
     <div class="field">
       <div class="label">
-        <label for="task">What will you work on?</label>
-        <small id="task-length">
-          {lengthOf(task)} of {TASK_LENGTH}
-        </small>
+        <label for="task">{t('What will you work on?')}</label>
+        <small id="task-length">{t('{done} of {whole}', { done: lengthOf(task), whole: TASK_LENGTH })}</small>
       </div>
       <input
         ref={input}
         id="task"
         class="text"
+        dir="auto"
         value={task}
         autocomplete="off"
         aria-describedby="task-length task-note"
@@ -57,17 +57,18 @@ export function TaskField({ task, recent, onTask }: TaskFieldProps) {
       />
       <p id="task-note" class="note" role="status">
         {isFull.value
-          ? `${TASK_LENGTH} characters is the most.`
-          : isVague(task) && 'What will be there at the end? A small, exact step is easier to begin.'}
+          ? tn(TASK_LENGTH, '{n} character is the most.', '{n} characters is the most.')
+          : isVague(task) && t('What will be there at the end? A small, exact step is easier to begin.')}
       </p>
       {recent.length > 0 && (
         <fieldset class="chips">
-          <legend class="unseen">Recent tasks</legend>
+          <legend class="unseen">{t('Recent tasks')}</legend>
           {recent.map((recentTask) => (
             <button
               key={recentTask}
               type="button"
               title={recentTask}
+              dir="auto"
               onClick={() => {
                 onTask(recentTask);
                 input.current?.focus();

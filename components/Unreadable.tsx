@@ -1,3 +1,4 @@
+import { t } from '../lib/words/t.ts';
 import { Horizon } from './Horizon.tsx';
 
 /** What is stored does not fit. It stays as it is: an empty form in its place would be saved over it. */
@@ -7,14 +8,15 @@ export const Unreadable = ({ onRestart }: { onRestart: () => void }) => (
       <Horizon progress={null} />
     </div>
     <main class="unreadable">
-      <h1>Your data could not be read</h1>
+      <h1>{t('Your data could not be read')}</h1>
       <p>
-        Nothing was changed: it is all still there, as it was. No session can be begun until it can be read
-        again.
+        {t(
+          'Nothing was changed: it is all still there, as it was. No session can be begun until it can be read again.',
+        )}
       </p>
-      <p>Restart Sundial first. If that does not help, look for a newer version of it.</p>
+      <p>{t('Restart Sundial first. If that does not help, look for a newer version of it.')}</p>
       <button type="button" class="plain" onClick={onRestart}>
-        Restart Sundial
+        {t('Restart Sundial')}
       </button>
     </main>
   </div>

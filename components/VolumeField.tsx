@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { volumeInWords } from '../lib/ui/music-words.ts';
+import { t } from '../lib/words/t.ts';
 import { Icon } from './Icon.tsx';
 import { SPEAKER } from './icons-music.ts';
 
@@ -31,7 +32,7 @@ export function VolumeField({ volume, onVolume }: VolumeFieldProps) {
         min={0}
         max={100}
         step={5}
-        aria-label="Volume"
+        aria-label={t('Volume')}
         aria-valuetext={volumeInWords(shown)}
         value={Math.round(shown * 100)}
         onInput={({ currentTarget }) => move(currentTarget, false)}

@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import type { Segment, WarmupName } from '../lib/core/warmup.ts';
+import { t } from '../lib/words/t.ts';
 import { Icon } from './Icon.tsx';
 import { WIND } from './icons.ts';
 import { SegmentsMenu } from './SegmentsMenu.tsx';
@@ -26,14 +27,14 @@ export function WarmUpButton({ tried, onWarmup }: WarmUpButtonProps) {
     <>
       <button type="button" class="warm-up" popovertarget="segments-menu">
         <Icon path={WIND} size={18} />
-        Warm up
+        {t('Warm up')}
       </button>
       <div
         ref={menu}
         id="segments-menu"
         class="menu segments-menu"
         role="dialog"
-        aria-label="Before the session"
+        aria-label={t('Before the session')}
         tabIndex={-1}
         popover="auto"
         onKeyDown={move}

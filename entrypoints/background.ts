@@ -19,6 +19,7 @@ import { saveDraft } from '../lib/browser/draft.ts';
 import { frontNow, onFront } from '../lib/browser/front.ts';
 import { keepGuards, setGuards } from '../lib/browser/guards.ts';
 import { setIcon } from '../lib/browser/icon.ts';
+import { speakIn } from '../lib/browser/language.ts';
 import { readMeetings } from '../lib/browser/meetings.ts';
 import { onMenu, type Pressed, signOn } from '../lib/browser/menus.ts';
 import { closeMusicTab, musicTab, onMusicTabClosed, withoutMusicTab } from '../lib/browser/music-tab.ts';
@@ -106,6 +107,7 @@ import { offeredOf } from '../lib/core/outbox.ts';
 import type { LinkStatus } from '../lib/core/pairing.ts';
 import { pauseAt } from '../lib/core/pause.ts';
 import { phaseAt } from '../lib/core/phase.ts';
+import type { Playing } from '../lib/core/playing.ts';
 import { settingOf } from '../lib/core/settings.ts';
 import { placeOf } from '../lib/core/site.ts';
 import { SECOND } from '../lib/core/time.ts';
@@ -128,10 +130,11 @@ import { type Keys, keysOf } from '../lib/sync/keys.ts';
 import { dialWebSocket } from '../lib/sync/line.ts';
 import { createLink } from '../lib/sync/link.ts';
 import { alertInWords } from '../lib/ui/alert-words.ts';
-import { MENU, signOf } from '../lib/ui/menu-words.ts';
+import { MENU, menuInWords, signOf } from '../lib/ui/menu-words.ts';
 import { SOUND_NAMES, SOURCES } from '../lib/ui/music-words.ts';
 import { suggestionsFor } from '../lib/ui/omnibox-words.ts';
 import { octetsOf } from '../lib/wire/bytes.ts';
+import { t } from '../lib/words/t.ts';
 
 const HALF_TIME = 26 * SECOND;
 /** Nothing is to be recorded. */
@@ -217,8 +220,8 @@ export default defineBackground(() => {
       if (hasNews && !isPrivate()) void link.wake({ now: true });
     },
     saveClock,
-    show: (plan, holding, thorough) => show(plan, holding, thorough).finally(() => sounds(holding)),
-    showAgain: (face, glimpsed) => showAgain(face, glimpsed).finally(() => sounds(glimpsed)),
+    show: (plan, holding, thorough) => show(plan, holding, thorough).finally(() => beside(holding)),
+    showAgain: (face, glimpsed) => showAgain(face, glimpsed).finally(() => beside(glimpsed)),
     isPrivate: isPrivate(),
     addToHistory,
     callAt: async (doc, now) => (await meetings(doc, now)).call,
@@ -230,8 +233,14 @@ export default defineBackground(() => {
     const { now, shift } = clockAt(doc, clock, machineNow());
     return { doc, device, now, shift };
   };
-  // How it stands at Spotify is asked when somebody asks for something, and not at every look.
-  const { look: _, ...spotify } = createSpotify(spotifyPorts);
+  const spotify = {
+    ...createSpotify(spotifyPorts),
+    // What plays there is asked when somebody asks for something, and not at every look.
+    look: async (): Promise<Playing | null> =>
+      (await spotifyPorts.readGrant()) === undefined
+        ? { is: 'silent', because: 'not-connected', source: SOURCES.spotify }
+        : null,
+  };
   const player = createPlayer({
     async seen() {
       const glimpsed = await glance();
@@ -245,14 +254,25 @@ export default defineBackground(() => {
       ? setSoundInPage
       : createLoudspeaker({ open: openAudio, isOtherHeard: isTabHeard, report }).set,
     providers: { spotify, youtube: createYouTube(musicTab) },
+    now: machineNow,
+    lookAgainAt: (when) => setAlarm('music', when),
     remember: (to) => loop.obey({ do: 'set', setting: 'music', to }, { unnamed: false }),
-    titleOf: (sound) => SOUND_NAMES[sound],
-    sourceOf: (from) => SOURCES[from],
+    speakIn,
+    titleOf: (sound) => t(SOUND_NAMES[sound]),
+    sourceOf: (from) => t(SOURCES[from]),
     isPrivate: isPrivate(),
     report,
   });
-  /** Nobody waits for the music. */
-  const sounds = (glimpsed: Glance) => void player.look(seenIn(glimpsed));
+  /** Nobody waits for the music, nor for the menus to be in another language. */
+  function beside(glimpsed: Glance): void {
+    void player.look(seenIn(glimpsed));
+    setMenuLanguage(settingOf(glimpsed.doc, 'language'));
+  }
+  /** Before anything is said, and only then: in the language chosen, or the browser's own where that cannot be read. */
+  async function speaks(): Promise<void> {
+    const glimpsed = await glance();
+    await speakIn(glimpsed ? settingOf(glimpsed.doc, 'language') : '');
+  }
 
   /** The keys of the room, while the worker lives: to derive them takes longer than all the rest. */
   let keysKnown: { secret: string; keys: Keys } | null = null;
@@ -314,7 +334,7 @@ export default defineBackground(() => {
       statusTold = said;
       // While it is not in touch itself, it knows nothing of the others.
       if (status) sharing.watch(membersOf(status)).catch(report);
-      void noteBuddies(status);
+      noteBuddies(status).catch(report);
       saveLink(status).catch(report);
     },
     report,
@@ -547,7 +567,7 @@ export default defineBackground(() => {
       const hasOthers = status?.is === 'joined' && status.members.length > 1;
       // Of several browsers the one in front tells; a session's end is told where it began.
       if (hasOthers && trail?.front.is !== 'page' && about.is !== 'session-summary') return;
-      await notify(id, alertInWords(about, all, now, now - machineNow()));
+      await notify(id, () => speaks().then(() => alertInWords(about, all, now, now - machineNow())));
     },
     openSummary,
     readNews,
@@ -660,6 +680,8 @@ export default defineBackground(() => {
     machineNow,
     obey,
     async tell(tab, command) {
+      // Only of a score there is anything to say.
+      if (command.do === 'score') await speaks();
       const sign = signOf(command);
       if (sign) await signOn(tab, sign.sign, sign.words);
     },
@@ -672,9 +694,19 @@ export default defineBackground(() => {
     if (line?.is === 'choice') void choose(line.choice, from).catch(report);
     if (line?.is === 'page') void open[line.page]().catch(report);
   };
-  onMenu(MENU, chosen, report);
-  const seenBy = { glance, machineNow, isPrivate: isPrivate() };
-  onOmnibox(createOmnibox({ ...seenBy, obey, suggest: suggestionsFor, openPrep, openAssistant }), report);
+  const setMenuLanguage = onMenu(() => speaks().then(menuInWords), chosen, report);
+  onOmnibox(
+    createOmnibox({
+      glance,
+      machineNow,
+      obey,
+      suggest: (text, seen) => speaks().then(() => suggestionsFor(text, seen)),
+      openPrep,
+      openAssistant,
+      isPrivate: isPrivate(),
+    }),
+    report,
+  );
   /** Looks at a tab in a session, without reading the scores where none runs. `was` as for `lookAtTab`. */
   async function lookAt(tab: number, was: Tab | null, glancing = glance()): Promise<void> {
     const glimpsed = await glancing;

@@ -9,7 +9,7 @@ import type { Site } from '../../lib/core/site.ts';
 import type { Filter, Finder, Order } from '../../lib/ui/finding.ts';
 import { rescoredInWords } from '../../lib/ui/rescored-words.ts';
 import type { Rescoring } from '../../lib/ui/rescoring.ts';
-import { counted } from '../../lib/ui/words.ts';
+import { t, tn } from '../../lib/words/t.ts';
 import { AddSite } from './AddSite.tsx';
 import { Bulk } from './Bulk.tsx';
 import { Finding } from './Finding.tsx';
@@ -60,31 +60,33 @@ export function Activities(props: ActivitiesProps) {
     <>
       <header class="sky options-sky" data-mode="work">
         <div class="wrap top">
-          <h1 class="title">Activities</h1>
-          <nav class="pills" aria-label="Pages">
+          <h1 class="title">{t('Activities')}</h1>
+          <nav class="pills" aria-label={t('Pages##of Sundial')}>
             <button type="button" class="pill" onClick={onOpenReport}>
-              <Icon path={CHART} /> Today’s report
+              <Icon path={CHART} /> {t('Today’s report')}
             </button>
             <button type="button" class="pill" onClick={onOpenOptions}>
-              <Icon path={GEAR} /> Settings
+              <Icon path={GEAR} /> {t('Settings')}
             </button>
           </nav>
         </div>
         <p class="wrap lede">
-          What a site counts as is how its time is counted, on past days too, and whether sessions block it.
+          {t(
+            'What a site counts as is how its time is counted, on past days too, and whether sessions block it.',
+          )}
         </p>
       </header>
       <main class="wrap">
         <section class="card" aria-labelledby="add">
           <h2 class="card-title" id="add">
-            Your own scores
+            {t('Your own scores')}
           </h2>
           <AddSite onAdd={(site, as) => void change([site], { as })} />
           <ScoresFile score={score} categories={categories} rescoring={rescoring} />
         </section>
         <section class="card list" aria-labelledby="list" ref={list}>
           <h2 class="unseen" id="list">
-            Sites and categories
+            {t('Sites and categories')}
           </h2>
           <div class="tools">
             <Finding needle={needle} order={order} filter={filter} counts={finder.counts} />
@@ -98,8 +100,8 @@ export function Activities(props: ActivitiesProps) {
                 }}
               />
               {chosen.length > 0
-                ? `${chosen.length.toLocaleString()} selected`
-                : `Select all ${scorable.length.toLocaleString()}`}
+                ? tn(chosen.length, '{n} selected', '{n} selected')
+                : tn(scorable.length, 'Select all {n}', 'Select all {n}')}
             </label>
             {chosen.length > 0 && (
               <Bulk
@@ -117,29 +119,35 @@ export function Activities(props: ActivitiesProps) {
           </div>
           {isEmpty && needle.value === '' && filter.value !== 'categories' && (
             <p class="nothing">
-              Sites appear here as you visit them. The built-in list already knows {listed.toLocaleString()}.
+              {tn(
+                listed,
+                'Sites appear here as you visit them. The built-in list already knows {n}.',
+                'Sites appear here as you visit them. The built-in list already knows {n}.',
+              )}
             </p>
           )}
           {found.length === 0 && (!isEmpty || needle.value !== '') && (
             <p class="nothing">
               {needle.value.trim() !== ''
-                ? `Nothing here is called “${needle.value.trim()}”. A site can be added above.`
+                ? t('Nothing here is called “{words}”. A site can be added above.', {
+                    words: needle.value.trim(),
+                  })
                 : filter.value === 'new'
-                  ? 'Nothing is new. You or the list say of every site you visited what it counts as.'
-                  : 'You changed nothing yet. All is as in the list.'}
+                  ? t('Nothing is new. You or the list say of every site you visited what it counts as.')
+                  : t('You changed nothing yet. All is as in the list.')}
             </p>
           )}
           <Rows found={found} picked={picked} onChange={(site, asked) => void change([site], asked)} />
         </section>
       </main>
-      <LiveRegion says={`${counted(found.length, 'line')} found.`} />
+      <LiveRegion says={tn(found.length, '{n} line found.', '{n} lines found.')} />
       <p class="said" role="status">
         {rescoring.said.value && (
           <span class="said-words">
             {rescoring.said.value.words}{' '}
             {rescoring.said.value.undo && (
               <button type="button" class="undo" onClick={() => void rescoring.said.value?.undo?.()}>
-                Undo
+                {t('Undo')}
               </button>
             )}
           </span>

@@ -5,6 +5,7 @@ import type { CountsAs } from '../../lib/core/catalogue.ts';
 import { type Site, siteFrom, withoutWww } from '../../lib/core/site.ts';
 import { COUNTS_AS, KINDS } from '../../lib/ui/kinds.ts';
 import { REFUSALS } from '../../lib/ui/refusals.ts';
+import { t } from '../../lib/words/t.ts';
 
 /** A site or a path of one, typed, and what it counts as. */
 export function AddSite({ onAdd }: { onAdd: (site: Site, as: CountsAs) => void }) {
@@ -28,18 +29,21 @@ export function AddSite({ onAdd }: { onAdd: (site: Site, as: CountsAs) => void }
   return (
     <form class="row" onSubmit={add}>
       <span>
-        <b class="row-label">Add a site or a part of one</b>
+        <b class="row-label">{t('Add a site or a part of one')}</b>
         <span class="quiet" id="paths">
-          A path counts apart from its site: youtube.com/shorts can be Personal while youtube.com is work.
+          {t(
+            'A path counts apart from its site: youtube.com/shorts can be Personal while youtube.com is work.',
+          )}
         </span>
       </span>
       <span class="fields">
         <label class="field">
-          Site or path
+          {t('Site or path')}
           <input
             type="text"
             ref={field}
             placeholder="youtube.com/shorts"
+            dir="ltr"
             autocomplete="off"
             spellcheck={false}
             aria-describedby={isRefused.value ? 'add-refused paths' : 'paths'}
@@ -52,7 +56,7 @@ export function AddSite({ onAdd }: { onAdd: (site: Site, as: CountsAs) => void }
           />
         </label>
         <label class="field">
-          Counts as
+          {t('Counts as')}
           <select
             class="choose"
             value={as.value}
@@ -62,17 +66,17 @@ export function AddSite({ onAdd }: { onAdd: (site: Site, as: CountsAs) => void }
           >
             {KINDS.map((kind) => (
               <option key={kind} value={kind}>
-                {COUNTS_AS[kind]}
+                {t(COUNTS_AS[kind])}
               </option>
             ))}
           </select>
         </label>
         <button type="submit" class="plain">
-          Add
+          {t('Add')}
         </button>
         {isRefused.value && (
           <span class="refused" id="add-refused" role="alert">
-            {REFUSALS['no-site']}
+            {t(REFUSALS['no-site'])}
           </span>
         )}
       </span>

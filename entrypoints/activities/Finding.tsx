@@ -1,5 +1,6 @@
 import type { Signal } from '@preact/signals';
 import { FILTERS, type Filter, type Finder, ORDERS, type Order } from '../../lib/ui/finding.ts';
+import { figure, t } from '../../lib/words/t.ts';
 
 interface FindingProps {
   needle: Signal<string>;
@@ -13,7 +14,7 @@ export const Finding = ({ needle, order, filter, counts }: FindingProps) => (
   <>
     <div class="finds">
       <label class="field needle">
-        Find a site, a category, or what it counts as
+        {t('Find a site, a category, or what it counts as')}
         <input
           type="search"
           autocomplete="off"
@@ -25,7 +26,7 @@ export const Finding = ({ needle, order, filter, counts }: FindingProps) => (
         />
       </label>
       <label class="field">
-        Sort by
+        {t('Sort by')}
         <select
           class="choose"
           value={order.value}
@@ -35,14 +36,14 @@ export const Finding = ({ needle, order, filter, counts }: FindingProps) => (
         >
           {Object.entries(ORDERS).map(([key, words]) => (
             <option key={key} value={key}>
-              {words}
+              {t(words)}
             </option>
           ))}
         </select>
       </label>
     </div>
     <fieldset class="filters">
-      <legend class="unseen">Show</legend>
+      <legend class="unseen">{t('Show##which sites')}</legend>
       {(Object.keys(FILTERS) as Filter[]).map((key) => (
         <label key={key} class="filter">
           <input
@@ -54,7 +55,7 @@ export const Finding = ({ needle, order, filter, counts }: FindingProps) => (
               filter.value = key;
             }}
           />
-          {FILTERS[key]} <span class="many">{counts[key].toLocaleString()}</span>
+          {t(FILTERS[key])} <span class="many">{figure(counts[key])}</span>
         </label>
       ))}
     </fieldset>

@@ -3,6 +3,7 @@ import type { Rescore } from '../../lib/core/commands.ts';
 import { activityName, blockedInWords, categoryName } from '../../lib/ui/activity-words.ts';
 import { COUNTS_AS, KINDS } from '../../lib/ui/kinds.ts';
 import { shortLength } from '../../lib/ui/words.ts';
+import { t } from '../../lib/words/t.ts';
 
 interface RowProps {
   row: Activity;
@@ -25,7 +26,13 @@ export function Row({ row, at, isCurrent, isPicked, onPick, onChange, onFocus }:
   const tab = isCurrent ? 0 : -1;
   const { own } = row;
   const mark = own?.communication === undefined ? 'listed' : own.communication ? 'yes' : 'no';
-  const unsaid = row.by === null ? 'not scored' : row.by === 'you' ? 'as you said' : 'as listed';
+  const kind = t(COUNTS_AS[row.as]);
+  const unsaid =
+    row.by === null
+      ? t('{kind}, not scored', { kind })
+      : row.by === 'you'
+        ? t('{kind}, as you said', { kind })
+        : t('{kind}, as listed', { kind });
   return (
     <tr
       class="line"
@@ -39,7 +46,7 @@ export function Row({ row, at, isCurrent, isPicked, onPick, onChange, onFocus }:
     >
       <td class="cell pick">
         <label class="pick-label">
-          <span class="unseen">Select {name}</span>
+          <span class="unseen">{t('Select {name}', { name })}</span>
           <input
             type="checkbox"
             tabIndex={tab}
@@ -52,51 +59,59 @@ export function Row({ row, at, isCurrent, isPicked, onPick, onChange, onFocus }:
           />
         </label>
       </td>
-      <th scope="row" class="cell site" title={name}>
+      <th scope="row" class="cell site" dir="auto" title={name}>
         {name}
       </th>
-      <td class="cell category">{row.is === 'category' ? 'A whole category' : categoryName(row.category)}</td>
+      <td class="cell category">
+        {row.is === 'category' ? t('A whole category') : categoryName(row.category)}
+      </td>
       <td class="cell counts">
         <i class="dot" />
         {row.isSite ? (
           <select
             class="counts-as"
             tabIndex={tab}
-            aria-label={`${name} counts as`}
+            aria-label={t('{name} counts as', { name })}
             value={own?.as ?? 'catalogue'}
             onChange={({ currentTarget }) => onChange({ as: currentTarget.value as As })}
           >
-            {KINDS.map((kind) => (
-              <option key={kind} value={kind}>
-                {COUNTS_AS[kind]}
+            {KINDS.map((one) => (
+              <option key={one} value={one}>
+                {t(COUNTS_AS[one])}
               </option>
             ))}
-            <option value="catalogue">
-              {own?.as ? 'As in the list' : `${COUNTS_AS[row.as]}, ${unsaid}`}
-            </option>
+            <option value="catalogue">{own?.as ? t('As in the list') : unsaid}</option>
           </select>
         ) : (
-          <span title="A name of your own network cannot be scored.">{COUNTS_AS[row.as]}, not scored</span>
+          <span title={t('A name of your own network cannot be scored.')}>
+            {t('{kind}, not scored', { kind })}
+          </span>
         )}
       </td>
-      <td class="cell marks">
+      <td class="cell marks" data-kind={t('Communication:')}>
         {row.isSite && (
           <select
             class="counts-as"
             tabIndex={tab}
-            aria-label={`${name} is communication`}
+            aria-label={t('{name} is communication', { name })}
             value={mark}
             onChange={({ currentTarget }) => onChange({ communication: MARKS[currentTarget.value] ?? null })}
           >
-            <option value="yes">Yes</option>
-            <option value="no">No</option>
+            <option value="yes">{t('Yes')}</option>
+            <option value="no">{t('No')}</option>
             <option value="listed">
-              {mark === 'listed' ? `${row.communication ? 'Yes' : 'No'}, as listed` : 'As in the list'}
+              {mark !== 'listed'
+                ? t('As in the list')
+                : row.communication
+                  ? t('Yes, as listed')
+                  : t('No, as listed')}
             </option>
           </select>
         )}
       </td>
-      <td class="cell blocked">{blockedInWords(row.blockedFrom)}</td>
+      <td class="cell blocked" data-kind={t('Blocked:')}>
+        {blockedInWords(row.blockedFrom)}
+      </td>
       <td class="cell figure">{row.time > 0 ? shortLength(row.time) : ''}</td>
     </tr>
   );

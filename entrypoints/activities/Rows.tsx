@@ -5,6 +5,7 @@ import type { Activity } from '../../lib/core/activities.ts';
 import type { Rescore } from '../../lib/core/commands.ts';
 import type { Site } from '../../lib/core/site.ts';
 import { drawnRows } from '../../lib/ui/drawn-rows.ts';
+import { t } from '../../lib/words/t.ts';
 import { Row } from './Row.tsx';
 
 interface RowsProps {
@@ -110,14 +111,14 @@ export function Rows({ found, picked, onChange }: RowsProps) {
       <thead>
         <tr class="line" aria-rowindex={1}>
           <th class="head">
-            <span class="unseen">Selected</span>
+            <span class="unseen">{t('Selected')}</span>
           </th>
-          <th class="head">Site</th>
-          <th class="head">Category</th>
-          <th class="head">Counts as</th>
-          <th class="head">Communication</th>
-          <th class="head">Blocked in sessions</th>
-          <th class="head end">This week</th>
+          <th class="head">{t('Site')}</th>
+          <th class="head">{t('Category')}</th>
+          <th class="head">{t('Counts as')}</th>
+          <th class="head">{t('Communication')}</th>
+          <th class="head">{t('Blocked in sessions')}</th>
+          <th class="head end">{t('This week')}</th>
         </tr>
       </thead>
       <tbody

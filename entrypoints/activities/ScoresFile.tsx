@@ -2,7 +2,7 @@ import type { Doc } from '../../lib/core/doc.ts';
 import { each } from '../../lib/core/doc.ts';
 import { downloadText } from '../../lib/ui/download.ts';
 import type { Rescoring } from '../../lib/ui/rescoring.ts';
-import { counted } from '../../lib/ui/words.ts';
+import { t, tn } from '../../lib/words/t.ts';
 
 interface ScoresFileProps {
   score: Doc['score'];
@@ -30,22 +30,28 @@ export function ScoresFile({ score, categories, rescoring }: ScoresFileProps) {
         as: as ?? 'catalogue',
         communication: communication ?? null,
       })),
-      `${counted(read.scores.length, 'score')} of ${file.name} taken.`,
+      tn(read.scores.length, '{n} score of {file} taken.', '{n} scores of {file} taken.', {
+        file: file.name,
+      }),
     );
   }
 
   return (
     <div class="row">
       <span>
-        <b class="row-label">A file of your scores</b>
+        <b class="row-label">{t('A file of your scores')}</b>
         <span class="quiet">
-          {counted(own, 'score')} of your own, as a table: site, counts as, communication. A file adds to them
-          and changes those it names.
+          {tn(
+            own,
+            '{n} score of your own, as a table: {columns}. A file adds to them and changes those it names.',
+            '{n} scores of your own, as a table: {columns}. A file adds to them and changes those it names.',
+            { columns: 'site, counts as, communication' },
+          )}
         </span>
       </span>
       <span class="fields">
         <label class="plain file">
-          Import
+          {t('Import##verb')}
           <input
             type="file"
             class="unseen"
@@ -54,7 +60,7 @@ export function ScoresFile({ score, categories, rescoring }: ScoresFileProps) {
               const [file] = currentTarget.files ?? [];
               if (file)
                 void take(file).catch(() =>
-                  rescoring.refuse('This file could not be read. Nothing was changed.'),
+                  rescoring.refuse(t('This file could not be read. Nothing was changed.')),
                 );
               // The same file can be chosen again once it is mended.
               currentTarget.value = '';
@@ -62,7 +68,7 @@ export function ScoresFile({ score, categories, rescoring }: ScoresFileProps) {
           />
         </label>
         <button type="button" class="plain" disabled={own === 0} onClick={() => void give()}>
-          Export
+          {t('Export##verb')}
         </button>
       </span>
     </div>

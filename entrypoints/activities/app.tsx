@@ -21,6 +21,7 @@ import { createAsking } from '../../lib/ui/asking.ts';
 import { createFinder, type Filter } from '../../lib/ui/finding.ts';
 import { REFUSALS } from '../../lib/ui/refusals.ts';
 import { createRescoring } from '../../lib/ui/rescoring.ts';
+import { t } from '../../lib/words/t.ts';
 import { Activities } from './Activities.tsx';
 
 /** The activities: what every site counts as, read from what this browser holds. */
@@ -62,7 +63,7 @@ function readAddress(): void {
   const [word, because = ''] = location.hash.slice(1).split('=');
   if (word === 'new' || word === 'blocked') filter.value = word;
   if (word !== 'refused' || !Object.hasOwn(REFUSALS, because)) return;
-  rescoring.refuse(REFUSALS[because as Refusal]);
+  rescoring.refuse(t(REFUSALS[because as Refusal]));
   // Said once, and again when it is refused again.
   history.replaceState(null, '', location.pathname);
 }
@@ -82,7 +83,7 @@ setInterval(() => {
   if (document.visibilityState === 'visible') readTimes();
 }, 30 * SECOND);
 effect(() => {
-  document.title = filter.value === 'new' ? 'New sites · Sundial' : 'Activities · Sundial';
+  document.title = filter.value === 'new' ? t('New sites · Sundial') : t('Activities · Sundial');
 });
 
 function Page() {

@@ -9,6 +9,7 @@ import type { Stage } from '../../lib/ui/stage.ts';
 import type { Wanted } from '../../lib/ui/wanted.ts';
 import { whyInWords } from '../../lib/ui/why.ts';
 import { timeOfDay } from '../../lib/ui/words.ts';
+import { t } from '../../lib/words/t.ts';
 import { Ground } from './Ground.tsx';
 import { type Choice, Question } from './Question.tsx';
 import { Sky } from './Sky.tsx';
@@ -31,7 +32,7 @@ export function Blocked(props: BlockedProps) {
   return (
     <main class="page">
       <Sky shown={props.shown} company={props.company} />
-      <section class="ground" aria-label="This page">
+      <section class="ground" aria-label={t('This page')}>
         <OnGround {...props} />
         {props.refusal && !props.shown?.unreadable && (
           <p class="refusal" role="alert">
@@ -46,36 +47,36 @@ export function Blocked(props: BlockedProps) {
 
 function OnGround({ wanted, shown, stage, verdict, onOpen, onBack }: BlockedProps) {
   const isAsked = useSignal(false);
-  const back = { label: 'Back to work', isBack: true, onPress: onBack };
+  const back = { label: t('Back to work'), isBack: true, onPress: onBack };
   if (wanted.is === 'broken')
     return (
-      <Ground title="The address of this page could not be read" main={back}>
-        <p>Nothing was lost. Open the page again from where you came.</p>
+      <Ground title={t('The address of this page could not be read')} main={back}>
+        <p>{t('Nothing was lost. Open the page again from where you came.')}</p>
       </Ground>
     );
   if (!shown) return null;
   if (shown.unreadable)
     return (
-      <Ground title={`${wanted.host} can wait`} main={back}>
-        <p>Your data could not be read. Nothing was changed. Restart the browser and try again.</p>
+      <Ground title={t('{site} can wait', { site: wanted.host })} main={back}>
+        <p>{t('Your data could not be read. Nothing was changed. Restart the browser and try again.')}</p>
       </Ground>
     );
 
   const site = verdict?.is === 'shut' ? verdict.counted.site : wanted.host;
-  const goOn = { label: `Continue to ${site}`, onPress: () => onOpen({ do: 'look' }) };
+  const goOn = { label: t('Continue to {site}', { site }), onPress: () => onOpen({ do: 'look' }) };
   const place = wanted.title !== null && <Place title={wanted.title} address={wanted.address} />;
   const { phase } = shown;
-  if (stage === 'returning') return <Ground title={`Back to ${site}`} main={goOn} />;
+  if (stage === 'returning') return <Ground title={t('Back to {site}', { site })} main={goOn} />;
   if (phase.is === 'resting')
     return (
-      <Ground title={`Continue to ${site}?`} main={goOn}>
-        {place || <p>Nothing is kept out any more.</p>}
+      <Ground title={t('Continue to {site}?', { site })} main={goOn}>
+        {place || <p>{t('Nothing is kept out any more.')}</p>}
       </Ground>
     );
   if (stage === 'open')
     return (
-      <Ground title={`${site} is open`} main={goOn}>
-        <p>This session lets it through.</p>
+      <Ground title={t('{site} is open', { site })} main={goOn}>
+        <p>{t('This session lets it through.')}</p>
         {place}
       </Ground>
     );
@@ -84,25 +85,28 @@ function OnGround({ wanted, shown, stage, verdict, onOpen, onBack }: BlockedProp
   const { strict } = phase.session;
   if (isAsked.value && !strict && verdict?.is === 'shut') {
     const stay: Choice = {
-      title: 'Nevermind! I want to stay focused!',
-      more: `${verdict.because === 'personal' ? 'It' : site} stays closed until ${until}.`,
+      title: t('Nevermind! I want to stay focused!'),
+      more:
+        verdict.because === 'personal'
+          ? t('It stays closed until {until}.', { until })
+          : t('{site} stays closed until {until}.', { site, until }),
       onChoose: () => {
         isAsked.value = false;
       },
     };
     return verdict.because === 'personal' ? (
       <Question
-        title={`Is ${site} a distraction?`}
+        title={t('Is {site} a distraction?', { site })}
         breath={breathFor(shown.doc, phase.id)}
         choices={[
           {
-            title: 'No',
-            more: 'Open it, and count it as Other Work from now on. It will not be blocked again.',
+            title: t('No'),
+            more: t('Open it, and count it as Other Work from now on. It will not be blocked again.'),
             onChoose: () => onOpen({ do: 'not-a-distraction', address: wanted.address }),
           },
           {
-            title: 'Yes',
-            more: 'Open it for the rest of this session. It stays a Personal Activity.',
+            title: t('Yes'),
+            more: t('Open it for the rest of this session. It stays a Personal Activity.'),
             onChoose: () => onOpen({ do: 'unblock-site', address: wanted.address }),
           },
         ]}
@@ -110,17 +114,17 @@ function OnGround({ wanted, shown, stage, verdict, onOpen, onBack }: BlockedProp
       />
     ) : (
       <Question
-        title="You asked to keep chat and email out of this session"
+        title={t('You asked to keep chat and email out of this session')}
         breath={0}
         choices={[
           {
-            title: 'Unblock all communication this session',
-            more: `Every chat and mail site opens until ${until}.`,
+            title: t('Unblock all communication this session'),
+            more: t('Every chat and mail site opens until {until}.', { until }),
             onChoose: () => onOpen({ do: 'unblock-communication' }),
           },
           {
-            title: 'Unblock site this session',
-            more: `Only ${site} opens. The rest stays quiet.`,
+            title: t('Unblock site this session'),
+            more: t('Only {site} opens. The rest stays quiet.', { site }),
             onChoose: () => onOpen({ do: 'unblock-site', address: wanted.address }),
           },
         ]}
@@ -129,18 +133,19 @@ function OnGround({ wanted, shown, stage, verdict, onOpen, onBack }: BlockedProp
     );
   }
   const goOnAnyway = {
-    label: `Continue to ${site}`,
+    label: t('Continue to {site}', { site }),
     onPress: () => {
       isAsked.value = true;
     },
   };
   return (
-    <Ground title={`${site} can wait`} main={back} other={strict ? null : goOnAnyway}>
+    <Ground title={t('{site} can wait', { site })} main={back} other={strict ? null : goOnAnyway}>
       <p>
         {verdict?.is === 'shut' && `${whyInWords(verdict)} `}
-        It opens again at {until}
-        {place ? ', and this tab will take you there.' : '.'}
-        {strict && ' This session is strict: nothing is let through.'}
+        {place
+          ? t('It opens again at {until}, and this tab will take you there.', { until })
+          : t('It opens again at {until}.', { until })}
+        {strict && ` ${t('This session is strict: nothing is let through.')}`}
       </p>
       {place}
     </Ground>
@@ -149,7 +154,7 @@ function OnGround({ wanted, shown, stage, verdict, onOpen, onBack }: BlockedProp
 
 /** The place that is kept: text from a web page, shown as text. */
 const Place = ({ title, address }: { title: string; address: string }) => (
-  <p class="place" title={address}>
+  <p class="place" title={address} dir="auto">
     {title === '' ? address : `${title} - ${address}`}
   </p>
 );
@@ -159,12 +164,12 @@ function Silent({ silence, onTryAgain }: { silence: Silence; onTryAgain: () => v
   return (
     <p class="refusal" role="status">
       {silence === 'short' ? (
-        'Catching up…'
+        t('Catching up…')
       ) : (
         <>
-          Sundial’s engine does not answer.{' '}
+          {t('Sundial’s engine does not answer.')}{' '}
           <button type="button" class="link" onClick={onTryAgain}>
-            Try again
+            {t('Try again')}
           </button>
         </>
       )}

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { LiveRegion } from '../../components/LiveRegion.tsx';
 import { SECOND } from '../../lib/core/time.ts';
-import { counted } from '../../lib/ui/words.ts';
+import { t, tn } from '../../lib/words/t.ts';
 
 export interface Choice {
   title: string;
@@ -88,12 +88,16 @@ export function Question({ title, choices, stay, breath }: QuestionProps) {
           <i aria-hidden="true" />
           <span>
             {isOpen
-              ? 'All three are open now.'
-              : `One breath first. The other two open in ${counted(seconds.value, 'second')}.`}
+              ? t('All three are open now.')
+              : tn(
+                  seconds.value,
+                  'One breath first. The other two open in {n} second.',
+                  'One breath first. The other two open in {n} seconds.',
+                )}
           </span>
         </p>
       )}
-      <LiveRegion says={isOpen && breath > 0 ? 'All three answers are open now.' : ''} />
+      <LiveRegion says={isOpen && breath > 0 ? t('All three answers are open now.') : ''} />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { progressAt } from '../../lib/core/phase.ts';
 import { buddiesInWords } from '../../lib/ui/company-words.ts';
 import type { Shown } from '../../lib/ui/shown.ts';
 import { countdown, isLong, spokenLeft, timeOfDay } from '../../lib/ui/words.ts';
+import { t } from '../../lib/words/t.ts';
 
 /** What this time was set aside for, and how much of it is left; bright once it is over. */
 export function Sky({ shown, company }: { shown: Shown | null; company: Company }) {
@@ -11,7 +12,7 @@ export function Sky({ shown, company }: { shown: Shown | null; company: Company 
     return (
       <section class="sky" data-mode="focus">
         <Horizon progress={null} />
-        <div class="in-sky no-figure">{shown && <h1>This time is set aside</h1>}</div>
+        <div class="in-sky no-figure">{shown && <h1>{t('This time is set aside')}</h1>}</div>
       </section>
     );
   const { phase, now, shift } = shown;
@@ -20,7 +21,7 @@ export function Sky({ shown, company }: { shown: Shown | null; company: Company 
       <section class="sky" data-mode="over">
         <Horizon progress={1} />
         <div class="in-sky no-figure">
-          <h1>The session is over</h1>
+          <h1>{t('The session is over')}</h1>
         </div>
       </section>
     );
@@ -29,22 +30,24 @@ export function Sky({ shown, company }: { shown: Shown | null; company: Company 
   const buddies = buddiesInWords(company);
   const workspace = workspaceOf(shown.doc);
   return (
-    <section class="sky" data-mode="focus" aria-label="Focus Session">
+    <section class="sky" data-mode="focus" aria-label={t('Focus Session')}>
       <Horizon progress={progressAt(phase, now)} />
       <div class="in-sky">
-        {task && <p class="kicker">You set this time aside for</p>}
-        <h1 class={isLong(task) ? 'long' : ''}>{task || 'This time is set aside'}</h1>
+        {task && <p class="kicker">{t('You set this time aside for##above the task')}</p>}
+        <h1 class={isLong(task) ? 'long' : ''} dir="auto">
+          {task || t('This time is set aside')}
+        </h1>
         <p class="figure" role="timer" aria-label={spokenLeft(left)}>
           {countdown(left)}
         </p>
-        <p class="ends">ends at {timeOfDay(phase.endsAt - shift)}</p>
+        <p class="ends">{t('ends at {time}', { time: timeOfDay(phase.endsAt - shift) })}</p>
         {(buddies || workspace) && (
           <p class="company">
-            {buddies && `${buddies} in a session now`}
+            {buddies && t('{people} in a session now', { people: buddies })}
             {buddies && workspace && ' · '}
             {workspace && (
               <a href={workspace} target="_blank" rel="noreferrer">
-                Join a digital workspace
+                {t('Join a digital workspace')}
               </a>
             )}
           </p>

@@ -13,6 +13,7 @@ import { createShown } from '../../lib/ui/shown.ts';
 import { bearsOnVerdict, mayReturn, stageOf } from '../../lib/ui/stage.ts';
 import { wantedFrom } from '../../lib/ui/wanted.ts';
 import { timeOfDay } from '../../lib/ui/words.ts';
+import { t } from '../../lib/words/t.ts';
 import { Blocked } from './Blocked.tsx';
 import { noteReturn, returnsTo, takeFresh } from './tab.ts';
 
@@ -39,7 +40,7 @@ const stage = computed(() => {
 
 /** Seldom needed, and longer than all else that is said here. */
 const inWords = async (because: Refusal): Promise<string> =>
-  (await import('../../lib/ui/refusals.ts')).REFUSALS[because];
+  t((await import('../../lib/ui/refusals.ts')).REFUSALS[because]);
 
 async function visit(fresh: boolean): Promise<void> {
   if (wanted.is === 'broken') return;
@@ -105,11 +106,12 @@ if (top === self) {
   readState().then(take, console.error);
   effect(() => {
     const at = shown.value;
-    if (!at || at.unreadable) return;
-    if (at.phase.is !== 'focusing') document.title = 'The session is over';
+    if (!at || at.unreadable) document.title = t('This time is set aside');
+    else if (at.phase.is !== 'focusing') document.title = t('The session is over');
     else {
       const { session, endsAt } = at.phase;
-      document.title = `Back at ${timeOfDay(endsAt - at.shift)}${session.task && ` · ${session.task}`}`;
+      const time = timeOfDay(endsAt - at.shift);
+      document.title = t('Back at {time}', { time }) + (session.task && ` · ${session.task}`);
     }
   });
   effect(() => {

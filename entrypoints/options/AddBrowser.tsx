@@ -4,8 +4,10 @@ import { LiveRegion } from '../../components/LiveRegion.tsx';
 import type { Pairing } from '../../lib/core/pairing.ts';
 import { invitationText } from '../../lib/sync/code.ts';
 import type { Stage } from '../../lib/sync/pair.ts';
+import { browserInWords } from '../../lib/ui/browser-words.ts';
 import { digitsInWords, pairingInWords } from '../../lib/ui/sync-words.ts';
 import { timeOfDay } from '../../lib/ui/words.ts';
+import { t, tx } from '../../lib/words/t.ts';
 import { admit, dismiss, showCode, stage, stop } from './sync-work.ts';
 
 interface AddBrowserProps {
@@ -17,11 +19,14 @@ interface AddBrowserProps {
 function spokenOf(at: Stage | null): string {
   switch (at?.is) {
     case 'waiting':
-      return `The code is ${at.code.replaceAll('-', ' ')}.`;
+      return t('The code is {code}.', { code: at.code.replaceAll('-', ' ') });
     case 'comparing':
-      return `Add ${at.name}? It shows six digits. Are they ${digitsInWords(at.digits)}?`;
+      return t('Add {name}? It shows six digits. Are they {digits}?', {
+        name: browserInWords(at.name),
+        digits: digitsInWords(at.digits),
+      });
     case 'done':
-      return `${at.name} shares with this browser now.`;
+      return t('{name} shares with this browser now.', { name: browserInWords(at.name) });
     case 'failed':
       return pairingInWords(at.because);
     default:
@@ -54,11 +59,12 @@ function Adding({ pairing, name }: AddBrowserProps) {
     return (
       <div class="row">
         <span>
-          <b class="row-label">Add a browser</b>
+          <b class="row-label">{t('Add a browser')}</b>
           <span class="quiet">
-            {at?.is === 'done' && `${at.name} shares with this browser now.`}
+            {at?.is === 'done' &&
+              tx('{name} shares with this browser now.', { name: <bdi>{browserInWords(at.name)}</bdi> })}
             {at?.is === 'failed' && pairingInWords(at.because)}
-            {!at && 'Open Sundial’s settings there, and have it join with a code from here.'}
+            {!at && t('Open Sundial’s settings there, and have it join with a code from here.')}
           </span>
         </span>
         <button
@@ -71,7 +77,7 @@ function Adding({ pairing, name }: AddBrowserProps) {
             showCode(pairing, name);
           }}
         >
-          Show a code
+          {t('Show a code')}
         </button>
       </div>
     );
@@ -79,8 +85,14 @@ function Adding({ pairing, name }: AddBrowserProps) {
   if (at.is === 'comparing')
     return (
       <div class="meeting">
-        <p>{`Add ${at.name}? It shows six digits. Are they these?`}</p>
-        <p class="digits">{digitsInWords(at.digits)}</p>
+        <p>
+          {tx('Add {name}? It shows six digits. Are they these?', {
+            name: <bdi>{browserInWords(at.name)}</bdi>,
+          })}
+        </p>
+        <p class="digits" dir="ltr">
+          {digitsInWords(at.digits)}
+        </p>
         <p class="fields">
           <button
             type="button"
@@ -91,10 +103,10 @@ function Adding({ pairing, name }: AddBrowserProps) {
               admit();
             }}
           >
-            Yes, add it
+            {t('Yes, add it')}
           </button>
           <button type="button" class="plain" onClick={stop}>
-            No, break off
+            {t('No, break off')}
           </button>
         </p>
       </div>
@@ -104,14 +116,22 @@ function Adding({ pairing, name }: AddBrowserProps) {
   const invitation = code && invitationText({ ...pairing, code });
   return (
     <div class="meeting">
-      {at.is === 'connecting' && <p>Asking the relay for a place to meet…</p>}
+      {at.is === 'connecting' && <p>{t('Asking the relay for a place to meet…')}</p>}
       {at.is === 'waiting' && (
         <>
           <p>
-            In the other browser, open Sundial’s settings and type this code under “Join your other browsers”,
-            with the relay’s address {new URL(pairing.relay).host}. It is good until {timeOfDay(at.until)}.
+            {tx(
+              'In the other browser, open Sundial’s settings and type this code under “{join}”, with the relay’s address {host}. It is good until {time}.',
+              {
+                join: <>{t('Join your other browsers')}</>,
+                host: <bdi>{new URL(pairing.relay).host}</bdi>,
+                time: <>{timeOfDay(at.until)}</>,
+              },
+            )}
           </p>
-          <p class="code">{code}</p>
+          <p class="code" dir="ltr">
+            {code}
+          </p>
           <Picture text={invitation} />
         </>
       )}
@@ -126,11 +146,11 @@ function Adding({ pairing, name }: AddBrowserProps) {
               }, console.error)
             }
           >
-            {copied.value ? 'Copied' : 'Copy the invitation'}
+            {copied.value ? t('Copied') : t('Copy the invitation')}
           </button>
         )}
         <button type="button" class="plain" onClick={stop}>
-          Break off
+          {t('Break off')}
         </button>
       </p>
     </div>
@@ -158,7 +178,7 @@ function Picture({ text }: { text: string }) {
     <svg
       class="qr"
       role="img"
-      aria-label="The invitation, for a camera"
+      aria-label={t('The invitation, for a camera')}
       viewBox={`0 0 ${path.value.size} ${path.value.size}`}
       shape-rendering="crispEdges"
     >

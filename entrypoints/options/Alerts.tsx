@@ -7,10 +7,15 @@ import { type AlertType, type Way, wayOf } from '../../lib/core/alert-types.ts';
 import type { Doc } from '../../lib/core/doc.ts';
 import { settingOf } from '../../lib/core/settings.ts';
 import type { Asking } from '../../lib/ui/asking.ts';
-import { REFUSALS } from '../../lib/ui/refusals.ts';
+import { refusalInWords } from '../../lib/ui/refusals.ts';
 import { shortLength } from '../../lib/ui/words.ts';
+import { msg, t } from '../../lib/words/t.ts';
 
-const WAYS: Record<Way, string> = { notify: 'Feed and notification', feed: 'Feed only', off: 'Off' };
+const WAYS: Record<Way, string> = {
+  notify: msg('Feed and notification'),
+  feed: msg('Feed only'),
+  off: msg('Off'),
+};
 const MINUTE = 60_000;
 const LIMITS = [0, 15, 30, 45, 60, 90, 120, 180, 240];
 
@@ -28,36 +33,39 @@ export function Alerts({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Ask
 
   async function set(setting: 'alerts' | 'personalLimit' | 'opensSummary', to: unknown) {
     const answer = await asking.ask({ do: 'set', setting, to });
-    said.value = answer.is === 'refused' ? REFUSALS[answer.because] : 'Saved.';
+    said.value = answer.is === 'refused' ? refusalInWords(answer) : t('Saved.');
   }
   async function allow() {
     isAllowed.value = await askToNotify();
     said.value = isAllowed.value
-      ? 'Notifications are allowed.'
-      : 'The browser did not allow it. All alerts are still in the feed.';
+      ? t('Notifications are allowed.')
+      : t('The browser did not allow it. All alerts are still in the feed.');
   }
 
   return (
     <section class="card" aria-labelledby="alerts">
       <h2 class="card-title" id="alerts">
-        Alerts
+        {t('Alerts')}
         <span class="said-here" aria-hidden="true">
           {said.value}
         </span>
       </h2>
       <LiveRegion says={said.value} />
       <p class="quiet">
-        They appear in the Assistant and leave by themselves. While a Focus Session runs none is shown as a
-        notification; they wait in the feed.
+        {t(
+          'They appear in the Assistant and leave by themselves. While a Focus Session runs none is shown as a notification; they wait in the feed.',
+        )}
       </p>
       {isAllowed.value === false && (
         <p class="row">
           <span>
-            <b class="row-label">Notifications are off</b>
-            <span class="quiet">The browser asks you first. Without them all alerts are in the feed.</span>
+            <b class="row-label">{t('Notifications are off')}</b>
+            <span class="quiet">
+              {t('The browser asks you first. Without them all alerts are in the feed.')}
+            </span>
           </span>
           <button type="button" class="plain" onClick={() => void allow()}>
-            Allow notifications
+            {t('Allow notifications')}
           </button>
         </p>
       )}
@@ -66,20 +74,18 @@ export function Alerts({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Ask
         return (
           <label key={type} class="row">
             <span>
-              <b class="row-label">{name}</b>
-              <span class="quiet">
-                {comes} Stays: {stays.charAt(0).toLowerCase() + stays.slice(1)}.
-              </span>
+              <b class="row-label">{t(name)}</b>
+              <span class="quiet">{t('{comes} Stays: {stays}.', { comes: t(comes), stays: t(stays) })}</span>
             </span>
             <select
               class="select"
-              aria-label={`How “${name}” is shown`}
+              aria-label={t('How “{alert}” is shown', { alert: t(name) })}
               value={wayOf(ways, type)}
               onChange={({ currentTarget }) => void set('alerts', { ...ways, [type]: currentTarget.value })}
             >
               {(Object.keys(WAYS) as Way[]).map((way) => (
                 <option key={way} value={way}>
-                  {WAYS[way]}
+                  {t(WAYS[way])}
                 </option>
               ))}
             </select>
@@ -89,11 +95,12 @@ export function Alerts({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Ask
       <label class="row">
         <span>
           <b class="row-label" id="opens-summary-label">
-            Look back by itself
+            {t('Look back by itself')}
           </b>
           <span class="quiet" id="opens-summary-line">
-            When a session begun here is over, how it went opens in a tab. Switched off, it waits in the
-            Assistant.
+            {t(
+              'When a session begun here is over, how it went opens in a tab. Switched off, it waits in the Assistant.',
+            )}
           </span>
         </span>
         <input
@@ -109,12 +116,12 @@ export function Alerts({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Ask
       </label>
       <label class="row">
         <span>
-          <b class="row-label">Personal time in a day</b>
-          <span class="quiet">Above it you are told once. Nothing is blocked.</span>
+          <b class="row-label">{t('Personal time in a day')}</b>
+          <span class="quiet">{t('Above it you are told once. Nothing is blocked.')}</span>
         </span>
         <select
           class="select"
-          aria-label="Personal time in a day"
+          aria-label={t('Personal time in a day')}
           value={limit}
           onChange={({ currentTarget }) => void set('personalLimit', Number(currentTarget.value))}
         >
@@ -122,7 +129,7 @@ export function Alerts({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Ask
             .sort((one, other) => one - other)
             .map((minutes) => (
               <option key={minutes} value={minutes}>
-                {minutes === 0 ? 'No limit' : shortLength(minutes * MINUTE)}
+                {minutes === 0 ? t('No limit') : shortLength(minutes * MINUTE)}
               </option>
             ))}
         </select>

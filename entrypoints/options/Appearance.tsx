@@ -3,14 +3,14 @@ import { LiveRegion } from '../../components/LiveRegion.tsx';
 import type { Doc } from '../../lib/core/doc.ts';
 import { type Settings, settingOf } from '../../lib/core/settings.ts';
 import type { Asking } from '../../lib/ui/asking.ts';
-import { REFUSALS } from '../../lib/ui/refusals.ts';
+import { refusalInWords } from '../../lib/ui/refusals.ts';
 import { LANGUAGES } from '../../lib/words/languages.ts';
-import { t } from '../../lib/words/t.ts';
+import { msg, t } from '../../lib/words/t.ts';
 
 const THEMES: Record<Settings['theme'], string> = {
-  browser: 'As the browser',
-  light: 'Light',
-  dark: 'Dark',
+  browser: msg('As the browser'),
+  light: msg('Light##theme'),
+  dark: msg('Dark##theme'),
 };
 
 /** How Sundial looks, in every browser that shares. */
@@ -19,12 +19,12 @@ export function Appearance({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking:
   async function set(setting: 'theme' | 'still' | 'language', to: unknown) {
     said.value = '';
     const answer = await asking.ask({ do: 'set', setting, to });
-    said.value = answer.is === 'refused' ? REFUSALS[answer.because] : 'Saved.';
+    said.value = answer.is === 'refused' ? refusalInWords(answer) : t('Saved.');
   }
   return (
     <section class="card" aria-labelledby="appearance">
       <h2 class="card-title" id="appearance">
-        Appearance
+        {t('Appearance')}
         <span class="said-here" aria-hidden="true">
           {said.value}
         </span>
@@ -32,8 +32,8 @@ export function Appearance({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking:
       <LiveRegion says={said.value} />
       <label class="row">
         <span>
-          <b class="row-label">Light and dark</b>
-          <span class="quiet">Day and night follow the browser unless you say otherwise.</span>
+          <b class="row-label">{t('Light and dark')}</b>
+          <span class="quiet">{t('Day and night follow the browser unless you say otherwise.')}</span>
         </span>
         <select
           class="select"
@@ -42,7 +42,7 @@ export function Appearance({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking:
         >
           {Object.entries(THEMES).map(([theme, words]) => (
             <option key={theme} value={theme}>
-              {words}
+              {t(words)}
             </option>
           ))}
         </select>
@@ -68,10 +68,10 @@ export function Appearance({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking:
       <label class="row">
         <span>
           <b class="row-label" id="still-label">
-            Nothing moves
+            {t('Nothing moves')}
           </b>
           <span class="quiet" id="still-line">
-            No fading, no breathing ring. If your system asks for less motion, this is so already.
+            {t('No fading, no breathing ring. If your system asks for less motion, this is so already.')}
           </span>
         </span>
         <input

@@ -2,8 +2,8 @@ import { useSignal, useSignalEffect } from '@preact/signals';
 import { LiveRegion } from '../../components/LiveRegion.tsx';
 import type { Doc } from '../../lib/core/doc.ts';
 import type { Asking } from '../../lib/ui/asking.ts';
-import { REFUSALS } from '../../lib/ui/refusals.ts';
-import { counted } from '../../lib/ui/words.ts';
+import { refusalInWords } from '../../lib/ui/refusals.ts';
+import { t, tn } from '../../lib/words/t.ts';
 import { ArchivePreview } from './ArchivePreview.tsx';
 import { progressInWords, sizeInWords } from './archive-words.ts';
 import type { ArchiveWork } from './archive-work.ts';
@@ -37,25 +37,38 @@ export function Archive({ recorded, doc, asking, isPrivate, work }: ArchiveProps
   return (
     <section class="card" aria-labelledby="archive">
       <h2 class="card-title" id="archive">
-        Take along and bring in
+        {t('Take along and bring in')}
       </h2>
       <p>
-        {counted(count, 'stretch', 'stretches')} of time, in this browser’s own storage on this machine
-        {quota > 0 && `: ${sizeInWords(usage)} of the ${sizeInWords(quota)} it has for Sundial`}.
+        {quota > 0
+          ? tn(
+              count,
+              '{n} stretch of time, in this browser’s own storage on this machine: {used} of the {room} it has for Sundial.',
+              '{n} stretches of time, in this browser’s own storage on this machine: {used} of the {room} it has for Sundial.',
+              { used: sizeInWords(usage), room: sizeInWords(quota) },
+            )
+          : tn(
+              count,
+              '{n} stretch of time, in this browser’s own storage on this machine.',
+              '{n} stretches of time, in this browser’s own storage on this machine.',
+            )}
       </p>
       {share > NEARLY_FULL && (
         <p class="asks">
-          The room is nearly full ({Math.round(share * 100)} %). Export everything, then keep less of the past
-          or delete days below.
+          {t(
+            'The room is nearly full ({share} %). Export everything, then keep less of the past or delete days below.',
+            { share: Math.round(share * 100) },
+          )}
         </p>
       )}
       <Retention doc={doc} asking={asking} isBusy={isBusy} />
       <div class="row">
         <span>
-          <b class="row-label">Export everything</b>
+          <b class="row-label">{t('Export everything')}</b>
           <span class="quiet">
-            One file with all that is recorded, your sessions, scores and settings. Who has the file can read
-            it. Not in it: pairing keys, accounts, and addresses of calendars.
+            {t(
+              'One file with all that is recorded, your sessions, scores and settings. Who has the file can read it. Not in it: pairing keys, accounts, and addresses of calendars.',
+            )}
           </span>
         </span>
         <button
@@ -64,15 +77,16 @@ export function Archive({ recorded, doc, asking, isPrivate, work }: ArchiveProps
           disabled={isBusy || isPrivate}
           onClick={() => void work.takeOut()}
         >
-          Export
+          {t('Export##verb')}
         </button>
       </div>
       <div class="row">
         <span>
-          <b class="row-label">Bring a file in</b>
+          <b class="row-label">{t('Bring a file in')}</b>
           <span class="quiet" id="bring-in-line">
-            An export of Sundial, time from RescueTime (CSV) or ActivityWatch (JSON), or lists of LeechBlock.
-            You see what is in it first.
+            {t(
+              'An export of Sundial, time from RescueTime (CSV) or ActivityWatch (JSON), or lists of LeechBlock. You see what is in it first.',
+            )}
           </span>
         </span>
         <button
@@ -82,7 +96,7 @@ export function Archive({ recorded, doc, asking, isPrivate, work }: ArchiveProps
           disabled={isBusy || isPrivate}
           onClick={() => input.value?.click()}
         >
-          Choose a file
+          {t('Choose a file')}
         </button>
         <input
           type="file"
@@ -98,7 +112,7 @@ export function Archive({ recorded, doc, asking, isPrivate, work }: ArchiveProps
           }}
         />
       </div>
-      {isPrivate && <p class="quiet">{REFUSALS['private-window']}</p>}
+      {isPrivate && <p class="quiet">{refusalInWords('private-window')}</p>}
       {at.value.is === 'busy' && (
         <div class="asks">
           <progress
@@ -108,11 +122,15 @@ export function Archive({ recorded, doc, asking, isPrivate, work }: ArchiveProps
               : {})}
           />
           <span>
-            {at.value.doing}
-            {at.value.progress && `: ${progressInWords(at.value.progress)}`}
+            {at.value.progress
+              ? t('{doing}: {progress}', {
+                  doing: at.value.doing,
+                  progress: progressInWords(at.value.progress),
+                })
+              : at.value.doing}
           </span>
           <button type="button" class="plain" onClick={work.cancel}>
-            Cancel
+            {t('Cancel')}
           </button>
         </div>
       )}

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { Site } from '../../lib/core/site.ts';
-import { counted } from '../../lib/ui/words.ts';
+import { t, tn } from '../../lib/words/t.ts';
 import { incomingInWords, leftOutInWords, recordsInWords } from './archive-words.ts';
 import type { ArchiveWork, At } from './archive-work.ts';
 
@@ -19,10 +19,10 @@ export function ArchivePreview({ work }: { work: ArchiveWork }) {
       ))}
       <span class="fields">
         <button type="button" class="plain" onClick={() => void work.bringIn(incoming)}>
-          Import
+          {t('Import##verb')}
         </button>
         <button type="button" class="plain" onClick={work.cancel}>
-          Cancel
+          {t('Cancel')}
         </button>
       </span>
     </div>
@@ -43,7 +43,13 @@ function SiteList({ sites, leftOut, known, work }: Extract<At, { is: 'listed' }>
     <div class="asks asks-long">
       {sites.length > 0 && (
         <fieldset>
-          <legend>{counted(sites.length, 'site')} to count as Personal, and be blocked in sessions</legend>
+          <legend>
+            {tn(
+              sites.length,
+              '{n} site to count as Personal, and be blocked in sessions',
+              '{n} sites to count as Personal, and be blocked in sessions',
+            )}
+          </legend>
           <ul class="choices">
             {sites.map((site) => (
               <li key={site}>
@@ -53,14 +59,16 @@ function SiteList({ sites, leftOut, known, work }: Extract<At, { is: 'listed' }>
                     checked={!without.value.has(site)}
                     onChange={({ currentTarget }) => choose(site, currentTarget.checked)}
                   />
-                  {site}
+                  <bdi>{site}</bdi>
                 </label>
               </li>
             ))}
           </ul>
         </fieldset>
       )}
-      {known > 0 && <p>{counted(known, 'site counts', 'sites count')} as Personal already.</p>}
+      {known > 0 && (
+        <p>{tn(known, '{n} site counts as Personal already.', '{n} sites count as Personal already.')}</p>
+      )}
       {leftOutInWords(leftOut) && <p>{leftOutInWords(leftOut)}</p>}
       <span class="fields">
         {sites.length > 0 && (
@@ -70,11 +78,11 @@ function SiteList({ sites, leftOut, known, work }: Extract<At, { is: 'listed' }>
             disabled={chosen.length === 0}
             onClick={() => void work.score(chosen)}
           >
-            Count {chosen.length.toLocaleString()} as Personal
+            {tn(chosen.length, 'Count {n} as Personal', 'Count {n} as Personal')}
           </button>
         )}
         <button type="button" class="plain" onClick={work.cancel}>
-          {sites.length > 0 ? 'Cancel' : 'Close'}
+          {sites.length > 0 ? t('Cancel') : t('Close')}
         </button>
       </span>
     </div>

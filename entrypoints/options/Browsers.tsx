@@ -5,9 +5,11 @@ import { each } from '../../lib/core/doc.ts';
 import { unsharedScores } from '../../lib/core/outbox.ts';
 import type { Pairing } from '../../lib/core/pairing.ts';
 import { wayOutAt } from '../../lib/core/session.ts';
+import { browserInWords } from '../../lib/ui/browser-words.ts';
 import { downloadText } from '../../lib/ui/download.ts';
 import { REFUSALS } from '../../lib/ui/refusals.ts';
 import { linkInWords, pairingInWords, presenceInWords, unsharedInWords } from '../../lib/ui/sync-words.ts';
+import { localeTag, t, tx } from '../../lib/words/t.ts';
 import { AddBrowser } from './AddBrowser.tsx';
 import { Asks } from './Asks.tsx';
 import type { SyncProps } from './Sync.tsx';
@@ -40,13 +42,13 @@ export function Browsers({
 
   async function ask(command: Parameters<typeof asking.ask>[0], done: string): Promise<boolean> {
     const answer = await asking.ask(command);
-    say(answer.is === 'refused' ? REFUSALS[answer.because] : done);
+    say(answer.is === 'refused' ? t(REFUSALS[answer.because]) : done);
     return answer.is === 'done';
   }
   async function rename(event: TargetedSubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     const of = naming.value;
-    if (of && (await ask({ do: 'name-browser', device: of, name: name.value }, 'Saved.')))
+    if (of && (await ask({ do: 'name-browser', device: of, name: name.value }, t('Saved.'))))
       naming.value = null;
   }
   /** Words for what a relay would not do. */
@@ -61,9 +63,9 @@ export function Browsers({
       busy.value = false;
     }
   }
-  const remove = (of: string, { name: called }: Browser) =>
+  const remove = (of: string, listed: Browser) =>
     tried(async () => {
-      say('Moving everything to a new room…');
+      say(t('Moving everything to a new room…'));
       const { fresh, forgetOld } = await moveOut(pairing, device ?? '', of);
       await asking.ask({ do: 'remove-browser', device: of });
       if (!(await ask({ do: 'share', pairing: fresh }, ''))) return;
@@ -71,18 +73,27 @@ export function Browsers({
       await forgetOld().catch(() => {
         throw new Error('not-forgotten');
       });
-      const again = others.filter(([id]) => id !== of).map(([, other]) => other.name);
+      const called = browserInWords(listed.name);
+      const again = others.filter(([id]) => id !== of).map(([, other]) => browserInWords(other.name));
       say(
         again.length === 0
-          ? `${called} is taken out. Save the new recovery words: the old ones lead nowhere any more.`
-          : `${called} is taken out. Pair these again: ${again.join(', ')}. Save the new recovery words, too.`,
+          ? t('{name} is taken out. Save the new recovery words: the old ones lead nowhere any more.', {
+              name: called,
+            })
+          : t('{name} is taken out. Pair these again: {browsers}. Save the new recovery words, too.', {
+              name: called,
+              browsers: new Intl.ListFormat(localeTag(), { style: 'narrow' }).format(again),
+            }),
       );
     });
   const leave = (forget: boolean) =>
     tried(async () => {
       if (forget) await forgetShared(pairing, device ?? '');
       else if (device) await asking.ask({ do: 'remove-browser', device });
-      await ask({ do: 'unshare' }, 'This browser shares nothing any more. All that was here is still here.');
+      await ask(
+        { do: 'unshare' },
+        t('This browser shares nothing any more. All that was here is still here.'),
+      );
     });
   const nothing = () => {
     asked.value = null;
@@ -99,8 +110,9 @@ export function Browsers({
   if (pairing.gone)
     return (
       <p>
-        This browser was taken out by another one of yours, or the relay forgot what you shared. All that was
-        here is still here. Pair it again to share.
+        {t(
+          'This browser was taken out by another one of yours, or the relay forgot what you shared. All that was here is still here. Pair it again to share.',
+        )}
       </p>
     );
 
@@ -116,7 +128,7 @@ export function Browsers({
             {naming.value === id ? (
               <form class="fields" onSubmit={(event) => void rename(event)}>
                 <TextField
-                  label="Name"
+                  label={t('Name')}
                   required
                   value={name.value}
                   onInput={(text) => {
@@ -124,7 +136,7 @@ export function Browsers({
                   }}
                 />
                 <button type="submit" class="plain">
-                  Save
+                  {t('Save')}
                 </button>
                 <button
                   type="button"
@@ -133,15 +145,17 @@ export function Browsers({
                     naming.value = null;
                   }}
                 >
-                  Leave it
+                  {t('Leave it')}
                 </button>
               </form>
             ) : (
               <>
                 <span>
-                  <b class="row-label">{listed.name}</b>
+                  <b class="row-label">
+                    <bdi>{browserInWords(listed.name)}</bdi>
+                  </b>
                   <span class="quiet">
-                    {listed.kind !== listed.name && `${listed.kind} · `}
+                    {listed.kind !== listed.name && `${browserInWords(listed.kind)} · `}
                     {presenceInWords(id, listed, device, members, now)}
                   </span>
                 </span>
@@ -149,25 +163,25 @@ export function Browsers({
                   <button
                     type="button"
                     class="plain"
-                    aria-label={`Rename ${listed.name}`}
+                    aria-label={t('Rename {name}', { name: browserInWords(listed.name) })}
                     onClick={() => {
-                      name.value = listed.name;
+                      name.value = browserInWords(listed.name);
                       naming.value = id;
                     }}
                   >
-                    Rename
+                    {t('Rename')}
                   </button>
                   {id !== device && (
                     <button
                       type="button"
                       class="plain"
-                      aria-label={`Take out ${listed.name}`}
+                      aria-label={t('Take out {name}', { name: browserInWords(listed.name) })}
                       disabled={busy.value}
                       onClick={() => {
                         asked.value = { is: 'remove', device: id, listed };
                       }}
                     >
-                      Take out
+                      {t('Take out')}
                     </button>
                   )}
                 </span>
@@ -178,9 +192,12 @@ export function Browsers({
       </ul>
       {asked.value?.is === 'remove' && (
         <Asks
-          question={`Take out ${asked.value.listed.name}? It keeps what it has and hears nothing new. What you share gets a new secret, so your other browsers have to be paired again.`}
-          yes="Yes, take it out"
-          no="No, leave it in"
+          question={t(
+            'Take out {name}? It keeps what it has and hears nothing new. What you share gets a new secret, so your other browsers have to be paired again.',
+            { name: browserInWords(asked.value.listed.name) },
+          )}
+          yes={t('Yes, take it out')}
+          no={t('No, leave it in')}
           onYes={() => asked.value?.is === 'remove' && void remove(asked.value.device, asked.value.listed)}
           onNo={nothing}
         />
@@ -189,25 +206,25 @@ export function Browsers({
       {wayOut && wayOut !== 'emergency-exit' && (
         <div class="row">
           <span>
-            <b class="row-label">A session is running</b>
-            <span class="quiet">In all your browsers, whichever of them began it.</span>
+            <b class="row-label">{t('A session is running')}</b>
+            <span class="quiet">{t('In all your browsers, whichever of them began it.')}</span>
           </span>
           <button
             type="button"
             class="plain"
-            onClick={() => void ask({ do: wayOut }, 'The session is over everywhere.')}
+            onClick={() => void ask({ do: wayOut }, t('The session is over everywhere.'))}
           >
-            {wayOut === 'cancel' ? 'Cancel session everywhere' : 'End session everywhere'}
+            {wayOut === 'cancel' ? t('Cancel session everywhere') : t('End session everywhere')}
           </button>
         </div>
       )}
       <div class="row">
         <span>
-          <b class="row-label">Recovery words</b>
+          <b class="row-label">{t('Recovery words')}</b>
           <span class="quiet">
-            24 words that bring back what is shared when no browser is left: scores, settings and the last
-            hundred days, but no pages. Without them and without a browser it is gone for good. Whoever has
-            them can read it.
+            {t(
+              '24 words that bring back what is shared when no browser is left: scores, settings and the last hundred days, but no pages. Without them and without a browser it is gone for good. Whoever has them can read it.',
+            )}
           </span>
         </span>
         <span class="fields">
@@ -219,15 +236,15 @@ export function Browsers({
               else void showWords();
             }}
           >
-            {words.value ? 'Hide them' : 'Show them'}
+            {words.value ? t('Hide them') : t('Show them')}
           </button>
           <button type="button" class="plain" onClick={() => void saveWords()}>
-            Save as a file
+            {t('Save as a file')}
           </button>
         </span>
       </div>
       {words.value && (
-        <ol class="recovery">
+        <ol class="recovery" lang="en" dir="ltr">
           {words.value.split(' ').map((word, at) => (
             <li key={`${at} ${word}`}>{word}</li>
           ))}
@@ -235,15 +252,17 @@ export function Browsers({
       )}
       <div class="row">
         <span>
-          <b class="row-label">Stop sharing</b>
+          <b class="row-label">{t('Stop sharing')}</b>
           <span class="quiet">
-            Through {new URL(pairing.relay).host}. What is in this browser stays; the others go on without it.
+            {tx('Through {host}. What is in this browser stays; the others go on without it.', {
+              host: <bdi>{new URL(pairing.relay).host}</bdi>,
+            })}
           </span>
         </span>
         <span class="fields">
           {[
-            { forget: false, words: 'Leave with this browser' },
-            { forget: true, words: 'End it for all' },
+            { forget: false, words: t('Leave with this browser') },
+            { forget: true, words: t('End it for all') },
           ].map(({ forget, words: label }) => (
             <button
               key={label}
@@ -263,11 +282,13 @@ export function Browsers({
         <Asks
           question={
             asked.value.forget
-              ? 'Stop sharing in all your browsers, and have the relay forget everything for good? Each browser keeps what it has. The recovery words lead nowhere after that.'
-              : 'Stop sharing in this browser? It keeps what it has, and hears nothing new.'
+              ? t(
+                  'Stop sharing in all your browsers, and have the relay forget everything for good? Each browser keeps what it has. The recovery words lead nowhere after that.',
+                )
+              : t('Stop sharing in this browser? It keeps what it has, and hears nothing new.')
           }
-          yes="Yes, stop sharing"
-          no="No, go on"
+          yes={t('Yes, stop sharing')}
+          no={t('No, go on')}
           onYes={() => asked.value?.is === 'leave' && void leave(asked.value.forget)}
           onNo={nothing}
         />

@@ -7,7 +7,8 @@ import { ask } from '../../lib/browser/messages.ts';
 import { type Feed, LARGEST, type Meetings } from '../../lib/core/calendar.ts';
 import type { Command } from '../../lib/core/commands.ts';
 import { feedInWords, weekInWords } from '../../lib/ui/calendar-words.ts';
-import { REFUSALS, refusalInWords } from '../../lib/ui/refusals.ts';
+import { refusalInWords } from '../../lib/ui/refusals.ts';
+import { t } from '../../lib/words/t.ts';
 import { AddressHelp } from './AddressHelp.tsx';
 import { Asks } from './Asks.tsx';
 import { TextField } from './TextField.tsx';
@@ -39,10 +40,8 @@ export function Calendars({ now }: { now: number }) {
     return answer.is === 'done';
   }
   const add = (name: string, from: { address: string } | { text: string }) =>
-    tell(
-      { do: 'calendar-add', name: name.slice(0, 80), from },
-      'Reading the calendar…',
-      (found) => `The calendar is added, with ${weekInWords(found)}.`,
+    tell({ do: 'calendar-add', name: name.slice(0, 80), from }, t('Reading the calendar…'), (found) =>
+      t('The calendar is added, with {meetings}.', { meetings: weekInWords(found) }),
     );
   async function addAddress(event: TargetedSubmitEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -52,45 +51,53 @@ export function Calendars({ now }: { now: number }) {
   async function addFile({ currentTarget }: TargetedEvent<HTMLInputElement>) {
     const [file] = currentTarget.files ?? [];
     if (!file) return;
-    if (file.size > LARGEST) said.value = REFUSALS['calendar-too-large'];
+    if (file.size > LARGEST) said.value = refusalInWords('calendar-too-large');
     else await add(file.name.replace(/\.[^.]+$/, ''), { text: await file.text() });
     // The same file may be chosen again.
     currentTarget.value = '';
   }
   async function remove({ id, name }: Feed) {
-    const done = () => `${name} is removed.`;
+    const done = () => t('{name} is removed.', { name });
     if (await tell({ do: 'calendar-remove', id }, '', done)) field.current?.focus();
   }
 
   return (
     <section class="card" aria-labelledby="calendars">
       <h2 class="card-title" id="calendars">
-        Calendars
+        {t('Calendars')}
       </h2>
       <p>
-        Sundial reads your meetings and writes nothing. They stay in this browser, and so does the address,
-        which is as secret as the calendar.
+        {t(
+          'Sundial reads your meetings and writes nothing. They stay in this browser, and so does the address, which is as secret as the calendar.',
+        )}
       </p>
       {feeds.length > 0 && (
         <ul class="plain-list">
           {feeds.map((feed) => (
             <li key={feed.id} class="row">
               <span>
-                <b class="row-label">{feed.name}</b>
+                <b class="row-label">
+                  <bdi>{feed.name}</bdi>
+                </b>
                 <span class="quiet">
-                  {feed.host !== null && feed.host !== feed.name && `${feed.host} · `}
+                  {feed.host !== null && feed.host !== feed.name && (
+                    <>
+                      <bdi>{feed.host}</bdi>
+                      {' · '}
+                    </>
+                  )}
                   {feedInWords(feed, now)}
                 </span>
               </span>
               <button
                 type="button"
                 class="plain"
-                aria-label={`Remove ${feed.name}`}
+                aria-label={t('Remove {name}', { name: feed.name })}
                 onClick={() => {
                   leaving.value = feed;
                 }}
               >
-                Remove
+                {t('Remove')}
               </button>
             </li>
           ))}
@@ -98,9 +105,11 @@ export function Calendars({ now }: { now: number }) {
       )}
       {leaving.value && (
         <Asks
-          question={`Remove ${leaving.value.name}, and its meetings from Sundial? The calendar itself stays as it is.`}
-          yes="Yes, remove it"
-          no="No, keep it"
+          question={t('Remove {name}, and its meetings from Sundial? The calendar itself stays as it is.', {
+            name: leaving.value.name,
+          })}
+          yes={t('Yes, remove it')}
+          no={t('No, keep it')}
           onYes={() => leaving.value && void remove(leaving.value)}
           onNo={() => {
             leaving.value = null;
@@ -110,28 +119,28 @@ export function Calendars({ now }: { now: number }) {
       {feeds.some(({ kind }) => kind === 'address') && (
         <div class="row">
           <span>
-            <b class="row-label">Read them now</b>
-            <span class="quiet">Otherwise every half hour, while the browser is open.</span>
+            <b class="row-label">{t('Read them now')}</b>
+            <span class="quiet">{t('Otherwise every half hour, while the browser is open.')}</span>
           </span>
           <button
             type="button"
             class="plain"
             onClick={() =>
-              void tell({ do: 'calendar-refresh' }, 'Reading…', () => 'All calendars were asked again.')
+              void tell({ do: 'calendar-refresh' }, t('Reading…'), () => t('All calendars were asked again.'))
             }
           >
-            Read now
+            {t('Read now')}
           </button>
         </div>
       )}
       <form class="row" onSubmit={(event) => void addAddress(event)}>
         <span>
-          <b class="row-label">Add a calendar by its address</b>
-          <span class="quiet">The secret address in iCal format. It is not shown again.</span>
+          <b class="row-label">{t('Add a calendar by its address')}</b>
+          <span class="quiet">{t('The secret address in iCal format. It is not shown again.')}</span>
         </span>
         <span class="fields wide">
           <TextField
-            label="Address"
+            label={t('Address')}
             isUrl
             required
             placeholder="https://"
@@ -142,17 +151,17 @@ export function Calendars({ now }: { now: number }) {
             }}
           />
           <button type="submit" class="plain">
-            Add this calendar
+            {t('Add this calendar')}
           </button>
         </span>
       </form>
       <div class="row">
         <span>
-          <b class="row-label">Add a calendar from a file</b>
-          <span class="quiet">As it is now; a later change in the calendar is not seen.</span>
+          <b class="row-label">{t('Add a calendar from a file')}</b>
+          <span class="quiet">{t('As it is now; a later change in the calendar is not seen.')}</span>
         </span>
         <label class="plain file">
-          Choose a file
+          {t('Choose a file')}
           <input type="file" accept=".ics,text/calendar" onChange={(event) => void addFile(event)} />
         </label>
       </div>

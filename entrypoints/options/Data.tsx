@@ -6,8 +6,8 @@ import { boundsOf, dayOf } from '../../lib/core/day.ts';
 import { type Doc, each } from '../../lib/core/doc.ts';
 import { recordedSite } from '../../lib/core/forget.ts';
 import type { Asking } from '../../lib/ui/asking.ts';
-import { REFUSALS } from '../../lib/ui/refusals.ts';
-import { counted } from '../../lib/ui/words.ts';
+import { refusalInWords } from '../../lib/ui/refusals.ts';
+import { dateFormat, t, tn } from '../../lib/words/t.ts';
 import { Asks } from './Asks.tsx';
 import { paired } from './sync-work.ts';
 
@@ -19,13 +19,19 @@ interface DataProps {
 }
 
 /** What has to be typed before everything goes. */
-const SURE = 'delete everything';
+const sureWords = (): string => t('delete everything');
+
+/** Texts as they are compared, however they were typed. */
+const folded = (text: string): string => text.trim().normalize('NFKC').toLowerCase();
 
 /** What the other browsers recorded, nobody deletes for them. */
-const HERE =
-  ' Your other browsers keep what they recorded themselves, and what is older than a week: delete it there, too.';
+const goneHere = (what: string): string =>
+  t(
+    '{what} Your other browsers keep what they recorded themselves, and what is older than a week: delete it there, too.',
+    { what },
+  );
 
-const fullDate = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' });
+const inFull = (instant: number): string => dateFormat({ dateStyle: 'long' }).format(instant);
 
 /** What is kept, where, and how to be rid of it. */
 export function Data({ recorded, doc, asking, onForgotten }: DataProps) {
@@ -43,72 +49,82 @@ export function Data({ recorded, doc, asking, onForgotten }: DataProps) {
     asked.value = null;
     said.value = '';
     const answer = await asking.ask(command);
-    said.value = answer.is === 'refused' ? REFUSALS[answer.because] : done + (isShared ? HERE : '');
+    said.value = answer.is === 'refused' ? refusalInWords(answer) : isShared ? goneHere(done) : done;
     if (answer.is === 'done') onForgotten();
   }
   function forgetDays(event: TargetedSubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     if (first.value > last.value) {
-      said.value = 'The first day is after the last. Choose them the other way round.';
+      said.value = t('The first day is after the last. Choose them the other way round.');
       return;
     }
     const from = boundsOf(first.value).from;
     const { to } = boundsOf(last.value);
-    const days =
-      first.value === last.value
-        ? `on ${fullDate.format(from)}`
-        : `from ${fullDate.format(from)} to ${fullDate.format(to - 1)}`;
     asked.value = {
-      question: `Delete what was recorded ${days}, and the sessions begun then? It cannot be undone.`,
+      question:
+        first.value === last.value
+          ? t('Delete what was recorded on {day}, and the sessions begun then? It cannot be undone.', {
+              day: inFull(from),
+            })
+          : t(
+              'Delete what was recorded from {first} to {last}, and the sessions begun then? It cannot be undone.',
+              { first: inFull(from), last: inFull(to - 1) },
+            ),
       command: { do: 'forget', from, to, site: null },
-      done: 'What was recorded on these days is gone.',
+      done: t('What was recorded on these days is gone.'),
     };
   }
   function forgetSite(event: TargetedSubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     const named = recordedSite(site.value);
     if (!named) {
-      said.value = REFUSALS['no-site'];
+      said.value = refusalInWords('no-site');
       return;
     }
     asked.value = {
-      question: `Delete what was recorded of ${named} on all days? It cannot be undone.`,
+      question: t('Delete what was recorded of {site} on all days? It cannot be undone.', { site: named }),
       command: { do: 'forget', from: 0, to: Number.MAX_SAFE_INTEGER, site: named },
-      done: `What was recorded of ${named} is gone.`,
+      done: t('What was recorded of {site} is gone.', { site: named }),
     };
   }
   function forgetAll(event: TargetedSubmitEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (sure.value.trim().toLowerCase() !== SURE) {
-      said.value = `Type “${SURE}” first.`;
+    if (folded(sure.value) !== folded(sureWords())) {
+      said.value = t('Type “{words}” first.', { words: sureWords() });
       return;
     }
     sure.value = '';
-    void ask({ do: 'forget-all' }, 'Everything is gone. Sundial is as it was when you installed it.');
+    void ask({ do: 'forget-all' }, t('Everything is gone. Sundial is as it was when you installed it.'));
   }
 
   return (
     <section class="card" aria-labelledby="data">
       <h2 class="card-title" id="data">
-        Your data
+        {t('Your data')}
       </h2>
       <p>
         {recorded
-          ? `${counted(recorded.count, 'stretch', 'stretches')} of time since ${fullDate.format(recorded.since)}, and ${counted(sessions, 'session')} of the last week.`
-          : 'Nothing is recorded yet.'}{' '}
+          ? t('{stretches} since {day}, and {sessions} of the last week.', {
+              stretches: tn(recorded.count, '{n} stretch of time', '{n} stretches of time'),
+              day: inFull(recorded.since),
+              sessions: tn(sessions, '{n} session', '{n} sessions'),
+            })
+          : t('Nothing is recorded yet.')}{' '}
         {isShared
-          ? 'Pages and titles lie in this browser and nowhere else. Tasks, sessions, scores, settings and the sums of your days are in your other browsers too, and sealed at your relay, which cannot read them.'
-          : 'All of it lies in this browser and nowhere else; nobody else can read it.'}{' '}
-        It stays as long as you keep it, and Sundial in the browser.
+          ? t(
+              'Pages and titles lie in this browser and nowhere else. Tasks, sessions, scores, settings and the sums of your days are in your other browsers too, and sealed at your relay, which cannot read them.',
+            )
+          : t('All of it lies in this browser and nowhere else; nobody else can read it.')}{' '}
+        {t('It stays as long as you keep it, and Sundial in the browser.')}
       </p>
       <form class="row" onSubmit={forgetDays}>
         <span>
-          <b class="row-label">Delete days</b>
-          <span class="quiet">Pages, titles, and the sessions begun on them.</span>
+          <b class="row-label">{t('Delete days')}</b>
+          <span class="quiet">{t('Pages, titles, and the sessions begun on them.')}</span>
         </span>
         <span class="fields">
           <label class="field">
-            From
+            {t('From##first day')}
             <input
               type="date"
               required
@@ -120,7 +136,7 @@ export function Data({ recorded, doc, asking, onForgotten }: DataProps) {
             />
           </label>
           <label class="field">
-            to
+            {t('to##last day')}
             <input
               type="date"
               required
@@ -132,20 +148,23 @@ export function Data({ recorded, doc, asking, onForgotten }: DataProps) {
             />
           </label>
           <button type="submit" class="plain">
-            Delete these days
+            {t('Delete these days')}
           </button>
         </span>
       </form>
       <form class="row" onSubmit={forgetSite}>
         <span>
-          <b class="row-label">Delete a site</b>
-          <span class="quiet">Its time on all days, and its name where it was kept out of a session.</span>
+          <b class="row-label">{t('Delete a site')}</b>
+          <span class="quiet">
+            {t('Its time on all days, and its name where it was kept out of a session.')}
+          </span>
         </span>
         <span class="fields">
           <label class="field">
-            Site
+            {t('Site')}
             <input
               type="text"
+              dir="auto"
               placeholder="news.example"
               autocomplete="off"
               spellcheck={false}
@@ -156,21 +175,22 @@ export function Data({ recorded, doc, asking, onForgotten }: DataProps) {
             />
           </label>
           <button type="submit" class="plain">
-            Delete this site
+            {t('Delete this site')}
           </button>
         </span>
       </form>
       <form class="row" onSubmit={forgetAll}>
         <span>
-          <b class="row-label">Delete everything</b>
+          <b class="row-label">{t('Delete everything')}</b>
           <span class="quiet">
-            All that was recorded, all sessions, scores, calendars and settings. A session that runs ends. It
-            cannot be undone.
+            {t(
+              'All that was recorded, all sessions, scores, calendars and settings. A session that runs ends. It cannot be undone.',
+            )}
           </span>
         </span>
         <span class="fields">
           <label class="field">
-            Type “{SURE}”
+            {t('Type “{words}”', { words: sureWords() })}
             <input
               type="text"
               autocomplete="off"
@@ -182,15 +202,15 @@ export function Data({ recorded, doc, asking, onForgotten }: DataProps) {
             />
           </label>
           <button type="submit" class="plain">
-            Delete everything
+            {t('Delete everything')}
           </button>
         </span>
       </form>
       {asked.value && (
         <Asks
           question={asked.value.question}
-          yes="Yes, delete it"
-          no="No, keep it"
+          yes={t('Yes, delete it')}
+          no={t('No, keep it')}
           onYes={() => asked.value && void ask(asked.value.command, asked.value.done)}
           onNo={() => {
             asked.value = null;

@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals';
 import type { TargetedSubmitEvent } from 'preact';
 import { boundsOf, type Day } from '../../lib/core/day.ts';
+import { dateFormat, t } from '../../lib/words/t.ts';
 
-const fullDate = new Intl.DateTimeFormat(undefined, { dateStyle: 'full' });
+const inFull = (day: Day): string => dateFormat({ dateStyle: 'full' }).format(boundsOf(day).from);
 
 /** Holidays and the like: days that are off whatever the week says. */
 export function DaysOff({ days, onDays }: { days: readonly Day[]; onDays: (days: Day[]) => void }) {
@@ -15,19 +16,19 @@ export function DaysOff({ days, onDays }: { days: readonly Day[]; onDays: (days:
   return (
     <form class="row" onSubmit={add}>
       <span>
-        <b class="row-label">Days off</b>
-        <span class="quiet">Holidays and the like. They neither add to your streak nor break it.</span>
+        <b class="row-label">{t('Days off')}</b>
+        <span class="quiet">{t('Holidays and the like. They neither add to your streak nor break it.')}</span>
         <ul class="days-off">
           {days.map((day) => (
             <li key={day}>
-              {fullDate.format(boundsOf(day).from)}{' '}
+              {inFull(day)}{' '}
               <button
                 type="button"
                 class="link"
-                aria-label={`Remove ${fullDate.format(boundsOf(day).from)}`}
+                aria-label={t('Remove {name}', { name: inFull(day) })}
                 onClick={() => onDays(days.filter((each) => each !== day))}
               >
-                Remove
+                {t('Remove')}
               </button>
             </li>
           ))}
@@ -35,7 +36,7 @@ export function DaysOff({ days, onDays }: { days: readonly Day[]; onDays: (days:
       </span>
       <span class="fields">
         <label class="field">
-          Day
+          {t('Day')}
           <input
             type="date"
             required
@@ -46,7 +47,7 @@ export function DaysOff({ days, onDays }: { days: readonly Day[]; onDays: (days:
           />
         </label>
         <button type="submit" class="plain">
-          Add
+          {t('Add')}
         </button>
       </span>
     </form>

@@ -7,8 +7,8 @@ import { type Doc, type Prep, prepOf } from '../../lib/core/doc.ts';
 import { type Level, LONGEST, SHORTEST } from '../../lib/core/session.ts';
 import { settingOf } from '../../lib/core/settings.ts';
 import type { Asking } from '../../lib/ui/asking.ts';
-import { REFUSALS } from '../../lib/ui/refusals.ts';
-import { counted } from '../../lib/ui/words.ts';
+import { refusalInWords } from '../../lib/ui/refusals.ts';
+import { t, tn } from '../../lib/words/t.ts';
 
 /** What sessions start from, and how hard it is to go round them. */
 export function Focus({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Asking }) {
@@ -18,29 +18,29 @@ export function Focus({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Aski
   async function ask(command: Command) {
     said.value = '';
     const answer = await asking.ask(command);
-    said.value = answer.is === 'refused' ? REFUSALS[answer.because] : 'Saved.';
+    said.value = answer.is === 'refused' ? refusalInWords(answer) : t('Saved.');
   }
   function setLength(minutes: number) {
     if (Number.isInteger(minutes)) prepare({ minutes, untilWorkEnds: false });
-    else said.value = REFUSALS['too-short-or-long'];
+    else said.value = refusalInWords('too-short-or-long');
   }
   const prepare = (change: Partial<Prep>) => void ask({ do: 'prepare', prep: { ...prep, ...change } });
 
   return (
     <section class="card" aria-labelledby="focus">
       <h2 class="card-title" id="focus">
-        Focus Sessions
+        {t('Focus Sessions')}
         <span class="said-here" aria-hidden="true">
           {said.value}
         </span>
       </h2>
       <LiveRegion says={said.value} />
-      <p class="quiet">A session begins with what the last one had. It can be set here as well.</p>
+      <p class="quiet">{t('A session begins with what the last one had. It can be set here as well.')}</p>
       <label class="row">
         <span>
-          <b class="row-label">Length</b>
+          <b class="row-label">{t('Length')}</b>
           <span class="quiet">
-            In minutes, {SHORTEST} to {LONGEST}.
+            {t('In minutes, {shortest} to {longest}.', { shortest: SHORTEST, longest: LONGEST })}
           </span>
         </span>
         <input
@@ -54,8 +54,8 @@ export function Focus({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Aski
       </label>
       <label class="row">
         <span>
-          <b class="row-label">Keep out</b>
-          <span class="quiet">What counts as Personal, and on request every chat and mail site.</span>
+          <b class="row-label">{t('Keep out')}</b>
+          <span class="quiet">{t('What counts as Personal, and on request every chat and mail site.')}</span>
         </span>
         <select
           class="select"
@@ -64,7 +64,7 @@ export function Focus({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Aski
         >
           {Object.entries(LEVELS).map(([level, words]) => (
             <option key={level} value={level}>
-              {words}
+              {t(words)}
             </option>
           ))}
         </select>
@@ -72,11 +72,12 @@ export function Focus({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Aski
       <label class="row">
         <span>
           <b class="row-label" id="strict-label">
-            Strict
+            {t('Strict')}
           </b>
           <span class="quiet" id="strict-line">
-            Nothing is let through, and a session does not end before its time, but for one emergency exit in
-            seven days. Switching Sundial off in the browser ends it too; your other browsers note that.
+            {t(
+              'Nothing is let through, and a session does not end before its time, but for one emergency exit in seven days. Switching Sundial off in the browser ends it too; your other browsers note that.',
+            )}
           </span>
         </span>
         <input
@@ -92,10 +93,11 @@ export function Focus({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Aski
       </label>
       <label class="row">
         <span>
-          <b class="row-label">One breath</b>
+          <b class="row-label">{t('One breath')}</b>
           <span class="quiet">
-            How long the block page waits before it opens a distraction: 5 seconds more each time in a
-            session.
+            {t(
+              'How long the block page waits before it opens a distraction: 5 seconds more each time in a session.',
+            )}
           </span>
         </span>
         <select
@@ -107,14 +109,15 @@ export function Focus({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Aski
         >
           {BREATHS.map((seconds) => (
             <option key={seconds} value={seconds}>
-              {seconds === 0 ? 'No wait' : counted(seconds, 'second')}
+              {seconds === 0 ? t('No wait') : tn(seconds, '{n} second', '{n} seconds')}
             </option>
           ))}
         </select>
       </label>
       <p class="quiet row-end">
-        “Cancel session” becomes “End session” after a fifth of the planned length, at least 5 and at most 10
-        minutes. A cancelled session does not count; one that was ended does.
+        {t(
+          '“Cancel session” becomes “End session” after a fifth of the planned length, at least 5 and at most 10 minutes. A cancelled session does not count; one that was ended does.',
+        )}
       </p>
     </section>
   );

@@ -4,7 +4,8 @@ import type { Doc } from '../../lib/core/doc.ts';
 import { type Schedule, USUAL } from '../../lib/core/schedule.ts';
 import { settingOf } from '../../lib/core/settings.ts';
 import type { Asking } from '../../lib/ui/asking.ts';
-import { REFUSALS } from '../../lib/ui/refusals.ts';
+import { refusalInWords } from '../../lib/ui/refusals.ts';
+import { t } from '../../lib/words/t.ts';
 import { DaysOff } from './DaysOff.tsx';
 import { Weekday } from './Weekday.tsx';
 
@@ -20,14 +21,14 @@ export function Hours({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Aski
 
   async function set(setting: 'schedule' | 'goal', to: unknown) {
     const answer = await asking.ask({ do: 'set', setting, to });
-    said.value = answer.is === 'refused' ? REFUSALS[answer.because] : 'Saved.';
+    said.value = answer.is === 'refused' ? refusalInWords(answer) : t('Saved.');
   }
   const setSchedule = (to: Schedule | null) => void set('schedule', to);
 
   return (
     <section class="card" aria-labelledby="hours">
       <h2 class="card-title" id="hours">
-        Work hours and goal
+        {t('Work hours and goal')}
         <span class="said-here" aria-hidden="true">
           {said.value}
         </span>
@@ -35,8 +36,12 @@ export function Hours({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Aski
       <LiveRegion says={said.value} />
       <p class="quiet">
         {schedule
-          ? 'Outside these hours, and in their breaks, is Recharge Time: nothing is recorded then, unless you switch that on above. A Focus Session counts at any hour.'
-          : 'No hours are set: all time in the browser is Work. With hours, the Assistant shows how the day goes, and evenings are left alone.'}
+          ? t(
+              'Outside these hours, and in their breaks, is Recharge Time: nothing is recorded then, unless you switch that on above. A Focus Session counts at any hour.',
+            )
+          : t(
+              'No hours are set: all time in the browser is Work. With hours, the Assistant shows how the day goes, and evenings are left alone.',
+            )}
       </p>
       {WEEK.map((weekday) => (
         <Weekday
@@ -62,7 +67,7 @@ export function Hours({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Aski
           <p class="row-end">
             {isAsking.value ? (
               <span role="alert">
-                The hours, breaks and days off above will be forgotten.{' '}
+                {t('The hours, breaks and days off above will be forgotten.')}{' '}
                 <button
                   type="button"
                   class="plain"
@@ -71,7 +76,7 @@ export function Hours({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Aski
                     setSchedule(null);
                   }}
                 >
-                  Yes, forget them
+                  {t('Yes, forget them')}
                 </button>{' '}
                 <button
                   type="button"
@@ -80,7 +85,7 @@ export function Hours({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Aski
                     isAsking.value = false;
                   }}
                 >
-                  No, keep them
+                  {t('No, keep them')}
                 </button>
               </span>
             ) : (
@@ -91,7 +96,7 @@ export function Hours({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Aski
                   isAsking.value = true;
                 }}
               >
-                Work without hours
+                {t('Work without hours')}
               </button>
             )}
           </p>
@@ -99,7 +104,7 @@ export function Hours({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Aski
       ) : (
         <p class="row-end">
           <button type="button" class="plain" onClick={() => setSchedule(USUAL)}>
-            Set work hours
+            {t('Set work hours')}
           </button>
         </p>
       )}

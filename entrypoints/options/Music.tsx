@@ -18,6 +18,7 @@ import {
   STEP_LABELS,
   spotifyInWords,
 } from '../../lib/ui/spotify-words.ts';
+import { t } from '../../lib/words/t.ts';
 import { SpotifyRow } from './SpotifyRow.tsx';
 import { SpotifySteps } from './SpotifySteps.tsx';
 import {
@@ -50,7 +51,7 @@ export function Music({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Aski
   const plainly = (sentence: string) => say({ sentence, next: 'none' });
   async function choose(change: Partial<Choice>) {
     const answer = await asking.ask({ do: 'set', setting: 'music', to: { ...music, ...change } });
-    plainly(answer.is === 'refused' ? REFUSALS[answer.because] : 'Saved. The next session plays it.');
+    plainly(answer.is === 'refused' ? t(REFUSALS[answer.because]) : t('Saved. The next session plays it.'));
   }
   /** Browsers ask only from a click. */
   async function add() {
@@ -60,11 +61,11 @@ export function Music({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Aski
   }
   async function reconnect() {
     await askForSpotify();
-    plainly('Waiting for Spotify’s page…');
+    plainly(t('Waiting for Spotify’s page…'));
     say(await connect(null));
   }
   async function look(at: 'playlists' | 'devices') {
-    plainly('Asking Spotify…');
+    plainly(t('Asking Spotify…'));
     say((at === 'devices' ? await lookForDevices() : await lookForPlaylists()) ?? QUIET);
   }
   function go(step: NextStep) {
@@ -91,11 +92,13 @@ export function Music({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Aski
   return (
     <section class="card" aria-labelledby="music">
       <h2 class="card-title" id="music">
-        Music integration
+        {t('Music integration')}
       </h2>
       <div id="spotify">
         {state?.is === 'not-connected' ? (
-          <p class="quiet">A playlist of yours can begin with a session and stop with it. {PREMIUM_FIRST}</p>
+          <p class="quiet">
+            {t('A playlist of yours can begin with a session and stop with it.')} {t(PREMIUM_FIRST)}
+          </p>
         ) : (
           state && (
             <>
@@ -126,7 +129,7 @@ export function Music({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Aski
         {state?.is === 'not-connected' && !isConnecting && (
           <p>
             <button type="button" class="plain" onClick={() => void add()}>
-              + add a music streaming service
+              {t('+ add a music streaming service')}
             </button>
           </p>
         )}
@@ -146,7 +149,7 @@ export function Music({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Aski
           <span aria-hidden="true">{said.value.sentence} </span>
           {said.value.next !== 'none' && (
             <button type="button" class="link" onClick={() => go(said.value.next)}>
-              {STEP_LABELS[said.value.next]}
+              {t(STEP_LABELS[said.value.next])}
             </button>
           )}
         </p>

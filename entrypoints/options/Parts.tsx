@@ -2,9 +2,11 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { partsFound } from '../../lib/ui/find-setting.ts';
+import { t } from '../../lib/words/t.ts';
 
 export interface Part {
   id: string;
+  /** Said by `t`. */
   name: string;
 }
 
@@ -53,9 +55,10 @@ export function Parts({ parts, children }: PartsProps) {
       <div class="aside-parts">
         <search>
           <label class="field find">
-            Find a setting
+            {t('Find a setting')}
             <input
               type="search"
+              dir="auto"
               autocomplete="off"
               spellcheck={false}
               value={needle.value}
@@ -65,7 +68,7 @@ export function Parts({ parts, children }: PartsProps) {
             />
           </label>
         </search>
-        <nav aria-label="Parts of the settings">
+        <nav aria-label={t('Parts of the settings')}>
           <ul class="plain-list part-links">
             {parts.map(({ id, name }) => (
               <li key={id}>
@@ -75,7 +78,7 @@ export function Parts({ parts, children }: PartsProps) {
                     needle.value = '';
                   }}
                 >
-                  {name}
+                  {t(name)}
                 </a>
               </li>
             ))}
@@ -85,7 +88,9 @@ export function Parts({ parts, children }: PartsProps) {
       <main ref={main}>
         <p class="none-found" role="status">
           {isNone.value &&
-            `No setting has “${needle.value.trim()}” in it. Try a plainer word, such as block or calendar.`}
+            t('No setting has “{text}” in it. Try a plainer word, such as block or calendar.', {
+              text: needle.value.trim(),
+            })}
         </p>
         {children}
       </main>

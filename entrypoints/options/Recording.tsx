@@ -4,30 +4,39 @@ import { LiveRegion } from '../../components/LiveRegion.tsx';
 import type { Doc } from '../../lib/core/doc.ts';
 import { settingOf } from '../../lib/core/settings.ts';
 import type { Asking } from '../../lib/ui/asking.ts';
-import { REFUSALS } from '../../lib/ui/refusals.ts';
+import { refusalInWords } from '../../lib/ui/refusals.ts';
+import { msg, t } from '../../lib/words/t.ts';
 
 type Switch = 'record' | 'titles' | 'sound' | 'recharge' | 'keys';
 
 const SWITCHES: Record<Switch, { label: string; line: string }> = {
   record: {
-    label: 'Record what is in front',
-    line: 'Switched off, nothing is written, and what you do meanwhile can never be recovered. Sessions and blocking go on.',
+    label: msg('Record what is in front'),
+    line: msg(
+      'Switched off, nothing is written, and what you do meanwhile can never be recovered. Sessions and blocking go on.',
+    ),
   },
   titles: {
-    label: 'Keep the titles of pages',
-    line: 'They tell one document from another in the reports. Titles of quiet sites, such as health, are never kept.',
+    label: msg('Keep the titles of pages'),
+    line: msg(
+      'They tell one document from another in the reports. Titles of quiet sites, such as health, are never kept.',
+    ),
   },
   sound: {
-    label: 'Sound counts as being there',
-    line: 'Who watches or listens does not type. Switched off, only key and mouse count.',
+    label: msg('Sound counts as being there'),
+    line: msg('Who watches or listens does not type. Switched off, only key and mouse count.'),
   },
   recharge: {
-    label: 'Record Recharge Time too',
-    line: 'Time outside your work hours, and in their breaks. It counts in reports, not towards the goal.',
+    label: msg('Record Recharge Time too'),
+    line: msg(
+      'Time outside your work hours, and in their breaks. It counts in reports, not towards the goal.',
+    ),
   },
   keys: {
-    label: 'Single keys on Sundial’s pages',
-    line: 'F, P, O and G in the Assistant; T, D, W, M, Y and the arrows in the reports. They do nothing on other pages.',
+    label: msg('Single keys on Sundial’s pages'),
+    line: msg(
+      'F, P, O and G in the Assistant; T, D, W, M, Y and the arrows in the reports. They do nothing on other pages.',
+    ),
   },
 };
 
@@ -38,13 +47,13 @@ export function Recording({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: 
   async function set(setting: Switch, to: boolean) {
     said.value = '';
     const answer = await asking.ask({ do: 'set', setting, to });
-    said.value = answer.is === 'refused' ? REFUSALS[answer.because] : 'Saved.';
+    said.value = answer.is === 'refused' ? refusalInWords(answer) : t('Saved.');
   }
 
   return (
     <section class="card" aria-labelledby="recording">
       <h2 class="card-title" id="recording">
-        What is recorded
+        {t('What is recorded')}
         <span class="said-here" aria-hidden="true">
           {said.value}
         </span>
@@ -54,10 +63,10 @@ export function Recording({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: 
         <label key={setting} class="row">
           <span>
             <b class="row-label" id={`${setting}-label`}>
-              {SWITCHES[setting].label}
+              {t(SWITCHES[setting].label)}
             </b>
             <span class="quiet" id={`${setting}-line`}>
-              {SWITCHES[setting].line}
+              {t(SWITCHES[setting].line)}
             </span>
           </span>
           <input

@@ -7,18 +7,16 @@ import { settingOf } from '../../lib/core/settings.ts';
 import { history } from '../../lib/store/history.ts';
 import { daysBefore } from '../../lib/store/spans.ts';
 import type { Asking } from '../../lib/ui/asking.ts';
-import { REFUSALS } from '../../lib/ui/refusals.ts';
-import { counted } from '../../lib/ui/words.ts';
+import { refusalInWords } from '../../lib/ui/refusals.ts';
+import { dateFormat, msg, t, tn } from '../../lib/words/t.ts';
 import { Asks } from './Asks.tsx';
 
 const NAMES: Record<`${Kept}`, string> = {
-  null: 'Everything',
-  365: 'The last year',
-  90: 'The last 3 months',
-  30: 'The last month',
+  null: msg('Everything'),
+  365: msg('The last year'),
+  90: msg('The last 3 months'),
+  30: msg('The last month'),
 };
-
-const fullDate = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' });
 
 /** "This deletes 214 days, from 2 January 2025 to 3 August 2025." Null when there is nothing that old. */
 async function lossOf(retention: Kept): Promise<string | null> {
@@ -31,9 +29,17 @@ async function lossOf(retention: Kept): Promise<string | null> {
   const days = [...new Set([...recorded, ...sessions])].sort();
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined) return null;
-  const named = (day: string) => fullDate.format(boundsOf(day).from);
-  const which = first === last ? named(first) : `from ${named(first)} to ${named(last)}`;
-  return `This deletes ${counted(days.length, 'day')}, ${which}, with the sessions begun then. It cannot be undone.`;
+  const named = (day: string) => dateFormat({ dateStyle: 'long' }).format(boundsOf(day).from);
+  if (first === last)
+    return t('This deletes 1 day, {day}, with the sessions begun then. It cannot be undone.', {
+      day: named(first),
+    });
+  return tn(
+    days.length,
+    'This deletes {n} day, from {first} to {last}, with the sessions begun then. It cannot be undone.',
+    'This deletes {n} days, from {first} to {last}, with the sessions begun then. It cannot be undone.',
+    { first: named(first), last: named(last) },
+  );
 }
 
 /** How long the past is kept. Asked first where keeping less deletes something. */
@@ -54,7 +60,7 @@ export function Retention({
     asked.value = null;
     said.value = '';
     const answer = await asking.ask({ do: 'set', setting: 'retention', to });
-    said.value = answer.is === 'refused' ? REFUSALS[answer.because] : 'Saved.';
+    said.value = answer.is === 'refused' ? refusalInWords(answer) : t('Saved.');
   }
   async function choose(to: Kept) {
     asked.value = null;
@@ -68,10 +74,10 @@ export function Retention({
       <label class="row">
         <span>
           <b class="row-label" id="retention-label">
-            Keep
+            {t('Keep##what is recorded')}
           </b>
           <span class="quiet" id="retention-line">
-            What is older goes once a day, spans and sessions both. Scores and settings stay.
+            {t('What is older goes once a day, spans and sessions both. Scores and settings stay.')}
           </span>
         </span>
         <span class="fields">
@@ -88,7 +94,7 @@ export function Retention({
           >
             {RETENTIONS.map((each) => (
               <option key={each} value={String(each)}>
-                {NAMES[`${each}`]}
+                {t(NAMES[`${each}`])}
               </option>
             ))}
           </select>
@@ -97,8 +103,8 @@ export function Retention({
       {asked.value && (
         <Asks
           question={asked.value.loss}
-          yes="Yes, delete it"
-          no="No, keep it"
+          yes={t('Yes, delete it')}
+          no={t('No, keep it')}
           onYes={() => asked.value && void set(asked.value.retention)}
           onNo={() => {
             asked.value = null;

@@ -2,9 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { LiveRegion } from '../../components/LiveRegion.tsx';
 import { bindings, openShortcutSettings } from '../../lib/browser/shortcuts.ts';
-
-const BY_HAND =
-  'In Firefox: Add-ons and themes, the gear, Manage Extension Shortcuts. In Safari: Settings, Extensions.';
+import { t } from '../../lib/words/t.ts';
 
 /** The keys as they are set in the browser, which alone can change them. */
 export function Shortcuts() {
@@ -23,28 +21,32 @@ export function Shortcuts() {
   return (
     <section class="card" aria-labelledby="shortcuts">
       <h2 class="card-title" id="shortcuts">
-        Keyboard shortcuts
+        {t('Keyboard shortcuts')}
       </h2>
       <ul class="plain-list">
         {keys.value.map(({ name, what, key }) => (
           <li key={name} class="row">
             <span>{what}</span>
-            {key === '' ? <span class="quiet">Not set</span> : <kbd>{key}</kbd>}
+            {key === '' ? <span class="quiet">{t('Not set')}</span> : <kbd>{key}</kbd>}
           </li>
         ))}
       </ul>
       <p class="row">
-        <span class="quiet">Only the browser changes them.</span>
+        <span class="quiet">{t('Only the browser changes them.')}</span>
         <button
           type="button"
           class="plain"
           onClick={() =>
             void openShortcutSettings().then((isOpen) => {
-              said.value = isOpen ? '' : BY_HAND;
+              said.value = isOpen
+                ? ''
+                : t(
+                    'In Firefox: Add-ons and themes, the gear, Manage Extension Shortcuts. In Safari: Settings, Extensions.',
+                  );
             })
           }
         >
-          Change them
+          {t('Change them')}
         </button>
       </p>
       <p class="quiet" aria-hidden="true">

@@ -8,6 +8,7 @@ import { settingOf } from '../../lib/core/settings.ts';
 import type { Preview } from '../../lib/music/sound/preview.ts';
 import type { Asking } from '../../lib/ui/asking.ts';
 import { REFUSALS } from '../../lib/ui/refusals.ts';
+import { t } from '../../lib/words/t.ts';
 
 /** What Focus Sessions sound like. */
 export function Sound({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Asking }) {
@@ -29,21 +30,22 @@ export function Sound({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Aski
       await (to.from === 'sound' ? preview.current?.follow(to.sound, to.volume) : preview.current?.stop());
     if (!kept) return;
     const answer = await asking.ask({ do: 'set', setting: 'music', to });
-    said.value = answer.is === 'refused' ? REFUSALS[answer.because] : 'Saved.';
+    said.value = answer.is === 'refused' ? t(REFUSALS[answer.because]) : t('Saved.');
   }
 
   return (
     <section class="card" aria-labelledby="sound">
       <h2 class="card-title" id="sound">
-        Sound
+        {t('Sound')}
         <span class="said-here" aria-hidden="true">
           {said.value}
         </span>
       </h2>
       <LiveRegion says={said.value} />
       <p class="quiet">
-        It begins and ends with a Focus Session, in the browser that began it, and goes down while a tab is
-        heard.
+        {t(
+          'It begins and ends with a Focus Session, in the browser that began it, and goes down while a tab is heard.',
+        )}
       </p>
       <SoundField
         music={music}

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { Icon } from '../../components/Icon.tsx';
 import { GEAR } from '../../components/icons.ts';
 import type { Spotify } from '../../lib/core/spotify.ts';
+import { t } from '../../lib/words/t.ts';
 import { Asks } from './Asks.tsx';
 
 interface SpotifyRowProps {
@@ -12,11 +13,13 @@ interface SpotifyRowProps {
 }
 
 function standingInWords({ is, account }: SpotifyRowProps['spotify']): string {
-  if (is === 'reconnect') return 'Spotify wants to be asked again.';
-  const premium = { true: ', with Premium', false: ', without Premium', null: '' }[
-    `${account?.isPremium ?? null}`
-  ];
-  return account ? `Connected as ${account.name}${premium}` : 'Connected';
+  if (is === 'reconnect') return t('Spotify wants to be asked again.');
+  if (!account) return t('Connected');
+  const { name, isPremium } = account;
+  if (isPremium === null) return t('Connected as {name}', { name });
+  return isPremium
+    ? t('Connected as {name}, with Premium', { name })
+    : t('Connected as {name}, without Premium', { name });
 }
 
 /** The service that is connected: its name, whose it is, and the gear. */
@@ -33,14 +36,14 @@ export function SpotifyRow({ spotify, onLook, onReconnect, onRemove }: SpotifyRo
         <span class="fields">
           {spotify.is === 'reconnect' && (
             <button type="button" class="plain" onClick={onReconnect}>
-              Reconnect
+              {t('Reconnect')}
             </button>
           )}
           <button
             type="button"
             class="gear"
-            aria-label="Spotify’s settings"
-            title="Spotify’s settings"
+            aria-label={t('Spotify’s settings')}
+            title={t('Spotify’s settings')}
             aria-expanded={isOpen.value}
             onClick={() => {
               isOpen.value = !isOpen.value;
@@ -55,7 +58,7 @@ export function SpotifyRow({ spotify, onLook, onReconnect, onRemove }: SpotifyRo
         <p class="row">
           <span class="fields">
             <button type="button" class="plain" onClick={onLook}>
-              Read name and playlists again
+              {t('Read name and playlists again')}
             </button>
             <button
               type="button"
@@ -64,16 +67,18 @@ export function SpotifyRow({ spotify, onLook, onReconnect, onRemove }: SpotifyRo
                 isAsking.value = true;
               }}
             >
-              Remove service
+              {t('Remove service')}
             </button>
           </span>
         </p>
       )}
       {isAsking.value && (
         <Asks
-          question="Remove Spotify from this browser? What it gave is deleted here. Your playlists stay as they are, and your app stays in Spotify’s dashboard."
-          yes="Yes, remove it"
-          no="No, keep it"
+          question={t(
+            'Remove Spotify from this browser? What it gave is deleted here. Your playlists stay as they are, and your app stays in Spotify’s dashboard.',
+          )}
+          yes={t('Yes, remove it')}
+          no={t('No, keep it')}
           onYes={() => {
             isAsking.value = false;
             isOpen.value = false;

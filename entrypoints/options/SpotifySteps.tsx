@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { TargetedSubmitEvent } from 'preact';
 import { openLink } from '../../lib/browser/pages.ts';
 import { SPOTIFY_DASHBOARD } from '../../lib/ui/spotify-words.ts';
+import { t } from '../../lib/words/t.ts';
 import { Copied } from './Copied.tsx';
 import { connect, type Said, tryApp } from './spotify-work.ts';
 import { TextField } from './TextField.tsx';
@@ -32,45 +33,48 @@ export function SpotifySteps({ redirect, say, onStop }: SpotifyStepsProps) {
   }
   function agree(event: TargetedSubmitEvent<HTMLFormElement>) {
     event.preventDefault();
-    void wait('Waiting for Spotify’s page…', () => connect(clientId.value));
+    void wait(t('Waiting for Spotify’s page…'), () => connect(clientId.value));
   }
 
   return (
-    <form onSubmit={agree} aria-label="Connect Spotify">
+    <form onSubmit={agree} aria-label={t('Connect Spotify')}>
       <ol class="steps">
         <li>
           <div class="step">
             <p>
-              <b class="row-label">Make an app of your own</b>
+              <b class="row-label">{t('Make an app of your own')}</b>
               <span class="quiet">
-                Spotify lets five people at most use one app, so you make yours. In its dashboard press
-                “Create app”, and tick “Web API”. Name and description may be these.
+                {t(
+                  'Spotify lets five people at most use one app, so you make yours. In its dashboard press “Create app”, and tick “Web API”. Name and description may be these.',
+                )}
               </span>
             </p>
-            <Copied what="the name" text="Sundial" />
-            <Copied what="the description" text="Plays a playlist while I focus" />
+            <Copied label={t('Copy the name')} text="Sundial" />
+            <Copied label={t('Copy the description')} text={t('Plays a playlist while I focus')} />
             <button type="button" class="plain" onClick={() => void openLink(SPOTIFY_DASHBOARD)}>
-              Open the dashboard
+              {t('Open the dashboard')}
             </button>
           </div>
         </li>
         <li>
           <div class="step">
             <p>
-              <b class="row-label">Tell it where to lead back</b>
-              <span class="quiet">As “Redirect URI”, to the letter. Press “Add”, then “Save”.</span>
+              <b class="row-label">{t('Tell it where to lead back')}</b>
+              <span class="quiet">{t('As “Redirect URI”, to the letter. Press “Add”, then “Save”.')}</span>
             </p>
-            <Copied what="the redirect address" text={redirect} />
+            <Copied label={t('Copy the redirect address')} text={redirect} />
           </div>
         </li>
         <li>
           <div class="step">
             <p>
-              <b class="row-label">Bring its Client ID</b>
-              <span class="quiet">It stands in the app’s settings. The client secret is not needed.</span>
+              <b class="row-label">{t('Bring its Client ID')}</b>
+              <span class="quiet">
+                {t('It stands in the app’s settings. The client secret is not needed.')}
+              </span>
             </p>
             <TextField
-              label="Client ID"
+              label={t('Client ID')}
               isLiteral
               required
               value={clientId.value}
@@ -83,25 +87,26 @@ export function SpotifySteps({ redirect, say, onStop }: SpotifyStepsProps) {
         <li>
           <div class="step">
             <p>
-              <b class="row-label">Test it, and agree</b>
+              <b class="row-label">{t('Test it, and agree')}</b>
               <span class="quiet">
-                Spotify’s own page opens, asks you to sign in if need be, and whether Sundial may see your
-                name and what plays, and play and pause. What it gives stays in this browser.
+                {t(
+                  'Spotify’s own page opens, asks you to sign in if need be, and whether Sundial may see your name and what plays, and play and pause. What it gives stays in this browser.',
+                )}
               </span>
             </p>
             <span class="fields">
               <button
                 type="button"
                 class="plain"
-                onClick={() => void wait('Asking Spotify…', () => tryApp(clientId.value))}
+                onClick={() => void wait(t('Asking Spotify…'), () => tryApp(clientId.value))}
               >
-                Test
+                {t('Test##verb')}
               </button>
               <button type="submit" class="plain" aria-busy={isBusy.value}>
-                Connect to Spotify
+                {t('Connect to Spotify')}
               </button>
               <button type="button" class="plain" onClick={onStop}>
-                Not now
+                {t('Not now')}
               </button>
             </span>
           </div>

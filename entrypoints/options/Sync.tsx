@@ -3,6 +3,7 @@ import { LiveRegion } from '../../components/LiveRegion.tsx';
 import type { Doc } from '../../lib/core/doc.ts';
 import type { Phase } from '../../lib/core/phase.ts';
 import type { Asking } from '../../lib/ui/asking.ts';
+import { t } from '../../lib/words/t.ts';
 import { Browsers } from './Browsers.tsx';
 import { SyncBegin } from './SyncBegin.tsx';
 import { able, paired } from './sync-work.ts';
@@ -27,18 +28,20 @@ export function Sync(props: SyncProps) {
   return (
     <section class="card" aria-labelledby="sync">
       <h2 class="card-title" id="sync">
-        Your browsers
+        {t('Your browsers')}
       </h2>
       {held?.is === 'unreadable' && (
         <p>
-          How this browser shares cannot be read. It is left as it is. Restart the browser, or delete
-          everything below and pair it again.
+          {t(
+            'How this browser shares cannot be read. It is left as it is. Restart the browser, or delete everything below and pair it again.',
+          )}
         </p>
       )}
       {held?.is === 'no' && able.value === false && (
         <p>
-          One session in all your browsers needs an ordinary window, and Chrome or Edge from 137, Firefox from
-          142 or Safari from 18.4. Update this browser to share.
+          {t(
+            'One session in all your browsers needs an ordinary window, and Chrome or Edge from 137, Firefox from 142 or Safari from 18.4. Update this browser to share.',
+          )}
         </p>
       )}
       {held?.is === 'yes' && <Browsers {...props} pairing={held.pairing} say={say} />}

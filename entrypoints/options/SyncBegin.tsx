@@ -2,9 +2,10 @@ import { useSignal } from '@preact/signals';
 import type { TargetedEvent, TargetedSubmitEvent } from 'preact';
 import { askToShare } from '../../lib/browser/permissions.ts';
 import { type Pairing, relayAddress } from '../../lib/core/pairing.ts';
+import { browserInWords } from '../../lib/ui/browser-words.ts';
 import { REFUSALS } from '../../lib/ui/refusals.ts';
 import { digitsInWords, pairingInWords, relayInWords } from '../../lib/ui/sync-words.ts';
-import { counted } from '../../lib/ui/words.ts';
+import { figure, msg, t, tn, tx } from '../../lib/words/t.ts';
 import type { SyncProps } from './Sync.tsx';
 import {
   admit,
@@ -19,10 +20,12 @@ import {
 } from './sync-work.ts';
 import { TextField } from './TextField.tsx';
 
-const NO_RELAY = 'This is no address of a relay. It looks like relay.example, or localhost:8787.';
-const NO_CODE = 'This is no code, or there is a slip in it. It has four groups of four letters and figures.';
-const NO_WORDS = 'These are not the 24 words, or there is a slip in one of them.';
-const NOT_ALLOWED = 'Without your consent nothing leaves this browser. Nothing was changed.';
+const NO_RELAY = msg('This is no address of a relay. It looks like relay.example, or localhost:8787.');
+const NO_CODE = msg(
+  'This is no code, or there is a slip in it. It has four groups of four letters and figures.',
+);
+const NO_WORDS = msg('These are not the 24 words, or there is a slip in one of them.');
+const NOT_ALLOWED = msg('Without your consent nothing leaves this browser. Nothing was changed.');
 
 /** Begins to share: as the first browser, with a code from another, or with what was written down. */
 export function SyncBegin({ asking, say }: SyncProps & { say: (words: string) => void }) {
@@ -35,21 +38,21 @@ export function SyncBegin({ asking, say }: SyncProps & { say: (words: string) =>
   /** The address as typed; says so where it is none. */
   function address(): string | null {
     const read = relayAddress(relay.value);
-    if (!read) say(NO_RELAY);
+    if (!read) say(t(NO_RELAY));
     return read;
   }
   async function share(pairing: Pairing, done: string): Promise<void> {
     const answer = await asking.ask({ do: 'share', pairing });
-    say(answer.is === 'refused' ? REFUSALS[answer.because] : done);
+    say(answer.is === 'refused' ? t(REFUSALS[answer.because]) : done);
   }
   async function tryIt(): Promise<boolean> {
     const to = address();
     if (!to) return false;
-    say('Asking the relay…');
+    say(t('Asking the relay…'));
     const tested = await tryRelay(to);
     say(
       tested.is === 'there'
-        ? `The relay answers, after ${tested.milliseconds} ms.`
+        ? t('The relay answers, after {milliseconds} ms.', { milliseconds: figure(tested.milliseconds) })
         : relayInWords(tested.because),
     );
     return tested.is === 'there';
@@ -59,42 +62,49 @@ export function SyncBegin({ asking, say }: SyncProps & { say: (words: string) =>
     const to = address();
     if (!to) return;
     // Before anything else is awaited: browsers ask only from a click.
-    if (!(await askToShare())) return say(NOT_ALLOWED);
+    if (!(await askToShare())) return say(t(NOT_ALLOWED));
     if (await tryIt())
-      await share(newPairing(to, invited.value.trim()), 'This browser shares now. Add your others.');
+      await share(newPairing(to, invited.value.trim()), t('This browser shares now. Add your others.'));
   }
   async function join(event: TargetedSubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     const invitation = invitationOf(code.value, relayAddress(relay.value) ?? '', invited.value.trim());
-    if (!invitation) return say(relay.value.trim() === '' || relayAddress(relay.value) ? NO_CODE : NO_RELAY);
-    if (!(await askToShare())) return say(NOT_ALLOWED);
+    if (!invitation)
+      return say(t(relay.value.trim() === '' || relayAddress(relay.value) ? NO_CODE : NO_RELAY));
+    if (!(await askToShare())) return say(t(NOT_ALLOWED));
     say('');
     agreed.value = false;
     come(invitation, kind.value, (pairing) => {
       code.value = '';
-      void share(pairing, 'This browser shares with your others now.');
+      void share(pairing, t('This browser shares with your others now.'));
     });
   }
   async function bringBack(secret: string | null, to: string | null) {
-    if (!secret) return say(NO_WORDS);
-    if (!to) return say(NO_RELAY);
+    if (!secret) return say(t(NO_WORDS));
+    if (!to) return say(t(NO_RELAY));
     const pairing = { secret, relay: to, ...(invited.value ? { invite: invited.value.trim() } : {}) };
     words.value = '';
-    say('Looking what is there…');
+    say(t('Looking what is there…'));
     const found = await recordsIn(pairing).catch((fault: Error) => fault.message);
     if (typeof found === 'string') return say(relayInWords(found));
     await share(
       pairing,
       found > 0
-        ? `This browser shares again, with ${counted(found, 'record')} that were there.`
-        : 'Nothing was kept under these words: they may be old, or of another relay. This browser shares anew, from what it has.',
+        ? tn(
+            found,
+            'This browser shares again, with {n} record that was there.',
+            'This browser shares again, with {n} records that were there.',
+          )
+        : t(
+            'Nothing was kept under these words: they may be old, or of another relay. This browser shares anew, from what it has.',
+          ),
     );
   }
   async function fromWords(event: TargetedSubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     const allowed = askToShare();
     const { secretFrom } = await import('../../lib/sync/recovery.ts');
-    if (!(await allowed)) return say(NOT_ALLOWED);
+    if (!(await allowed)) return say(t(NOT_ALLOWED));
     await bringBack(secretFrom(words.value), relayAddress(relay.value));
   }
   async function fromFile({ currentTarget }: TargetedEvent<HTMLInputElement>) {
@@ -104,7 +114,7 @@ export function SyncBegin({ asking, say }: SyncProps & { say: (words: string) =>
     const { recoveryFrom } = await import('../../lib/sync/recovery.ts');
     const found = recoveryFrom(await file.slice(0, 10_000).text());
     currentTarget.value = '';
-    if (!(await allowed)) return say(NOT_ALLOWED);
+    if (!(await allowed)) return say(t(NOT_ALLOWED));
     await bringBack(found?.secret ?? null, found?.relay ?? null);
   }
 
@@ -114,10 +124,21 @@ export function SyncBegin({ asking, say }: SyncProps & { say: (words: string) =>
       <div class="meeting" role="status">
         {at.is === 'comparing' ? (
           <>
-            <p>{`${at.name} shows six digits. Are they these?`}</p>
-            <p class="digits">{digitsInWords(at.digits)}</p>
+            <p>
+              {tx('{name} shows six digits. Are they these?', {
+                name: <bdi>{browserInWords(at.name)}</bdi>,
+              })}
+            </p>
+            <p class="digits" dir="ltr">
+              {digitsInWords(at.digits)}
+            </p>
             {agreed.value ? (
-              <p>{`Now choose “Yes, add it” in ${at.name}.`}</p>
+              <p>
+                {tx('Now choose “{yes}” in {name}.', {
+                  yes: <>{t('Yes, add it')}</>,
+                  name: <bdi>{browserInWords(at.name)}</bdi>,
+                })}
+              </p>
             ) : (
               <button
                 type="button"
@@ -127,15 +148,15 @@ export function SyncBegin({ asking, say }: SyncProps & { say: (words: string) =>
                   admit();
                 }}
               >
-                Yes, they are the same
+                {t('Yes, they are the same')}
               </button>
             )}{' '}
           </>
         ) : (
-          <p>Looking for the other browser…</p>
+          <p>{t('Looking for the other browser…')}</p>
         )}
         <button type="button" class="plain" onClick={stop}>
-          Break off
+          {t('Break off')}
         </button>
       </div>
     );
@@ -143,10 +164,9 @@ export function SyncBegin({ asking, say }: SyncProps & { say: (words: string) =>
   return (
     <>
       <p>
-        Begin a session in one browser, and all of them are in it. They meet at a relay, a small server that
-        you or somebody you trust runs. All that passes through it is sealed: it can read nothing. Shared are
-        tasks, sessions with the sites they kept out or let through, scores, settings, offline work, the names
-        of your browsers and the sums of your days. What you looked at, page by page, stays where it was seen.
+        {t(
+          'Begin a session in one browser, and all of them are in it. They meet at a relay, a small server that you or somebody you trust runs. All that passes through it is sealed: it can read nothing. Shared are tasks, sessions with the sites they kept out or let through, scores, settings, offline work, the names of your browsers and the sums of your days. What you looked at, page by page, stays where it was seen.',
+        )}
       </p>
       {at?.is === 'failed' && (
         <p class="asks" role="alert">
@@ -155,14 +175,16 @@ export function SyncBegin({ asking, say }: SyncProps & { say: (words: string) =>
       )}
       <form class="row" onSubmit={(event) => void begin(event)}>
         <span>
-          <b class="row-label">The relay</b>
+          <b class="row-label">{t('The relay')}</b>
           <span class="quiet">
-            Its address, and an invitation if it asks for one. “npm run relay” starts one on this machine.
+            {t(
+              'Its address, and an invitation if it asks for one. “npm run relay” starts one on this machine.',
+            )}
           </span>
         </span>
         <span class="fields wide">
           <TextField
-            label="Address"
+            label={t('Address')}
             isUrl
             required
             placeholder="relay.example"
@@ -172,7 +194,7 @@ export function SyncBegin({ asking, say }: SyncProps & { say: (words: string) =>
             }}
           />
           <TextField
-            label="Invitation, if any"
+            label={t('Invitation, if any')}
             isLiteral
             isNarrow
             value={invited.value}
@@ -181,23 +203,25 @@ export function SyncBegin({ asking, say }: SyncProps & { say: (words: string) =>
             }}
           />
           <button type="button" class="plain" onClick={() => void tryIt()}>
-            Try it
+            {t('Try it')}
           </button>
           <button type="submit" class="plain">
-            Share from this browser
+            {t('Share from this browser')}
           </button>
         </span>
       </form>
       <form class="row" onSubmit={(event) => void join(event)}>
         <span>
-          <b class="row-label">Join your other browsers</b>
+          <b class="row-label">{t('Join your other browsers')}</b>
           <span class="quiet">
-            In one that shares already, choose “Add a browser”, and type its code here.
+            {t('In one that shares already, choose “{add}”, and type its code here.', {
+              add: t('Add a browser'),
+            })}
           </span>
         </span>
         <span class="fields wide">
           <TextField
-            label="Code, or the whole invitation"
+            label={t('Code, or the whole invitation')}
             isLiteral
             required
             placeholder="ABCD-EFGH-JKMN-PQRS"
@@ -207,18 +231,18 @@ export function SyncBegin({ asking, say }: SyncProps & { say: (words: string) =>
             }}
           />
           <button type="submit" class="plain">
-            Join them
+            {t('Join them')}
           </button>
         </span>
       </form>
       <form class="row" onSubmit={(event) => void fromWords(event)}>
         <span>
-          <b class="row-label">Come back</b>
-          <span class="quiet">With the 24 recovery words, or the file they were saved in.</span>
+          <b class="row-label">{t('Come back')}</b>
+          <span class="quiet">{t('With the 24 recovery words, or the file they were saved in.')}</span>
         </span>
         <span class="fields wide">
           <TextField
-            label="Recovery words"
+            label={t('Recovery words')}
             isLiteral
             required
             value={words.value}
@@ -227,10 +251,10 @@ export function SyncBegin({ asking, say }: SyncProps & { say: (words: string) =>
             }}
           />
           <button type="submit" class="plain">
-            Come back
+            {t('Come back')}
           </button>
           <label class="plain file">
-            Choose a file
+            {t('Choose a file')}
             <input type="file" accept=".txt,text/plain" onChange={(event) => void fromFile(event)} />
           </label>
         </span>

@@ -25,6 +25,7 @@ export const TextField = (props: TextFieldProps) => {
         {...(props.placeholder ? { placeholder: props.placeholder } : {})}
         required={props.required ?? false}
         autocomplete="off"
+        dir={isLiteral || isUrl ? 'ltr' : 'auto'}
         value={value}
         onInput={({ currentTarget }) => onInput(currentTarget.value)}
       />

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { Stretch, WorkDay } from '../../lib/core/schedule.ts';
 import { shortLength } from '../../lib/ui/words.ts';
+import { dateFormat, t, tx } from '../../lib/words/t.ts';
 
 interface WeekdayProps {
   /** Sunday is 0. */
@@ -21,7 +22,7 @@ const HALF_HOURS = Array.from({ length: 25 }, (_, half) => half * 30);
 
 /** 4 January 1970 was a Sunday. */
 const nameOf = (weekday: number): string =>
-  new Intl.DateTimeFormat(undefined, { weekday: 'long' }).format(new Date(1970, 0, 4 + weekday));
+  dateFormat({ weekday: 'long' }).format(new Date(1970, 0, 4 + weekday));
 
 const two = (figure: number): string => String(figure).padStart(2, '0');
 const timeOf = (minutes: number): string => `${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`;
@@ -49,37 +50,41 @@ function stretchFrom(from: string, to: string): Stretch | null {
   return { from: begins, to: ends <= begins ? ends + DAY : ends };
 }
 
-function TimesOf({
-  name,
-  stretch,
-  onStretch,
-}: {
-  name: string;
+interface TimesProps {
+  /** What the two fields are called. */
+  names: { from: string; to: string };
   stretch: Stretch;
   onStretch: (to: Stretch) => void;
-}) {
+}
+
+function TimesOf({ names, stretch, onStretch }: TimesProps) {
   const change = (from: string, to: string) => {
     const typed = stretchFrom(from, to);
     if (typed) onStretch(typed);
   };
   return (
     <span class="times">
-      <input
-        type="time"
-        class="time"
-        aria-label={`${name} from`}
-        value={timeOf(stretch.from)}
-        onChange={({ currentTarget }) => change(currentTarget.value, timeOf(stretch.to))}
-      />
-      to
-      <input
-        type="time"
-        class="time"
-        aria-label={`${name} to`}
-        value={timeOf(stretch.to)}
-        onChange={({ currentTarget }) => change(timeOf(stretch.from), currentTarget.value)}
-      />
-      {stretch.to > DAY && <span class="quiet">next day</span>}
+      {tx('{from} to {until}', {
+        from: (
+          <input
+            type="time"
+            class="time"
+            aria-label={names.from}
+            value={timeOf(stretch.from)}
+            onChange={({ currentTarget }) => change(currentTarget.value, timeOf(stretch.to))}
+          />
+        ),
+        until: (
+          <input
+            type="time"
+            class="time"
+            aria-label={names.to}
+            value={timeOf(stretch.to)}
+            onChange={({ currentTarget }) => change(timeOf(stretch.from), currentTarget.value)}
+          />
+        ),
+      })}
+      {stretch.to > DAY && <span class="quiet">{t('next day')}</span>}
     </span>
   );
 }
@@ -101,7 +106,7 @@ export function Weekday({ weekday, workDay, goal, onWorkDay, onGoal }: WeekdayPr
       within && to <= within.from ? { from: from + DAY, to: to + DAY } : { from, to },
     );
     const isInside = placed.every(({ from, to }) => within && from >= within.from && to <= within.to);
-    refusal.value = isInside ? '' : 'A break has to lie within the hours. What was set before stays.';
+    refusal.value = isInside ? '' : t('A break has to lie within the hours. What was set before stays.');
     if (isInside) onWorkDay({ ...wanted, breaks: placed });
   }
 
@@ -129,15 +134,22 @@ export function Weekday({ weekday, workDay, goal, onWorkDay, onGoal }: WeekdayPr
         )}
       </span>
       <span class="weekday-hours">
-        {workDay && !hours && <span class="quiet">Day off</span>}
+        {workDay && !hours && <span class="quiet">{t('Day off')}</span>}
         {hours && (
-          <TimesOf name={name} stretch={hours} onStretch={(to) => keep({ hours: to, breaks: [...breaks] })} />
+          <TimesOf
+            names={{ from: t('{day} from', { day: name }), to: t('{day} to', { day: name }) }}
+            stretch={hours}
+            onStretch={(to) => keep({ hours: to, breaks: [...breaks] })}
+          />
         )}
         {breaks.map((pause, at) => (
           <span key={pause.from} class="break">
-            <span class="quiet">Break</span>
+            <span class="quiet">{t('Break')}</span>
             <TimesOf
-              name={`${name}, break`}
+              names={{
+                from: t('{day}, break from', { day: name }),
+                to: t('{day}, break to', { day: name }),
+              }}
               stretch={pause}
               onStretch={(to) =>
                 keep({ hours, breaks: breaks.map((each, other) => (other === at ? to : each)) })
@@ -146,10 +158,10 @@ export function Weekday({ weekday, workDay, goal, onWorkDay, onGoal }: WeekdayPr
             <button
               type="button"
               class="link"
-              aria-label={`Remove the break on ${name}`}
+              aria-label={t('Remove the break on {day}', { day: name })}
               onClick={() => keep({ hours, breaks: breaks.filter((_, other) => other !== at) })}
             >
-              Remove
+              {t('Remove')}
             </button>
           </span>
         ))}
@@ -157,10 +169,10 @@ export function Weekday({ weekday, workDay, goal, onWorkDay, onGoal }: WeekdayPr
           <button
             type="button"
             class="link"
-            aria-label={`Add a break on ${name}`}
+            aria-label={t('Add a break on {day}', { day: name })}
             onClick={() => keep({ hours, breaks: [...breaks, firstBreakIn(hours)] })}
           >
-            Add a break
+            {t('Add a break')}
           </button>
         )}
         {refusal.value && (
@@ -170,10 +182,10 @@ export function Weekday({ weekday, workDay, goal, onWorkDay, onGoal }: WeekdayPr
         )}
       </span>
       <label class="weekday-goal">
-        <span class="quiet">Focus Work</span>
+        <span class="quiet">{t('Focus Work')}</span>
         <select
           class="select"
-          aria-label={`Focus Work on ${name}`}
+          aria-label={t('Focus Work on {day}', { day: name })}
           value={goal}
           onChange={({ currentTarget }) => onGoal(Number(currentTarget.value))}
         >
@@ -181,7 +193,7 @@ export function Weekday({ weekday, workDay, goal, onWorkDay, onGoal }: WeekdayPr
             .sort((one, other) => one - other)
             .map((minutes) => (
               <option key={minutes} value={minutes}>
-                {minutes === 0 ? 'No goal' : shortLength(minutes * MINUTE)}
+                {minutes === 0 ? t('No goal') : shortLength(minutes * MINUTE)}
               </option>
             ))}
         </select>

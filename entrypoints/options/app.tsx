@@ -12,6 +12,7 @@ import { onState, readState, type State } from '../../lib/browser/state.ts';
 import { spansInAll } from '../../lib/store/spans.ts';
 import { createAsking } from '../../lib/ui/asking.ts';
 import { createShown } from '../../lib/ui/shown.ts';
+import { msg, t } from '../../lib/words/t.ts';
 import { Alerts } from './Alerts.tsx';
 import { Appearance } from './Appearance.tsx';
 import { Archive } from './Archive.tsx';
@@ -50,20 +51,20 @@ effect(() => {
 });
 
 const PARTS: Part[] = [
-  { id: 'focus', name: 'Focus Sessions' },
-  { id: 'recording', name: 'What is recorded' },
-  { id: 'hours', name: 'Work hours and goal' },
-  { id: 'sound', name: 'Sound' },
-  { id: 'music', name: 'Music integration' },
-  { id: 'alerts', name: 'Alerts' },
-  { id: 'calendars', name: 'Calendars' },
-  { id: 'sync', name: 'Your browsers' },
-  { id: 'company', name: 'Company' },
-  { id: 'archive', name: 'Take along' },
-  { id: 'data', name: 'Delete' },
-  { id: 'appearance', name: 'Appearance' },
-  { id: 'shortcuts', name: 'Keyboard shortcuts' },
-  { id: 'help', name: 'Help' },
+  { id: 'focus', name: msg('Focus Sessions') },
+  { id: 'recording', name: msg('What is recorded') },
+  { id: 'hours', name: msg('Work hours and goal') },
+  { id: 'sound', name: msg('Sound') },
+  { id: 'music', name: msg('Music integration') },
+  { id: 'alerts', name: msg('Alerts') },
+  { id: 'calendars', name: msg('Calendars') },
+  { id: 'sync', name: msg('Your browsers') },
+  { id: 'company', name: msg('Company') },
+  { id: 'archive', name: msg('Take along') },
+  { id: 'data', name: msg('Delete') },
+  { id: 'appearance', name: msg('Appearance') },
+  { id: 'shortcuts', name: msg('Keyboard shortcuts') },
+  { id: 'help', name: msg('Help') },
 ];
 
 function Options() {
@@ -73,13 +74,13 @@ function Options() {
     <>
       <header class="sky options-sky" data-mode="work">
         <div class="wrap top">
-          <h1 class="title">Settings</h1>
-          <nav class="pills" aria-label="Pages">
+          <h1 class="title">{t('Settings')}</h1>
+          <nav class="pills" aria-label={t('Pages')}>
             <button type="button" class="pill" onClick={() => void openActivities()}>
-              <Icon path={LIST} /> Activities
+              <Icon path={LIST} /> {t('Activities')}
             </button>
             <button type="button" class="pill" onClick={() => void openReport()}>
-              <Icon path={CHART} /> Today’s report
+              <Icon path={CHART} /> {t('Today’s report')}
             </button>
           </nav>
         </div>
@@ -123,6 +124,7 @@ function goToPart(): void {
   if (part) part.closest('section')?.scrollIntoView();
 }
 const frame = document.getElementById('options');
+document.title = t('Settings · Sundial');
 if (frame) render(<Options />, frame);
 const stop = effect(() => {
   if (!shown.value) return;

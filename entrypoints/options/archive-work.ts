@@ -5,10 +5,10 @@ import { load } from '../../lib/browser/storage.ts';
 import { dayOf } from '../../lib/core/day.ts';
 import type { Site } from '../../lib/core/site.ts';
 import type { Asking } from '../../lib/ui/asking.ts';
-import { REFUSALS } from '../../lib/ui/refusals.ts';
+import { refusalInWords } from '../../lib/ui/refusals.ts';
 import { askForAll } from '../../lib/ui/rescoring.ts';
 import { openSink } from '../../lib/ui/saving.ts';
-import { counted } from '../../lib/ui/words.ts';
+import { t, tn } from '../../lib/words/t.ts';
 import { type Found, openInSettings, STOPPED } from './opening.ts';
 
 /** What the card is at. */
@@ -29,7 +29,7 @@ export function createArchiveWork(asking: Asking, onChanged: () => void) {
     at.value = { is: 'busy', doing, progress: null };
     const watch: Watch = {
       onProgress(progress) {
-        at.value = { is: 'busy', doing: isCancelled ? 'Stopping' : doing, progress };
+        at.value = { is: 'busy', doing: isCancelled ? t('Stopping') : doing, progress };
       },
       isCancelled: () => isCancelled,
     };
@@ -40,8 +40,8 @@ export function createArchiveWork(asking: Asking, onChanged: () => void) {
       const isFull = fault instanceof DOMException && fault.name === 'QuotaExceededError';
       if (!isFull) console.error('Sundial:', fault);
       words = isFull
-        ? 'There is no room left for it on this machine. Nothing was changed.'
-        : 'This could not be finished. What was here before is safe. Try again.';
+        ? t('There is no room left for it on this machine. Nothing was changed.')
+        : t('This could not be finished. What was here before is safe. Try again.');
     }
     if (at.value.is === 'busy') at.value = IDLE;
     said.value = words;
@@ -49,16 +49,16 @@ export function createArchiveWork(asking: Asking, onChanged: () => void) {
   }
 
   const takeOut = () =>
-    busy('Exporting', async ({ onProgress, isCancelled }) => {
+    busy(t('Exporting'), async ({ onProgress, isCancelled }) => {
       const holding = await load();
-      if (!holding) return REFUSALS['cannot-read'];
+      if (!holding) return refusalInWords('cannot-read');
       const sink = await openSink(`sundial-${dayOf(Date.now())}.jsonl`);
       if (!sink) return '';
       try {
         for await (const text of everything(holding.doc, Date.now(), onProgress)) {
           if (isCancelled()) {
             await sink.discard();
-            return 'Stopped. No file was written.';
+            return t('Stopped. No file was written.');
           }
           await sink.write(text);
         }
@@ -67,11 +67,11 @@ export function createArchiveWork(asking: Asking, onChanged: () => void) {
         throw fault;
       }
       await sink.close();
-      return 'Exported. Keep the file where only you can read it.';
+      return t('Exported. Keep the file where only you can read it.');
     });
 
   const open = (file: Blob) =>
-    busy('Reading the file', async (watch) => {
+    busy(t('Reading the file'), async (watch) => {
       const opened = await openInSettings(file, watch);
       if (typeof opened === 'string') return opened;
       at.value = opened;
@@ -79,23 +79,27 @@ export function createArchiveWork(asking: Asking, onChanged: () => void) {
     });
 
   const bringIn = (incoming: Incoming) =>
-    busy('Bringing in', async (watch) => {
-      if (!(await bringSpansIn(incoming, watch))) return STOPPED;
+    busy(t('Bringing in'), async (watch) => {
+      if (!(await bringSpansIn(incoming, watch))) return t(STOPPED);
       // Without records too: what the day comes to is added up anew.
       const parts = incoming.records.length > 0 ? inParts(incoming.records) : [[]];
       for (const entries of parts) {
         const answer = await asking.ask({ do: 'bring-in', entries });
         if (answer.is === 'refused')
-          return `${REFUSALS[answer.because]} Bring the file in once more: what is here already is not doubled.`;
+          return t('{what} Bring the file in once more: what is here already is not doubled.', {
+            what: refusalInWords(answer),
+          });
       }
-      return 'It is all here.';
+      return t('It is all here.');
     });
 
   const score = (sites: readonly Site[]) =>
-    busy('Saving', async () => {
+    busy(t('Saving'), async () => {
       const scored = sites.map((site) => ({ site, as: 'personal' as const }));
       const { refusal } = await askForAll(asking.ask, scored);
-      return refusal ?? `${counted(sites.length, 'site counts', 'sites count')} as Personal now.`;
+      return (
+        refusal ?? tn(sites.length, '{n} site counts as Personal now.', '{n} sites count as Personal now.')
+      );
     });
 
   return {
@@ -107,10 +111,10 @@ export function createArchiveWork(asking: Asking, onChanged: () => void) {
     score,
     cancel() {
       isCancelled = true;
-      if (at.value.is === 'busy') at.value = { ...at.value, doing: 'Stopping' };
+      if (at.value.is === 'busy') at.value = { ...at.value, doing: t('Stopping') };
       else {
         at.value = IDLE;
-        said.value = 'Nothing was changed.';
+        said.value = t('Nothing was changed.');
       }
     },
   };

@@ -10,7 +10,8 @@ import { hoursAt } from '../../lib/core/schedule.ts';
 import { SETTINGS, settingOf } from '../../lib/core/settings.ts';
 import type { Site } from '../../lib/core/site.ts';
 import { spansInAll } from '../../lib/store/spans.ts';
-import { REFUSALS } from '../../lib/ui/refusals.ts';
+import { refusalInWords } from '../../lib/ui/refusals.ts';
+import { msg, t } from '../../lib/words/t.ts';
 import { leftOutInWords, refusalOf } from './archive-words.ts';
 
 /** What is in a file, to be looked at before anything of it is brought in. */
@@ -18,7 +19,7 @@ export type Found =
   | { is: 'asked'; incoming: Incoming; notes: string[] }
   | { is: 'listed'; sites: Site[]; leftOut: LeftOut; known: number };
 
-export const STOPPED = 'Stopped. Nothing was changed.';
+export const STOPPED = msg('Stopped. Nothing was changed.');
 
 /** What another program saw is kept as if it had been seen here: by the same rules on titles, paths and hours. */
 function hereOf(doc: Doc, catalogue: Catalogue): Here {
@@ -48,10 +49,12 @@ function withoutShorterPast(records: readonly Entry[], doc: Doc, since: number |
 function notesOn(incoming: Incoming, records: readonly Entry[], doc: Doc): string[] {
   const notes: string[] = [];
   if (records.length < incoming.records.length)
-    notes.push('Its setting for how long the past is kept stays out: more is kept here.');
+    notes.push(t('Its setting for how long the past is kept stays out: more is kept here.'));
   const gone = forgettingBefore(settingOf(doc, 'retention'), Date.now());
   if (gone && incoming.stretch && incoming.stretch.from < gone.to)
-    notes.push('Some of it is older than what you keep, and will go again. Keep more first if you want it.');
+    notes.push(
+      t('Some of it is older than what you keep, and will go again. Keep more first if you want it.'),
+    );
   return notes;
 }
 
@@ -63,11 +66,11 @@ export async function openInSettings(file: Blob, watch: Watch): Promise<Found | 
     import('../../lib/archive/open.ts'),
     import('../../assets/catalogue.txt?raw'),
   ]);
-  if (!holding) return REFUSALS['cannot-read'];
+  if (!holding) return refusalInWords('cannot-read');
   const { doc } = holding;
   const catalogue = parseCatalogue(catalogueText);
   const opened = await openFile(file, hereOf(doc, catalogue), watch);
-  if (!opened) return STOPPED;
+  if (!opened) return t(STOPPED);
   switch (opened.is) {
     case 'sites': {
       const standingOf = createStandings(doc, catalogue);

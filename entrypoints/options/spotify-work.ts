@@ -3,6 +3,7 @@ import { onSpotify, readSpotify, redirectAddress, signIn } from '../../lib/brows
 import { spotifyPorts } from '../../lib/browser/spotify-ports.ts';
 import type { ConnectFault, Device, Spotify } from '../../lib/core/spotify.ts';
 import { type NextStep, spotifyInWords } from '../../lib/ui/spotify-words.ts';
+import { t } from '../../lib/words/t.ts';
 
 /** How this browser stands with Spotify, followed; null before the first read. */
 export const spotify = signal<Spotify | null>(null);
@@ -36,7 +37,7 @@ export async function tryApp(clientId: string): Promise<Said> {
   if (redirect === null) return spotifyInWords('not-here');
   return said(
     await (await account()).tryApp(clientId, redirect),
-    'Spotify knows this app and the address. What is left is to connect.',
+    t('Spotify knows this app and the address. What is left is to connect.'),
   );
 }
 
@@ -50,11 +51,14 @@ export async function connect(typed: string | null): Promise<Said> {
   // Whoever is not answered now may still sign in.
   const isHopeless = tried.is === 'refused' && /client|redirect/.test(tried.because);
   if (isHopeless) return said(tried, '');
-  return said(await work.connect(clientId.trim().toLowerCase(), redirect, signIn), 'Spotify is connected.');
+  return said(
+    await work.connect(clientId.trim().toLowerCase(), redirect, signIn),
+    t('Spotify is connected.'),
+  );
 }
 
 export async function lookForPlaylists(): Promise<Said> {
-  return said(await (await account()).readProfile(), 'The playlists of your profile are read.');
+  return said(await (await account()).readProfile(), t('The playlists of your profile are read.'));
 }
 
 export async function lookForDevices(): Promise<Said | null> {
@@ -68,5 +72,5 @@ export const chooseDevice = async (device: Device | null): Promise<void> => (awa
 
 export async function removeSpotify(): Promise<Said> {
   await (await account()).remove();
-  return plainly('Spotify is removed from this browser.');
+  return plainly(t('Spotify is removed from this browser.'));
 }

@@ -13,6 +13,7 @@ import type { Asking } from '../../lib/ui/asking.ts';
 import { SOURCES } from '../../lib/ui/music-words.ts';
 import { REFUSALS } from '../../lib/ui/refusals.ts';
 import { type NextStep, SPOTIFY_APP, SPOTIFY_DASHBOARD } from '../../lib/ui/spotify-words.ts';
+import { t } from '../../lib/words/t.ts';
 import {
   chooseDevice,
   devices,
@@ -43,7 +44,7 @@ export function PrepMusic({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: 
       await (to.from === 'sound' ? preview.current?.follow(to.sound, to.volume) : preview.current?.stop());
     if (!kept) return;
     const answer = await asking.ask({ do: 'set', setting: 'music', to });
-    refusal.value = answer.is === 'refused' ? REFUSALS[answer.because] : '';
+    refusal.value = answer.is === 'refused' ? t(REFUSALS[answer.because]) : '';
   }
   async function look(at: 'playlists' | 'devices') {
     const found = at === 'devices' ? await lookForDevices() : await lookForPlaylists();

@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import { render } from 'preact';
 import { Assistant, fetchSession } from '../../components/Assistant.tsx';
-import { fetchAfter, fetchFeed } from '../../components/AssistantHome.tsx';
+import { fetchPart } from '../../components/AssistantHome.tsx';
 import { onCompany } from '../../lib/browser/company.ts';
 import { onToday, readToday } from '../../lib/browser/day.ts';
 import { readDraft } from '../../lib/browser/draft.ts';
@@ -41,6 +41,7 @@ import { createAsking } from '../../lib/ui/asking.ts';
 import { canFloat, openFloating } from '../../lib/ui/floating.ts';
 import { type DayRead, homeAt } from '../../lib/ui/home.ts';
 import { createShown } from '../../lib/ui/shown.ts';
+import { t } from '../../lib/words/t.ts';
 
 /** The Assistant in the toolbar's popup and, from the same lines, in the side panel. */
 const state = signal<State | null>(null);
@@ -67,6 +68,8 @@ const firstPlaying = followPlaying((read) => {
 });
 const asking = createAsking(ask);
 const isPopup = document.body.classList.contains('popup');
+const isForPrep = document.body.classList.contains('for-prep');
+if (isForPrep) document.title = t('Focus Session · Sundial');
 
 const show = (read: State) => {
   state.value = read;
@@ -94,8 +97,9 @@ await firstPlaying;
 if (shown.value?.phase.is === 'focusing') await fetchSession();
 else if (shown.value)
   await Promise.all([
-    homeAt(shown.value, day.value)?.alerts.length ? fetchFeed() : null,
-    afterSession(shown.value) ? fetchAfter() : null,
+    homeAt(shown.value, day.value)?.alerts.length ? fetchPart('Feed') : null,
+    afterSession(shown.value) ? fetchPart('AfterSession') : null,
+    shown.value.health?.hostAccess === false ? fetchPart('HealthLine') : null,
   ]);
 /** A popup has done its part once something else is shown. */
 const leadingTo = (open: () => Promise<unknown>) => () =>
@@ -120,14 +124,14 @@ async function readPast(): Promise<Ran[]> {
   return sessionsBegun(doc, { from: now - PAST, to: now, now });
 }
 const menu = [
-  { label: 'Today’s report', onChoose: leadingTo(openReport) },
-  { label: 'Activities', onChoose: leadingTo(openActivities) },
-  { label: 'Work hours and goal', onChoose: leadingTo(() => openSettings('hours')) },
-  { label: 'Alerts', onChoose: leadingTo(() => openSettings('alerts')) },
-  ...(isPopup && canOpenSidePanel() ? [{ label: 'Open in side panel', onChoose: openBeside }] : []),
-  ...(isPopup ? [{ label: 'Open in a window', onChoose: leadingTo(detach) }] : []),
-  ...(isInTab ? [{ label: 'Float timer', onChoose: () => void float().catch(console.error) }] : []),
-  { label: 'Settings', onChoose: leadingTo(openOptions) },
+  { label: t('Today’s report'), onChoose: leadingTo(openReport) },
+  { label: t('Activities'), onChoose: leadingTo(openActivities) },
+  { label: t('Work hours and goal'), onChoose: leadingTo(() => openSettings('hours')) },
+  { label: t('Alerts'), onChoose: leadingTo(() => openSettings('alerts')) },
+  ...(isPopup && canOpenSidePanel() ? [{ label: t('Open in side panel'), onChoose: openBeside }] : []),
+  ...(isPopup ? [{ label: t('Open in a window'), onChoose: leadingTo(detach) }] : []),
+  ...(isInTab ? [{ label: t('Float timer'), onChoose: () => void float().catch(console.error) }] : []),
+  { label: t('Settings'), onChoose: leadingTo(openOptions) },
 ];
 
 const frame = document.getElementById('assistant');
@@ -153,7 +157,7 @@ if (frame) {
       readDraft={readDraft}
       readPast={readPast}
       fetchMusic={async () => (await import('./PrepMusic.tsx')).PrepMusic}
-      isForPrep={document.body.classList.contains('for-prep')}
+      isForPrep={isForPrep}
       onOpenMusic={leadingTo(() => openSettings('music'))}
       onShowMusicTab={leadingTo(showMusicTab)}
       onOpenLink={(link) => leadingTo(() => openLink(link))()}

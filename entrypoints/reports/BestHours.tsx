@@ -1,25 +1,27 @@
 import { useSignal } from '@preact/signals';
 import type { Span } from '../../lib/core/activity.ts';
 import { bestHours } from '../../lib/core/best-hours.ts';
-import { shortLength, timeOfDay } from '../../lib/ui/words.ts';
+import { shortLength } from '../../lib/ui/words.ts';
+import { t } from '../../lib/words/t.ts';
+import { hourName } from './hour-name.ts';
 
 interface BestHoursProps {
   hours: readonly { time: number; spans: Span[] }[];
   onOpen: (title: string, spans: Span[]) => void;
 }
 
-const clock = (hour: number): string => timeOfDay(new Date(2026, 0, 1, hour).getTime()).replace(/:00/, '');
+const clock = (hour: number): string => hourName(new Date(2026, 0, 1, hour).getTime());
 
 /** At which hours of the day Focus Work came about. */
 export function BestHours({ hours, onOpen }: BestHoursProps) {
   const isTable = useSignal(false);
   const best = bestHours(hours);
   const most = Math.max(...hours.map(({ time }) => time));
-  const between = (hour: number, length = 1) => `${clock(hour)} to ${clock(hour + length)}`;
+  const between = (hour: number) => t('{from} to {to}', { from: clock(hour), to: clock(hour + 1) });
   return (
     <section class="card" aria-labelledby="best-hours">
       <h2 class="card-title" id="best-hours">
-        Best hours
+        {t('Best hours')}
         {best !== null && (
           <button
             type="button"
@@ -29,14 +31,14 @@ export function BestHours({ hours, onOpen }: BestHoursProps) {
               isTable.value = !isTable.value;
             }}
           >
-            As a table
+            {t('As a table')}
           </button>
         )}
       </h2>
       {best === null ? (
-        <p class="quiet">No Focus Work yet.</p>
+        <p class="quiet">{t('No Focus Work yet.')}</p>
       ) : (
-        <p>Most Focus Work came from {between(best, 3)}.</p>
+        <p>{t('Most Focus Work came from {from} to {to}.', { from: clock(best), to: clock(best + 3) })}</p>
       )}
       {best !== null && !isTable.value && (
         <div class="heat" aria-hidden="true">
@@ -44,7 +46,7 @@ export function BestHours({ hours, onOpen }: BestHoursProps) {
             <i
               key={clock(hour)}
               class="hot"
-              title={`${between(hour)}: ${shortLength(time)}`}
+              title={t('{when}: {time}', { when: between(hour), time: shortLength(time) })}
               style={{ '--heat': `${Math.round((time / most) * 100)}%` }}
             />
           ))}
@@ -59,8 +61,8 @@ export function BestHours({ hours, onOpen }: BestHoursProps) {
         <table class="rows">
           <thead>
             <tr>
-              <th class="head">Hour</th>
-              <th class="head end">Focus Work</th>
+              <th class="head">{t('Hour')}</th>
+              <th class="head end">{t('Focus Work')}</th>
             </tr>
           </thead>
           <tbody>

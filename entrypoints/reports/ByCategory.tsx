@@ -3,6 +3,7 @@ import type { Report } from '../../lib/core/report.ts';
 import { categoryName } from '../../lib/ui/activity-words.ts';
 import { COUNTS_AS } from '../../lib/ui/kinds.ts';
 import { shortLength } from '../../lib/ui/words.ts';
+import { t } from '../../lib/words/t.ts';
 
 type Row = Report['categories'][number];
 
@@ -13,7 +14,7 @@ export function ByCategory({ categories, onOpen }: { categories: Row[]; onOpen: 
   return (
     <section class="card" aria-labelledby="by-category">
       <h2 class="card-title" id="by-category">
-        By category
+        {t('By category')}
         <button
           type="button"
           class="link card-link"
@@ -22,15 +23,15 @@ export function ByCategory({ categories, onOpen }: { categories: Row[]; onOpen: 
             isTable.value = !isTable.value;
           }}
         >
-          As a table
+          {t('As a table')}
         </button>
       </h2>
       <table class="rows stacked">
         <thead class={isTable.value ? '' : 'unseen'}>
           <tr>
-            <th class="head">Category</th>
-            <th class="head">Counts as</th>
-            <th class="head end">Time</th>
+            <th class="head">{t('Category')}</th>
+            <th class="head">{t('Counts as')}</th>
+            <th class="head end">{t('Time##spent')}</th>
           </tr>
         </thead>
         <tbody>
@@ -43,7 +44,7 @@ export function ByCategory({ categories, onOpen }: { categories: Row[]; onOpen: 
                 {!isTable.value && (
                   <div class="bar" data-as={row.as} style={{ inlineSize: `${(row.time / most) * 100}%` }} />
                 )}
-                <span class={isTable.value ? '' : 'unseen'}>{COUNTS_AS[row.as]}</span>
+                <span class={isTable.value ? '' : 'unseen'}>{t(COUNTS_AS[row.as])}</span>
               </td>
               <td class="cell figure">
                 <button type="button" class="opens" onClick={() => onOpen(row)}>

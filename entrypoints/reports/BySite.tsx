@@ -4,6 +4,7 @@ import type { Report } from '../../lib/core/report.ts';
 import { categoryName } from '../../lib/ui/activity-words.ts';
 import { COUNTS_AS, KINDS } from '../../lib/ui/kinds.ts';
 import { shortLength } from '../../lib/ui/words.ts';
+import { t, tn } from '../../lib/words/t.ts';
 
 interface BySiteProps {
   sites: Report['sites'];
@@ -20,7 +21,7 @@ export function BySite({ sites, onScore, onOpen }: BySiteProps) {
   return (
     <section class="card" aria-labelledby="by-site">
       <h2 class="card-title" id="by-site">
-        By site
+        {t('By site')}
         {sites.length > FIRST && (
           <button
             type="button"
@@ -30,17 +31,19 @@ export function BySite({ sites, onScore, onOpen }: BySiteProps) {
               isAll.value = !isAll.value;
             }}
           >
-            {isAll.value ? `The first ${FIRST}` : `All ${sites.length.toLocaleString()}`}
+            {isAll.value
+              ? tn(FIRST, 'The first {n}##sites', 'The first {n}##sites')
+              : tn(sites.length, 'All {n}##sites', 'All {n}##sites')}
           </button>
         )}
       </h2>
       <table class="rows stacked">
         <thead>
           <tr>
-            <th class="head">Site</th>
-            <th class="head category">Category</th>
-            <th class="head">Counts as</th>
-            <th class="head end">Time</th>
+            <th class="head">{t('Site')}</th>
+            <th class="head category">{t('Category')}</th>
+            <th class="head">{t('Counts as')}</th>
+            <th class="head end">{t('Time##spent')}</th>
           </tr>
         </thead>
         <tbody>
@@ -53,7 +56,7 @@ export function BySite({ sites, onScore, onOpen }: BySiteProps) {
               <td class="cell">
                 <label class="counts" data-as={as}>
                   <i class="swatch dot" />
-                  <span class="unseen">{site} counts as</span>
+                  <span class="unseen">{t('{name} counts as', { name: site })}</span>
                   <select
                     class="counts-as"
                     value={as}
@@ -61,7 +64,7 @@ export function BySite({ sites, onScore, onOpen }: BySiteProps) {
                   >
                     {KINDS.map((kind) => (
                       <option key={kind} value={kind}>
-                        {COUNTS_AS[kind]}
+                        {t(COUNTS_AS[kind])}
                       </option>
                     ))}
                   </select>

@@ -8,11 +8,12 @@ import { hoursOf, type Report, type Shares, type Standing, within } from '../../
 import type { Between } from '../../lib/core/schedule.ts';
 import { timesByTask } from '../../lib/core/task-times.ts';
 import { HOUR } from '../../lib/core/time.ts';
-import { categoryName, dayInWords, SHARES } from '../../lib/ui/activity-words.ts';
+import { categoryName, dayInWords, SHARES, stretchInWords } from '../../lib/ui/activity-words.ts';
 import { downloadDay } from '../../lib/ui/download.ts';
 import { rangeName } from '../../lib/ui/range-words.ts';
 import type { Rescoring } from '../../lib/ui/rescoring.ts';
 import { timeOfDay } from '../../lib/ui/words.ts';
+import { t } from '../../lib/words/t.ts';
 import { ByCategory } from './ByCategory.tsx';
 import { BySite } from './BySite.tsx';
 import { Elsewhere } from './Elsewhere.tsx';
@@ -60,22 +61,21 @@ export function DayReport(props: DayReportProps) {
   const isToday = range.first === today;
 
   const show = (title: string, spans: Span[]) => {
-    wanted.value = { title: `${title}, ${name}`, spans };
+    wanted.value = { title: t('{title}, {when}', { title, when: name }), spans };
   };
   const showDuring = (title: string, ...stretches: Between[]) =>
     show(
       title,
       stretches.flatMap(({ from, to }) => within(andAfter, from, to)),
     );
-  const showStretch = (from: number, to: number) =>
-    showDuring(`${timeOfDay(from)} to ${timeOfDay(to)}`, { from, to });
+  const showStretch = (from: number, to: number) => showDuring(stretchInWords({ from, to }), { from, to });
   const showPages = (title: string, of: (site: string) => boolean) =>
     show(
       title,
       spans.filter((span) => span.is === 'page' && of(keyOf(span))),
     );
   const showShare = (as: keyof Shares) => {
-    if (as !== 'offline') showPages(SHARES[as], (site) => standingOf(site).as === as);
+    if (as !== 'offline') showPages(t(SHARES[as]), (site) => standingOf(site).as === as);
     else document.getElementById('elsewhere')?.focus();
   };
   const time = offline.reduce((sum, { from, to }) => sum + to - from, 0);
@@ -101,7 +101,7 @@ export function DayReport(props: DayReportProps) {
             <div class="under">
               <Totals shares={{ ...report.times, offline: time }} onOpen={showShare} />
               <ShareTable
-                head="Hour"
+                head={t('Hour')}
                 rows={hoursOf(report.columns).map(({ from, times }) => ({
                   key: from,
                   name: timeOfDay(from),
@@ -136,7 +136,7 @@ export function DayReport(props: DayReportProps) {
             sessions={sessions}
             seenOf={(session) => sessions.find(({ id }) => id === session.id) ?? null}
             onOpen={({ task, startedAt, endedAt }) =>
-              showDuring(task || 'Untitled session', { from: startedAt, to: endedAt })
+              showDuring(task || t('Untitled session'), { from: startedAt, to: endedAt })
             }
           />
           <Tasks

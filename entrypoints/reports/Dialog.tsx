@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { t } from '../../lib/words/t.ts';
 
 interface DialogProps {
   title: string;
@@ -21,7 +22,7 @@ export function Dialog({ title, note, onClose, children }: DialogProps) {
         <p class="quiet">{note}</p>
         <form class="dialog-close" method="dialog">
           <button type="submit" class="pill">
-            Close
+            {t('Close')}
           </button>
         </form>
       </header>

@@ -1,7 +1,9 @@
 import type { Offline } from '../../lib/core/offline.ts';
 import type { Between } from '../../lib/core/schedule.ts';
+import { stretchInWords } from '../../lib/ui/activity-words.ts';
 import { COUNTS_AS } from '../../lib/ui/kinds.ts';
-import { shortLength, timeOfDay } from '../../lib/ui/words.ts';
+import { shortLength } from '../../lib/ui/words.ts';
+import { t } from '../../lib/words/t.ts';
 
 interface ElsewhereProps {
   offline: readonly Offline[];
@@ -13,24 +15,24 @@ export const Elsewhere = ({ offline, pauses }: ElsewhereProps) =>
   offline.length + pauses.length > 0 && (
     <section class="card" aria-labelledby="elsewhere">
       <h2 class="card-title" id="elsewhere" tabIndex={-1}>
-        Away from the browser
+        {t('Away from the browser')}
       </h2>
       <ul>
         {[
           ...offline.map((entry) => ({
             ...entry,
-            name: entry.what || 'Offline work',
-            as: `${COUNTS_AS[entry.as]}, as you said.`,
+            name: entry.what || t('Offline work'),
+            as: t('{kind}, as you said.', { kind: t(COUNTS_AS[entry.as]) }),
           })),
-          ...pauses.map((pause) => ({ ...pause, name: 'Paused', as: 'Nothing was recorded.' })),
+          ...pauses.map((pause) => ({ ...pause, name: t('Paused'), as: t('Nothing was recorded.') })),
         ]
           .sort((one, other) => one.from - other.from)
           .map(({ from, to, name, as }) => (
             <li key={`${name} ${from}`} class="session">
-              <span class="when">
-                {timeOfDay(from)} to {timeOfDay(to)}
-              </span>
-              <b class="task">{name}</b>
+              <span class="when">{stretchInWords({ from, to })}</span>
+              <b class="task">
+                <bdi>{name}</bdi>
+              </b>
               <span class="figure">{shortLength(to - from)}</span>
               <span class="what">{as}</span>
             </li>

@@ -9,6 +9,7 @@ import {
   streakInWords,
 } from '../../lib/ui/range-words.ts';
 import { shortLength } from '../../lib/ui/words.ts';
+import { t } from '../../lib/words/t.ts';
 
 interface FinishingProps {
   streak: number;
@@ -24,7 +25,7 @@ interface FinishingProps {
 export const Finishing = ({ streak, hasSchedule, bands, within, keptUp, before }: FinishingProps) => (
   <section class="card" aria-labelledby="finishing">
     <h2 class="card-title" id="finishing">
-      Kept up
+      {t('Kept up')}
     </h2>
     <p class="streak">{streakInWords(streak, hasSchedule)}</p>
     {keptUp.counted > 0 && (
@@ -37,10 +38,10 @@ export const Finishing = ({ streak, hasSchedule, bands, within, keptUp, before }
       <table class="rows stacked bands">
         <thead>
           <tr>
-            <th class="head">Length planned</th>
-            <th class="head">Finished</th>
-            <th class="head end">Planned</th>
-            <th class="head end">Real</th>
+            <th class="head">{t('Length planned')}</th>
+            <th class="head">{t('Finished##how many sessions')}</th>
+            <th class="head end">{t('Planned##time')}</th>
+            <th class="head end">{t('Real##time')}</th>
           </tr>
         </thead>
         <tbody>
@@ -50,10 +51,10 @@ export const Finishing = ({ streak, hasSchedule, bands, within, keptUp, before }
                 {bandName(band)}
               </th>
               <td class="cell">{bandInWords(band)}</td>
-              <td class="cell figure" data-kind="Planned">
+              <td class="cell figure" data-kind={t('Planned##time')}>
                 {shortLength(band.planned)}
               </td>
-              <td class="cell figure" data-kind="Real">
+              <td class="cell figure" data-kind={t('Real##time')}>
                 {shortLength(band.real)}
               </td>
             </tr>

@@ -16,6 +16,7 @@ import { categoryName, SHARES } from '../../lib/ui/activity-words.ts';
 import { downloadSums } from '../../lib/ui/download.ts';
 import { longInWords, partName, RANGE_NAMES, rangeName } from '../../lib/ui/range-words.ts';
 import type { Rescoring } from '../../lib/ui/rescoring.ts';
+import { t } from '../../lib/words/t.ts';
 import { BestHours } from './BestHours.tsx';
 import { ByCategory } from './ByCategory.tsx';
 import { BySite } from './BySite.tsx';
@@ -75,15 +76,16 @@ export function LongReport(props: LongReportProps) {
     wanted.value = null;
   };
 
+  const titleOf = (title: string) => t('{title}, {when}', { title, when: name });
   const showParts = (title: string, timeOf: (part: Part) => number) => {
     const parts = report.parts.map((part) => ({ range: part.range, time: timeOf(part) }));
-    wanted.value = { title: `${title}, ${name}`, parts: parts.filter(({ time }) => time > 0) };
+    wanted.value = { title: titleOf(title), parts: parts.filter(({ time }) => time > 0) };
   };
   const showSites = (title: string, of: (site: string) => boolean) =>
     showParts(title, ({ sums: ofPart }) => timeIn(ofPart, of));
-  const showShare = (as: keyof Shares) => showParts(SHARES[as], ({ shares }) => shares[as]);
+  const showShare = (as: keyof Shares) => showParts(t(SHARES[as]), ({ shares }) => shares[as]);
   const showSpans = (title: string, some: Span[]) => {
-    wanted.value = { title: `${title}, ${name}`, spans: some };
+    wanted.value = { title: titleOf(title), spans: some };
   };
   const showSessions = async (title: string, some: readonly Ran[]) =>
     showSpans(title, await props.spansOf(some));
@@ -114,7 +116,7 @@ export function LongReport(props: LongReportProps) {
             <div class="under">
               <Totals shares={report.shares} onOpen={showShare} />
               <ShareTable
-                head={RANGE_NAMES[report.parts[0]?.range.is ?? 'day']}
+                head={t(RANGE_NAMES[report.parts[0]?.range.is ?? 'day'])}
                 rows={report.parts
                   .filter(({ shares }) => sumOf(shares) > 0)
                   .map(({ range: part, shares }) => ({
@@ -141,7 +143,9 @@ export function LongReport(props: LongReportProps) {
                 onOpen={(site) => showSites(site, (each) => each === site)}
               />
               {spans && <BestHours hours={focusByHour(spans, standingOf)} onOpen={showSpans} />}
-              {range.is === 'week' && <Meetings parts={report.parts} within={range.is} onOpen={open} />}
+              {range.is === 'week' && (
+                <Meetings doc={doc} parts={report.parts} within={range.is} onOpen={open} />
+              )}
             </div>
           </>
         )}
@@ -164,7 +168,7 @@ export function LongReport(props: LongReportProps) {
             within={range.is}
             sessions={sessions}
             seenOf={seenOf}
-            onOpen={(session) => void showSessions(session.task || 'Untitled session', [session])}
+            onOpen={(session) => void showSessions(session.task || t('Untitled session'), [session])}
           />
           <OtherBrowsers doc={doc} range={range} device={props.device} />
         </div>

@@ -1,6 +1,7 @@
 import type { Doc } from '../../lib/core/doc.ts';
 import type { Range } from '../../lib/core/range.ts';
 import { settingOf } from '../../lib/core/settings.ts';
+import { msg, t } from '../../lib/words/t.ts';
 
 interface NothingProps {
   within: Range['is'];
@@ -9,15 +10,22 @@ interface NothingProps {
   doc: Pick<Doc, 'setting'>;
 }
 
+const NONE: Record<Range['is'], string> = {
+  day: msg('No page was in front of you in this browser on this day, or Sundial was not there yet.'),
+  week: msg('No page was in front of you in this browser in this week, or Sundial was not there yet.'),
+  month: msg('No page was in front of you in this browser in this month, or Sundial was not there yet.'),
+  year: msg('No page was in front of you in this browser in this year, or Sundial was not there yet.'),
+};
+
 /** Why there is nothing to be seen. */
 export const Nothing = ({ within, isNow, isPrivate, doc }: NothingProps) => (
   <p class="card nothing">
     {isPrivate
-      ? 'Nothing is recorded in private windows. Open the report in an ordinary one.'
+      ? t('Nothing is recorded in private windows. Open the report in an ordinary one.')
       : !settingOf(doc, 'record')
-        ? 'Recording is switched off. It can be switched on in the settings.'
+        ? t('Recording is switched off. It can be switched on in the settings.')
         : isNow
-          ? 'The pages you look at appear here as you go, with the time they had.'
-          : `No page was in front of you in this browser ${within === 'day' ? 'on' : 'in'} this ${within}, or Sundial was not there yet.`}
+          ? t('The pages you look at appear here as you go, with the time they had.')
+          : t(NONE[within])}
   </p>
 );

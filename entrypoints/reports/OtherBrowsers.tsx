@@ -2,8 +2,9 @@ import type { Doc } from '../../lib/core/doc.ts';
 import { totalsElsewhere } from '../../lib/core/elsewhere.ts';
 import type { Range } from '../../lib/core/range.ts';
 import type { Total } from '../../lib/core/total.ts';
-import { SHARES } from '../../lib/ui/activity-words.ts';
+import { listed, SHARES } from '../../lib/ui/activity-words.ts';
 import { shortLength } from '../../lib/ui/words.ts';
+import { t } from '../../lib/words/t.ts';
 
 const KINDS = ['focus', 'meeting', 'other', 'personal'] as const satisfies (keyof Total['times'])[];
 
@@ -29,17 +30,21 @@ export function OtherBrowsers({ doc, range, device }: OtherBrowsersProps) {
   return (
     <section class="card" aria-labelledby="others">
       <h2 class="card-title" id="others">
-        In your other browsers
+        {t('In your other browsers')}
       </h2>
-      <p class="quiet">Sums they shared; the figures above are of this browser alone.</p>
+      <p class="quiet">{t('Sums they shared; the figures above are of this browser alone.')}</p>
       <ul>
         {[...browsers].map(([of, times]) => (
           <li key={of} class="session">
-            <b class="task">{doc.browser[of]?.value?.name ?? 'A browser that was taken out'}</b>
+            <b class="task">
+              <bdi>{doc.browser[of]?.value?.name ?? t('A browser that was taken out')}</bdi>
+            </b>
             <span class="what">
-              {KINDS.filter((as) => times[as] > 0)
-                .map((as) => `${SHARES[as]} ${shortLength(times[as])}`)
-                .join(', ') || 'Nothing yet.'}
+              {listed(
+                KINDS.filter((as) => times[as] > 0).map((as) =>
+                  t('{kind} {time}', { kind: t(SHARES[as]), time: shortLength(times[as]) }),
+                ),
+              ) || t('Nothing yet.')}
             </span>
           </li>
         ))}

@@ -3,6 +3,7 @@ import type { Range } from '../../lib/core/range.ts';
 import { sumOf } from '../../lib/core/report.ts';
 import { HOUR } from '../../lib/core/time.ts';
 import { partLabel, partName } from '../../lib/ui/range-words.ts';
+import { t } from '../../lib/words/t.ts';
 import { Storeys } from './Storeys.tsx';
 
 interface PartSkylineProps {
@@ -20,7 +21,11 @@ export function PartSkyline({ parts, within, onOpen }: PartSkylineProps) {
     <div
       class="skyline long"
       role="img"
-      aria-label={`A column for each ${parts[0]?.range.is ?? 'day'}, with a line where the goal is. The table below has the same.`}
+      aria-label={
+        parts[0]?.range.is === 'month'
+          ? t('A column for each month, with a line where the goal is. The table below has the same.')
+          : t('A column for each day, with a line where the goal is. The table below has the same.')
+      }
     >
       {parts.map(({ range, shares, goal }, at) => (
         <Storeys

@@ -1,6 +1,7 @@
 import type { Range } from '../../lib/core/range.ts';
 import { partName } from '../../lib/ui/range-words.ts';
 import { shortLength } from '../../lib/ui/words.ts';
+import { t } from '../../lib/words/t.ts';
 import { Dialog } from './Dialog.tsx';
 
 /** What a number of a longer report was added from. */
@@ -21,16 +22,20 @@ export function PartsDialog({ title, parts, within, onOpen, onClose }: PartsDial
   return (
     <Dialog
       title={title}
-      note={`${shortLength(time)}, added from these ${within === 'year' ? 'months' : 'days'}.`}
+      note={
+        within === 'year'
+          ? t('{time}, added from these months.', { time: shortLength(time) })
+          : t('{time}, added from these days.', { time: shortLength(time) })
+      }
       onClose={onClose}
     >
-      <ul class="spans" aria-label={within === 'year' ? 'Months' : 'Days'}>
+      <ul class="spans" aria-label={within === 'year' ? t('Months') : t('Days')}>
         {parts.map(({ range, time: ofPart }) => (
           <li key={range.first} class="span part">
             <span class="words">{partName(range, within)}</span>
             <button type="button" class="opens figure" onClick={() => onOpen(range)}>
               {shortLength(ofPart)}
-              <span class="unseen">, open {partName(range, within)}</span>
+              <span class="unseen">{t(', open {part}##verb', { part: partName(range, within) })}</span>
             </button>
           </li>
         ))}

@@ -9,12 +9,14 @@ import {
   knockedInWords,
   outcomeInWords,
   sessionInWords,
+  stretchInWords,
   witnessedInWords,
 } from '../../lib/ui/activity-words.ts';
 import { keptOutOf } from '../../lib/ui/kept-out.ts';
 import { shortDay } from '../../lib/ui/range-words.ts';
 import { reflectionInWords } from '../../lib/ui/summary-words.ts';
-import { lengthInWords, timeOfDay } from '../../lib/ui/words.ts';
+import { lengthInWords } from '../../lib/ui/words.ts';
+import { msg, t, tn } from '../../lib/words/t.ts';
 
 interface SessionsProps {
   doc: Pick<Doc, 'session' | 'reflection' | 'tries' | 'witness' | 'absence' | 'browser'>;
@@ -30,6 +32,13 @@ interface SessionsProps {
 /** So many are shown at once, the latest first where there are more. */
 const FIRST = 8;
 
+const NONE: Record<Range['is'], string> = {
+  day: msg('None began on this day.##sessions'),
+  week: msg('None began in this week.##sessions'),
+  month: msg('None began in this month.##sessions'),
+  year: msg('None began in this year.##sessions'),
+};
+
 /** Sessions, planned and real; those that were cancelled too. */
 export function Sessions({ doc, device, within, sessions, seenOf, onOpen }: SessionsProps) {
   const isAll = useSignal(false);
@@ -38,7 +47,7 @@ export function Sessions({ doc, device, within, sessions, seenOf, onOpen }: Sess
   return (
     <section class="card whole" aria-labelledby="sessions">
       <h2 class="card-title" id="sessions">
-        Focus Sessions
+        {t('Focus Sessions')}
         {isLong && sessions.length > FIRST && (
           <button
             type="button"
@@ -48,23 +57,27 @@ export function Sessions({ doc, device, within, sessions, seenOf, onOpen }: Sess
               isAll.value = !isAll.value;
             }}
           >
-            {isAll.value ? `The last ${FIRST}` : `All ${sessions.length.toLocaleString()}`}
+            {isAll.value
+              ? tn(FIRST, 'The last {n}##sessions', 'The last {n}##sessions')
+              : tn(sessions.length, 'All {n}##sessions', 'All {n}##sessions')}
           </button>
         )}
       </h2>
       {sessions.length === 0 ? (
-        <p class="quiet">{isLong ? `None began in this ${within}.` : 'None began on this day.'}</p>
+        <p class="quiet">{t(NONE[within])}</p>
       ) : (
         <ul>
           {(isLong && !isAll.value ? ordered.slice(0, FIRST) : ordered).map((session) => {
             const seen = seenOf(session);
+            const times = stretchInWords({ from: session.startedAt, to: session.endedAt });
             return (
               <li key={session.id} class="session" data-outcome={session.outcome}>
                 <span class="when">
-                  {isLong && `${shortDay(session.startedAt, within)}, `}
-                  {timeOfDay(session.startedAt)} to {timeOfDay(session.endedAt)}
+                  {isLong ? t('{day}, {times}', { day: shortDay(session.startedAt, within), times }) : times}
                 </span>
-                <b class="task">{session.task || 'Untitled session'}</b>
+                <b class="task">
+                  <bdi>{session.task || t('Untitled session')}</bdi>
+                </b>
                 <span class="figure">
                   <button type="button" class="opens" onClick={() => onOpen(session)}>
                     {lengthInWords(session.endedAt - session.startedAt)}
@@ -80,7 +93,7 @@ export function Sessions({ doc, device, within, sessions, seenOf, onOpen }: Sess
                   {reflectionInWords(doc.reflection[session.id]?.value)}{' '}
                   {countsOf(session) && doc.session[session.id]?.value?.device === device && (
                     <a class="link" href={`summary.html#${session.id}`}>
-                      Look back
+                      {t('Look back')}
                     </a>
                   )}
                 </span>

@@ -1,6 +1,7 @@
 import type { Shares } from '../../lib/core/report.ts';
 import { SHARE_KINDS, SHARES } from '../../lib/ui/activity-words.ts';
 import { shortLength } from '../../lib/ui/words.ts';
+import { t } from '../../lib/words/t.ts';
 
 interface ShareTableProps {
   /** What a row is: "Hour", "Day", "Month". */
@@ -11,14 +12,14 @@ interface ShareTableProps {
 /** The skyline in figures. */
 export const ShareTable = ({ head, rows }: ShareTableProps) => (
   <details class="as-table">
-    <summary class="link">As a table</summary>
+    <summary class="link">{t('As a table')}</summary>
     <table class="rows card by-hour">
       <thead>
         <tr>
           <th class="head">{head}</th>
           {SHARE_KINDS.map((as) => (
             <th key={as} class="head end">
-              {SHARES[as]}
+              {t(SHARES[as])}
             </th>
           ))}
         </tr>
@@ -35,7 +36,7 @@ export const ShareTable = ({ head, rows }: ShareTableProps) => (
               <td
                 key={as}
                 class={`cell figure ${shares[as] > 0 ? '' : 'nothing-in-it'}`}
-                data-kind={SHARES[as]}
+                data-kind={t(SHARES[as])}
               >
                 {shares[as] > 0 ? shortLength(shares[as]) : '–'}
               </td>

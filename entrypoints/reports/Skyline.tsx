@@ -2,6 +2,8 @@ import type { Evidence } from '../../lib/core/evidence.ts';
 import { COLUMN, type Report, sumOf } from '../../lib/core/report.ts';
 import { HOUR } from '../../lib/core/time.ts';
 import { lengthInWords, timeOfDay } from '../../lib/ui/words.ts';
+import { t, tx } from '../../lib/words/t.ts';
+import { hourName } from './hour-name.ts';
 import { Storeys } from './Storeys.tsx';
 
 /** A short day is not drawn wide. */
@@ -32,7 +34,7 @@ export function Skyline({ columns, sessions, onStretch }: SkylineProps) {
     <div
       class="skyline"
       role="img"
-      aria-label="The day in columns of ten minutes. The table below has the same by the hour."
+      aria-label={t('The day in columns of ten minutes. The table below has the same by the hour.')}
     >
       {shown.map(({ id, task, startedAt, endedAt }) => (
         <div
@@ -41,8 +43,12 @@ export function Skyline({ columns, sessions, onStretch }: SkylineProps) {
           style={{ insetInlineStart: share(startedAt - from), inlineSize: share(endedAt - startedAt) }}
         >
           <span class="bracket-words">
-            {lengthInWords(endedAt - startedAt)}
-            {task && `, ${task}`}
+            {task
+              ? tx('{length}, {task}', {
+                  length: <>{lengthInWords(endedAt - startedAt)}</>,
+                  task: <bdi>{task}</bdi>,
+                })
+              : lengthInWords(endedAt - startedAt)}
           </span>
         </div>
       ))}
@@ -67,7 +73,7 @@ export function Skyline({ columns, sessions, onStretch }: SkylineProps) {
                 class={(at / every) % 3 === 0 ? 'hour' : 'hour between'}
                 style={{ insetInlineStart: share(hour - from) }}
               >
-                {timeOfDay(hour).replace(/:00/, '')}
+                {hourName(hour)}
               </span>
             ),
         )}

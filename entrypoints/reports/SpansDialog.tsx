@@ -1,9 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { keyOf, type Span } from '../../lib/core/activity.ts';
 import type { Standing } from '../../lib/core/report.ts';
-import { awayInWords, whyCounted } from '../../lib/ui/activity-words.ts';
+import { awayInWords, stretchInWords, whyCounted } from '../../lib/ui/activity-words.ts';
 import { shortDay } from '../../lib/ui/range-words.ts';
-import { shortLength, timeOfDay } from '../../lib/ui/words.ts';
+import { shortLength } from '../../lib/ui/words.ts';
+import { t, tn } from '../../lib/words/t.ts';
 import { Dialog } from './Dialog.tsx';
 
 /** What a number was added from. */
@@ -25,8 +26,12 @@ export function SpansDialog({ title, spans, standingOf, onClose }: SpansDialogPr
   const time = spans.reduce((sum, span) => sum + (span.is === 'page' ? span.to - span.from : 0), 0);
   const hasDays = spans.some(({ day }) => day !== spans[0]?.day);
   return (
-    <Dialog title={title} note={`${shortLength(time)}, added from these stretches.`} onClose={onClose}>
-      <ul class="spans" aria-label="Stretches of time">
+    <Dialog
+      title={title}
+      note={t('{time}, added from these stretches.', { time: shortLength(time) })}
+      onClose={onClose}
+    >
+      <ul class="spans" aria-label={t('Stretches of time')}>
         {spans.slice(0, most.value).map((span) => (
           <li
             key={`${span.from} ${span.to}`}
@@ -34,23 +39,24 @@ export function SpansDialog({ title, spans, standingOf, onClose }: SpansDialogPr
             data-as={span.is === 'page' ? standingOf(keyOf(span)).as : undefined}
           >
             <span class="when begins">
-              {hasDays && `${shortDay(span.from, 'year')}, `}
-              {timeOfDay(span.from)} to {timeOfDay(span.to)}
+              {hasDays
+                ? t('{day}, {times}', { day: shortDay(span.from, 'year'), times: stretchInWords(span) })
+                : stretchInWords(span)}
             </span>
             <span class="words">
               {span.is === 'page' ? (
                 <>
                   <i class="swatch dot" />
-                  <b>{keyOf(span)}</b> {span.title}
+                  <b>{keyOf(span)}</b> <bdi>{span.title}</bdi>
                 </>
               ) : (
-                'Not counted'
+                t('Not counted')
               )}
             </span>
             <span class="figure">{shortLength(span.to - span.from)}</span>
             <details class="why">
               <summary class="why-summary">
-                {span.is === 'page' ? 'Why was this counted?' : 'Why was this not counted?'}
+                {span.is === 'page' ? t('Why was this counted?') : t('Why was this not counted?')}
               </summary>
               <p>
                 {span.is === 'page' ? whyCounted(span, standingOf(keyOf(span))) : awayInWords(span.because)}
@@ -61,7 +67,7 @@ export function SpansDialog({ title, spans, standingOf, onClose }: SpansDialogPr
       </ul>
       {spans.length > most.value && (
         <button type="button" class="link more" onClick={() => (most.value += MANY * 5)}>
-          Show more of {spans.length.toLocaleString()}
+          {tn(spans.length, 'Show more of {n}##stretches of time', 'Show more of {n}##stretches of time')}
         </button>
       )}
     </Dialog>

@@ -1,6 +1,7 @@
 import type { Ran } from '../../lib/core/evidence.ts';
 import type { TaskTime } from '../../lib/core/task-times.ts';
 import { shortLength } from '../../lib/ui/words.ts';
+import { t } from '../../lib/words/t.ts';
 
 interface TasksProps {
   tasks: readonly TaskTime[];
@@ -12,35 +13,35 @@ export const Tasks = ({ tasks, onOpen }: TasksProps) =>
   tasks.length > 0 && (
     <section class="card" aria-labelledby="by-task">
       <h2 class="card-title" id="by-task">
-        By task
+        {t('By task')}
       </h2>
       <table class="rows stacked tasks">
         <thead>
           <tr>
-            <th class="head">Task</th>
-            <th class="head end">Planned</th>
-            <th class="head end">Real</th>
-            <th class="head end">Focus Work</th>
+            <th class="head">{t('Task')}</th>
+            <th class="head end">{t('Planned##time')}</th>
+            <th class="head end">{t('Real##time')}</th>
+            <th class="head end">{t('Focus Work')}</th>
           </tr>
         </thead>
         <tbody>
           {tasks.map(({ task, sessions, planned, real, focus }) => {
-            const name = task || 'Untitled sessions';
+            const name = task || t('Untitled sessions');
             return (
               <tr key={task.toLowerCase()} class="stacked-row task-row">
                 <th scope="row" class="cell name">
-                  {name}
+                  <bdi>{name}</bdi>
                 </th>
-                <td class="cell figure" data-kind="Planned">
+                <td class="cell figure" data-kind={t('Planned##time')}>
                   {shortLength(planned)}
                 </td>
-                <td class="cell figure" data-kind="Real">
+                <td class="cell figure" data-kind={t('Real##time')}>
                   <button type="button" class="opens" onClick={() => onOpen(name, sessions)}>
                     {shortLength(real)}
-                    <span class="unseen">, {name}, open what was in front</span>
+                    <span class="unseen">{t(', {name}, open what was in front', { name })}</span>
                   </button>
                 </td>
-                <td class="cell figure" data-kind="Focus Work">
+                <td class="cell figure" data-kind={t('Focus Work')}>
                   {focus === null ? '…' : focus === 0 ? '–' : shortLength(focus)}
                 </td>
               </tr>

@@ -21,6 +21,7 @@ import { history } from '../../lib/store/history.ts';
 import { createAsking } from '../../lib/ui/asking.ts';
 import { createRescoring } from '../../lib/ui/rescoring.ts';
 import { createShown } from '../../lib/ui/shown.ts';
+import { t } from '../../lib/words/t.ts';
 import { DayReport } from './DayReport.tsx';
 import { LongReport } from './LongReport.tsx';
 import { type Recorded, readRecorded, readSessions, spansOf } from './recorded.ts';
@@ -124,6 +125,8 @@ setInterval(() => {
 }, 30 * SECOND);
 
 const putKeys = (on: boolean) => void asking.ask({ do: 'set', setting: 'keys', to: on });
+
+document.title = t('Reports · Sundial');
 
 function Reports() {
   if (doc.value === 'unreadable') return <Unreadable onRestart={restart} />;

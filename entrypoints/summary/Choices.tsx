@@ -1,6 +1,9 @@
+import { t } from '../../lib/words/t.ts';
+
 interface ChoicesProps<Answer extends string> {
   legend: string;
   hint: string;
+  /** Of a table: said in the language that is spoken. */
   words: Record<Answer, string>;
   chosen: Answer | null;
   isOpen: boolean;
@@ -23,7 +26,7 @@ export const Choices = <Answer extends string>(props: ChoicesProps<Answer>) => (
           aria-pressed={answer === props.chosen}
           onClick={() => props.onChoose(answer === props.chosen ? null : answer)}
         >
-          {props.words[answer]}
+          {t<string>(props.words[answer])}
         </button>
       ))}
     </div>

@@ -6,15 +6,17 @@ import type { Summary } from '../../lib/core/summary.ts';
 import { MINUTE } from '../../lib/core/time.ts';
 import { keptOutOf } from '../../lib/ui/kept-out.ts';
 import { letThroughIn } from '../../lib/ui/let-through.ts';
+import { listed } from '../../lib/ui/listed.ts';
 import {
   alongsideInWords,
-  figuresOf,
+  elsewhereInWords,
   knocksInWords,
   streakDayInWords,
   streakInWords,
   towardsInWords,
 } from '../../lib/ui/summary-words.ts';
-import { shortLength } from '../../lib/ui/words.ts';
+import { figure, t } from '../../lib/words/t.ts';
+import { Figures } from './Figures.tsx';
 
 const CHECK = 'M20 6L9 17l-5-5';
 
@@ -45,22 +47,11 @@ export function HowItWent({ summary, doc }: { summary: Summary; doc: Doc }) {
   return (
     <dl class="facts">
       <Fact
-        title="Focus Work toward your goal"
-        figure={
-          focus < MINUTE ? (
-            <>
-              0<small>min</small>
-            </>
-          ) : (
-            figuresOf(focus).map(([figure, unit]) => (
-              <span key={unit}>
-                {figure}
-                <small>{unit}</small>{' '}
-              </span>
-            ))
-          )
-        }
-        line={`${towardsInWords(towards)}.${elsewhere >= MINUTE ? ` ${shortLength(elsewhere)} of this session was in your other browsers.` : ''}`}
+        title={t('Focus Work toward your goal')}
+        figure={<Figures length={focus < MINUTE ? 0 : focus} />}
+        line={[towardsInWords(towards), elsewhere >= MINUTE && elsewhereInWords(elsewhere)]
+          .filter(Boolean)
+          .join(' ')}
       >
         {towards.goal > 0 && (
           <dd class="track" aria-hidden="true">
@@ -69,13 +60,13 @@ export function HowItWent({ summary, doc }: { summary: Summary; doc: Doc }) {
           </dd>
         )}
       </Fact>
-      <Fact title="Distractions kept out" figure={kept.visits.toLocaleString()} line={knocksInWords(kept)} />
+      <Fact title={t('Distractions kept out')} figure={figure(kept.visits)} line={knocksInWords(kept)} />
       {opened.length > 0 && (
-        <Fact title="Let through" figure={opened.length.toLocaleString()} line={opened.join(', ')} />
+        <Fact title={t('Let through')} figure={figure(opened.length)} line={listed(opened)} />
       )}
       <Fact
-        title="Day streak"
-        figure={streak.length.toLocaleString()}
+        title={t('Day streak')}
+        figure={figure(streak.length)}
         line={streakInWords(settingOf(doc, 'schedule') !== null)}
       >
         <dd class="streak">
@@ -93,7 +84,7 @@ export function HowItWent({ summary, doc }: { summary: Summary; doc: Doc }) {
           </ul>
         </dd>
       </Fact>
-      {company && <Fact title="Focus Buddies" figure={company.figure} line={company.line} />}
+      {company && <Fact title={t('Focus Buddies')} figure={company.figure} line={company.line} />}
     </dl>
   );
 }

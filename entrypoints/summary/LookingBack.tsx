@@ -5,7 +5,8 @@ import type { Feeling, Finished, Reflection } from '../../lib/core/reflection.ts
 import type { Session } from '../../lib/core/session.ts';
 import type { questionsFor } from '../../lib/core/summary.ts';
 import { FEELING_WORDS } from '../../lib/ui/feelings.ts';
-import { FINISHED_WORDS } from '../../lib/ui/summary-words.ts';
+import { FINISHED_WORDS, feltBeforeInWords } from '../../lib/ui/summary-words.ts';
+import { t } from '../../lib/words/t.ts';
 import { Choices } from './Choices.tsx';
 import { NextField } from './NextField.tsx';
 
@@ -24,14 +25,15 @@ export function LookingBack({ id, session, asks, said, isOpen, onReflect }: Look
   const status = useSignal('');
   async function answer(given: { feeling?: Feeling | null; finished?: Finished | null; next?: string }) {
     status.value = '';
-    if (await onReflect({ do: 'reflect', session: id, ...given })) status.value = 'Saved.';
+    if (await onReflect({ do: 'reflect', session: id, ...given })) status.value = t('Saved.');
   }
+  const note = isOpen ? status.value : t('After a week what you said stays as it is.');
   return (
     <>
       {asks.feeling && session.feeling && (
         <Choices
-          legend="How do you feel now?"
-          hint={`You said “${FEELING_WORDS[session.feeling].toLowerCase()}” before you began.`}
+          legend={t('How do you feel now?')}
+          hint={feltBeforeInWords(session.feeling)}
           words={FEELING_WORDS}
           chosen={said?.feeling ?? null}
           isOpen={isOpen}
@@ -40,7 +42,7 @@ export function LookingBack({ id, session, asks, said, isOpen, onReflect }: Look
       )}
       {asks.finished && (
         <Choices
-          legend={`Did you finish “${session.task}”?`}
+          legend={t('Did you finish “{task}”?', { task: session.task })}
           hint=""
           words={FINISHED_WORDS}
           chosen={said?.finished ?? null}
@@ -52,9 +54,9 @@ export function LookingBack({ id, session, asks, said, isOpen, onReflect }: Look
         next={said?.next ?? ''}
         isOpen={isOpen}
         onNext={(next) => void answer({ next })}
-        status={isOpen ? status.value : 'After a week what you said stays as it is.'}
+        status={note}
       />
-      <LiveRegion says={isOpen ? status.value : 'After a week what you said stays as it is.'} />
+      <LiveRegion says={note} />
     </>
   );
 }

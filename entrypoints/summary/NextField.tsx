@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { TASK_LENGTH } from '../../lib/core/session.ts';
 import { lengthOf } from '../../lib/core/task.ts';
 import { fitTask } from '../../lib/ui/fit-task.ts';
+import { t, tn } from '../../lib/words/t.ts';
 
 interface NextFieldProps {
   /** As it is kept. */
@@ -56,11 +57,12 @@ export function NextField({ next, isOpen, onNext, status }: NextFieldProps) {
   return (
     <div class="question">
       <label class="legend" for="next">
-        What comes next? <span class="hint">Offered as the task next time.</span>
+        {t('What comes next?')} <span class="hint">{t('Offered as the task next time.')}</span>
       </label>
       <textarea
         id="next"
         class="next"
+        dir={text ? 'auto' : undefined}
         rows={2}
         value={text}
         readOnly={!isOpen}
@@ -75,8 +77,8 @@ export function NextField({ next, isOpen, onNext, status }: NextFieldProps) {
       <div class="hint under-next">
         <p id="next-note" role="status">
           {isFull.value
-            ? `${TASK_LENGTH} characters is the most.`
-            : text !== '' && `${lengthOf(text)} of ${TASK_LENGTH}`}
+            ? tn(TASK_LENGTH, '{n} character is the most.', '{n} characters is the most.')
+            : text !== '' && t('{length} of {most}', { length: lengthOf(text), most: TASK_LENGTH })}
         </p>
         <p aria-hidden="true">{status}</p>
       </div>

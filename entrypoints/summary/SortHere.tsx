@@ -4,6 +4,7 @@ import { COUNTS_AS, KINDS } from '../../lib/ui/kinds.ts';
 import type { Rescoring } from '../../lib/ui/rescoring.ts';
 import { lowInWords } from '../../lib/ui/summary-words.ts';
 import { shortLength } from '../../lib/ui/words.ts';
+import { t } from '../../lib/words/t.ts';
 
 /** Whoever sorts more than this goes to the Activities. */
 const MOST = 8;
@@ -19,16 +20,18 @@ interface SortHereProps {
 export const SortHere = ({ summary, said, onScore }: SortHereProps) => (
   <section class="sort" aria-labelledby="sort">
     <h2 class="unseen" id="sort">
-      Sort what was in front
+      {t('Sort what was in front')}
     </h2>
     <p class="quiet">{lowInWords(summary)}</p>
     <ul>
       {summary.sites.slice(0, MOST).map(({ site, as, time }) => (
         <li key={site} class="sort-row">
-          <span class="sort-site">{site}</span>
+          <span class="sort-site" dir="auto">
+            {site}
+          </span>
           <label class="sort-as" data-as={as}>
             <i class="swatch" />
-            <span class="unseen">{site} counts as</span>
+            <span class="unseen">{t('{site} counts as', { site })}</span>
             <select
               class="counts-as"
               value={as}
@@ -36,7 +39,7 @@ export const SortHere = ({ summary, said, onScore }: SortHereProps) => (
             >
               {KINDS.map((kind) => (
                 <option key={kind} value={kind}>
-                  {COUNTS_AS[kind]}
+                  {t(COUNTS_AS[kind])}
                 </option>
               ))}
             </select>
@@ -51,7 +54,7 @@ export const SortHere = ({ summary, said, onScore }: SortHereProps) => (
           {said.words}{' '}
           {said.undo && (
             <button type="button" class="link" onClick={() => void said.undo?.()}>
-              Undo
+              {t('Undo')}
             </button>
           )}
         </>

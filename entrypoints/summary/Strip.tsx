@@ -5,6 +5,7 @@ import { IN_FRONT } from '../../lib/core/strip.ts';
 import type { Summary } from '../../lib/core/summary.ts';
 import { IN_FRONT_WORDS, observedInWords, stretchInWords } from '../../lib/ui/summary-words.ts';
 import { shortLength, timeOfDay } from '../../lib/ui/words.ts';
+import { t } from '../../lib/words/t.ts';
 
 interface StripProps {
   summary: Summary;
@@ -24,20 +25,20 @@ export function Strip({ summary, passes, shift }: StripProps) {
   const length = ran.endedAt - ran.startedAt;
   const clock = (instant: number) => timeOfDay(instant - shift);
   const opened = each(passes, 'pass').flatMap(([, { session, opens, at }]) =>
-    session === id ? [{ at, name: 'site' in opens ? opens.site : 'All communication' }] : [],
+    session === id ? [{ at, name: 'site' in opens ? opens.site : t('All communication') }] : [],
   );
   const rows = [
     ...stretches.map((stretch) => ({
       from: stretch.from,
-      when: `${clock(stretch.from)} to ${clock(stretch.to)}`,
-      what: IN_FRONT_WORDS[stretch.is],
+      when: t('{from} to {to}', { from: clock(stretch.from), to: clock(stretch.to) }),
+      what: t(IN_FRONT_WORDS[stretch.is]),
       site: stretch.site?.site ?? '',
       time: shortLength(stretch.to - stretch.from),
     })),
     ...opened.map(({ at, name }) => ({
       from: at,
       when: clock(at),
-      what: 'Let through',
+      what: t('Let through'),
       site: name,
       time: '',
     })),
@@ -45,7 +46,7 @@ export function Strip({ summary, passes, shift }: StripProps) {
   return (
     <section class="strip" aria-labelledby="strip">
       <h2 class="unseen" id="strip">
-        Minute by minute
+        {t('Minute by minute')}
       </h2>
       <div class="strip-bar" aria-hidden="true">
         {stretches.map((stretch) => (
@@ -53,7 +54,11 @@ export function Strip({ summary, passes, shift }: StripProps) {
             key={stretch.from}
             data-as={stretch.is}
             style={{ flexGrow: stretch.to - stretch.from }}
-            title={`${clock(stretch.from)} to ${clock(stretch.to)}: ${stretchInWords(stretch)}`}
+            title={t('{from} to {to}: {what}', {
+              from: clock(stretch.from),
+              to: clock(stretch.to),
+              what: stretchInWords(stretch),
+            })}
           />
         ))}
       </div>
@@ -76,7 +81,7 @@ export function Strip({ summary, passes, shift }: StripProps) {
           <span
             key={at}
             class="strip-pass"
-            title={`${clock(at)}: ${name} let through`}
+            title={t('{time}: {name} let through', { time: clock(at), name })}
             style={{ insetInlineStart: `${Math.min(1, (at - ran.startedAt) / length) * 100}%` }}
           >
             <Icon path={EYE} size={13} />
@@ -87,20 +92,20 @@ export function Strip({ summary, passes, shift }: StripProps) {
         <ul class="key">
           {IN_FRONT.filter((as) => times[as] >= WORTH).map((as) => (
             <li key={as} class="key-part" data-as={as}>
-              <i class="swatch" /> {IN_FRONT_WORDS[as]} <b>{shortLength(times[as])}</b>
+              <i class="swatch" /> {t(IN_FRONT_WORDS[as])} <b>{shortLength(times[as])}</b>
             </li>
           ))}
         </ul>
         <p class="quiet observed">{observedInWords(seen.observed)}</p>
         <details class="as-table">
-          <summary class="link">As a table</summary>
+          <summary class="link">{t('As a table')}</summary>
           <table class="rows">
             <thead>
               <tr>
-                <th class="head">When</th>
-                <th class="head">In front</th>
-                <th class="head">Mostly</th>
-                <th class="head end">Time</th>
+                <th class="head">{t('When')}</th>
+                <th class="head">{t('In front')}</th>
+                <th class="head">{t('Mostly##in front')}</th>
+                <th class="head end">{t('Time')}</th>
               </tr>
             </thead>
             <tbody>
@@ -110,7 +115,9 @@ export function Strip({ summary, passes, shift }: StripProps) {
                     {when}
                   </th>
                   <td class="cell">{what}</td>
-                  <td class="cell name">{site || '–'}</td>
+                  <td class="cell name" dir="auto">
+                    {site || '–'}
+                  </td>
                   <td class="cell figure">{time}</td>
                 </tr>
               ))}

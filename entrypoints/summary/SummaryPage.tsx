@@ -1,12 +1,15 @@
 import { useSignal } from '@preact/signals';
 import { Horizon } from '../../components/Horizon.tsx';
+import { SetAside } from '../../components/SetAside.tsx';
 import type { Command } from '../../lib/core/commands.ts';
 import type { Doc } from '../../lib/core/doc.ts';
 import { isLow, questionsFor, type Summary } from '../../lib/core/summary.ts';
 import type { Rescoring } from '../../lib/ui/rescoring.ts';
 import type { Shown } from '../../lib/ui/shown.ts';
-import { figuresOf, headlineOf, timesInWords } from '../../lib/ui/summary-words.ts';
+import { headlineOf, timesInWords } from '../../lib/ui/summary-words.ts';
 import { isLong } from '../../lib/ui/words.ts';
+import { t } from '../../lib/words/t.ts';
+import { Figures } from './Figures.tsx';
 import { HowItWent } from './HowItWent.tsx';
 import { LookingBack } from './LookingBack.tsx';
 import { SortHere } from './SortHere.tsx';
@@ -20,6 +23,9 @@ interface SummaryPageProps extends Ways {
   doc: Doc;
   rescoring: Rescoring;
   refusal: string;
+  /** How many tabs a warmup set aside. */
+  aside: number;
+  onGiveBack: () => void;
   onReflect: (command: Command & { do: 'reflect' }) => Promise<boolean>;
 }
 
@@ -37,14 +43,13 @@ export function SummaryPage(props: SummaryPageProps) {
         <div class="in-sky">
           <p class="kicker">{headlineOf(ran, shown.shift)}</p>
           <h1 class="figure">
-            {figuresOf(ran.endedAt - ran.startedAt).map(([figure, unit]) => (
-              <span key={unit}>
-                {figure}
-                <small>{unit}</small>{' '}
-              </span>
-            ))}
+            <Figures length={ran.endedAt - ran.startedAt} />
           </h1>
-          {session.task && <p class={isLong(session.task) ? 'task long' : 'task'}>{session.task}</p>}
+          {session.task && (
+            <p class={isLong(session.task) ? 'task long' : 'task'} dir="auto">
+              {session.task}
+            </p>
+          )}
           {ran.outcome === 'ended' && <p class="kicker">{timesInWords(ran, shown.shift)}</p>}
         </div>
       </header>
@@ -53,7 +58,7 @@ export function SummaryPage(props: SummaryPageProps) {
         <div class="halves">
           <section aria-labelledby="looking-back">
             <h2 class="part-title" id="looking-back">
-              Looking back
+              {t('Looking back')}
             </h2>
             <LookingBack
               id={id}
@@ -68,11 +73,12 @@ export function SummaryPage(props: SummaryPageProps) {
                 {refusal}
               </p>
             )}
+            {props.aside > 0 && <SetAside count={props.aside} onGiveBack={props.onGiveBack} />}
             <WaysOn {...props} towards={summary.towards} />
           </section>
           <section aria-labelledby="how-it-went">
             <h2 class="part-title" id="how-it-went">
-              How it went
+              {t('How it went')}
             </h2>
             <HowItWent summary={summary} doc={doc} />
             {sorts.value && (

@@ -4,6 +4,7 @@ import { BREAK_MINUTES, breakAt } from '../../lib/core/break.ts';
 import type { TowardsGoal } from '../../lib/core/summary.ts';
 import type { Shown } from '../../lib/ui/shown.ts';
 import { spokenLeft, timeOfDay } from '../../lib/ui/words.ts';
+import { t, tn } from '../../lib/words/t.ts';
 
 export interface Ways {
   onBreak: () => void;
@@ -30,8 +31,10 @@ export function WaysOn({ shown, towards, ...ways }: WaysOnProps) {
         <p class="on-break" role="status">
           <Icon path={COFFEE} />
           <span>
-            On a break until {timeOfDay(rest.to - shown.shift)}, {spokenLeft(rest.to - shown.now)}. You are
-            told when it is over.
+            {t('On a break until {time}, {left}. You are told when it is over.', {
+              time: timeOfDay(rest.to - shown.shift),
+              left: spokenLeft(rest.to - shown.now),
+            })}
           </span>
         </p>
       )}
@@ -39,27 +42,27 @@ export function WaysOn({ shown, towards, ...ways }: WaysOnProps) {
         {isResting &&
           (rest ? (
             <button type="button" class="way-on sunny" onClick={ways.onEndBreak}>
-              End the break
+              {t('End the break')}
             </button>
           ) : (
             <button type="button" class="way-on sunny" onClick={ways.onBreak}>
-              <Icon path={COFFEE} /> {BREAK_MINUTES} min break
+              <Icon path={COFFEE} /> {tn(BREAK_MINUTES, '{n} min break', '{n} min break')}
             </button>
           ))}
         {isResting && (
           <button type="button" class="way-on" onClick={ways.onAnother}>
-            Another session
+            {t('Another session')}
           </button>
         )}
         <button type="button" class="way-on" onClick={ways.onStop}>
-          Stop here
+          {t('Stop here')}
         </button>
         <button
           type="button"
           class="way-on linked"
           onClick={() => ways.onReport(towards.isToday ? '' : towards.day)}
         >
-          {towards.isToday ? 'Today’s report' : 'Report of that day'}
+          {towards.isToday ? t('Today’s report') : t('Report of that day')}
         </button>
       </div>
     </>

@@ -6,6 +6,7 @@ import { onToday } from '../../lib/browser/day.ts';
 import { firstRead } from '../../lib/browser/first.ts';
 import { ask } from '../../lib/browser/messages.ts';
 import { closeTab, openPrep, openReport, restart } from '../../lib/browser/pages.ts';
+import { onAside } from '../../lib/browser/set-aside.ts';
 import { onState, readState, type State } from '../../lib/browser/state.ts';
 import { load } from '../../lib/browser/storage.ts';
 import { BREAK_MINUTES } from '../../lib/core/break.ts';
@@ -25,6 +26,7 @@ import { REFUSALS } from '../../lib/ui/refusals.ts';
 import { createRescoring } from '../../lib/ui/rescoring.ts';
 import { createShown } from '../../lib/ui/shown.ts';
 import { missingInWords } from '../../lib/ui/summary-words.ts';
+import { t } from '../../lib/words/t.ts';
 import { Missing } from './Missing.tsx';
 import { SummaryPage } from './SummaryPage.tsx';
 
@@ -39,6 +41,10 @@ const recorded = signal<(Recorded & { of: string }) | null>(null);
 /** What the browser says when what was recorded cannot be read. */
 const unread = signal<string | null>(null);
 const refusal = signal('');
+const aside = signal(0);
+onAside((count) => {
+  aside.value = count;
+});
 
 async function readDoc(): Promise<void> {
   try {
@@ -89,7 +95,7 @@ const rescoring = createRescoring(asking.ask);
 
 async function obey(command: Command): Promise<boolean> {
   const answer = await asking.ask(command);
-  refusal.value = answer.is === 'refused' ? REFUSALS[answer.because] : '';
+  refusal.value = answer.is === 'refused' ? t(REFUSALS[answer.because]) : '';
   return answer.is === 'done';
 }
 const take = (read: State) => {
@@ -138,17 +144,19 @@ function Summary() {
   if (doc.value === 'unreadable' || at?.unreadable)
     return (
       <Missing
-        title="Your data could not be read"
-        line="Nothing was changed: it is all still there. Restart Sundial first."
-        actions={[{ label: 'Restart Sundial', onPress: restart }]}
+        title={t('Your data could not be read')}
+        line={t('Nothing was changed: it is all still there. Restart Sundial first.')}
+        actions={[{ label: t('Restart Sundial'), onPress: restart }]}
       />
     );
   if (unread.value !== null)
     return (
       <Missing
-        title="What was recorded could not be read"
-        line={`Nothing was changed: it is all still there. The browser says: ${unread.value}`}
-        actions={[{ label: 'Try again', onPress: () => void Promise.all([readDoc(), readRecorded()]) }]}
+        title={t('What was recorded could not be read')}
+        line={t('Nothing was changed: it is all still there. The browser says: {fault}', {
+          fault: unread.value,
+        })}
+        actions={[{ label: t('Try again'), onPress: () => void Promise.all([readDoc(), readRecorded()]) }]}
       />
     );
   if (!at || !found.value) return <div class="sky summary-sky" data-mode="work" />;
@@ -157,8 +165,8 @@ function Summary() {
       <Missing
         {...missingInWords(found.value, at.shift)}
         actions={[
-          ...(at.phase.is === 'resting' ? [{ label: 'Begin a session', onPress: ways.onAnother }] : []),
-          { label: 'Today’s report', onPress: () => ways.onReport('') },
+          ...(at.phase.is === 'resting' ? [{ label: t('Begin a session'), onPress: ways.onAnother }] : []),
+          { label: t('Today’s report'), onPress: () => ways.onReport('') },
         ]}
       />
     );
@@ -172,6 +180,8 @@ function Summary() {
         doc={doc.value as Doc}
         rescoring={rescoring}
         refusal={refusal.value}
+        aside={aside.value}
+        onGiveBack={() => void obey({ do: 'give-back' })}
         onReflect={obey}
         {...ways}
       />
@@ -179,6 +189,7 @@ function Summary() {
     </>
   );
 }
+document.title = t('Looking back · Sundial');
 const frame = document.getElementById('summary');
 if (frame) {
   frame.replaceChildren();

@@ -3,6 +3,7 @@ import { TASK_LENGTH } from '../../lib/core/session.ts';
 import { lengthOf } from '../../lib/core/task.ts';
 import { fitTask } from '../../lib/ui/fit-task.ts';
 import { isVague } from '../../lib/ui/vague.ts';
+import { t, tn } from '../../lib/words/t.ts';
 
 interface FirstStepProps {
   task: string;
@@ -33,14 +34,15 @@ export function FirstStep({ task, onTask, onNext }: FirstStepProps) {
       }}
     >
       <div class="label">
-        <label for="first-step">The first step</label>
+        <label for="first-step">{t('The first step')}</label>
         <small id="first-step-length">
-          {lengthOf(task)} of {TASK_LENGTH}
+          {t('{length} of {most}', { length: lengthOf(task), most: TASK_LENGTH })}
         </small>
       </div>
       <input
         id="first-step"
         class="text"
+        dir={task ? 'auto' : undefined}
         value={task}
         autocomplete="off"
         aria-describedby="first-step-length first-step-note"
@@ -52,8 +54,8 @@ export function FirstStep({ task, onTask, onNext }: FirstStepProps) {
       />
       <p id="first-step-note" class="quiet" role="status">
         {isFull.value
-          ? `${TASK_LENGTH} characters is the most.`
-          : isVague(task) && 'What will be there at the end? A small, exact step is easier to begin.'}
+          ? tn(TASK_LENGTH, '{n} character is the most.', '{n} characters is the most.')
+          : isVague(task) && t('What will be there at the end? A small, exact step is easier to begin.')}
       </p>
     </form>
   );

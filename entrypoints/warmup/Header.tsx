@@ -1,6 +1,7 @@
 import { Icon } from '../../components/Icon.tsx';
 import { CROSS, SPEAKER } from '../../components/icons.ts';
 import type { Narration } from '../../lib/ui/narration.ts';
+import { t, tn } from '../../lib/words/t.ts';
 
 interface HeaderProps {
   name: string;
@@ -31,7 +32,7 @@ export function Header({ name, at, steps, narration, hasKeys, onListen, onSkip, 
             onClick={onListen}
           >
             <Icon path={SPEAKER} size={17} />
-            Listen
+            {t('Listen')}
           </button>
           {!isEnd && (
             <button
@@ -40,14 +41,14 @@ export function Header({ name, at, steps, narration, hasKeys, onListen, onSkip, 
               aria-keyshortcuts={hasKeys ? 'S' : undefined}
               onClick={onSkip}
             >
-              Skip
+              {t('Skip')}
             </button>
           )}
           <button
             type="button"
             class="head-button leave"
-            aria-label="Leave"
-            title="Leave (Escape)"
+            aria-label={t('Leave')}
+            title={t('Leave (Escape)')}
             onClick={onLeave}
           >
             <Icon path={CROSS} size={17} />
@@ -55,7 +56,11 @@ export function Header({ name, at, steps, narration, hasKeys, onListen, onSkip, 
         </div>
       </div>
       <p class="dots">
-        <span class="unseen">{isEnd ? `All ${steps} steps are behind you` : `Step ${at} of ${steps}`}</span>
+        <span class="unseen">
+          {isEnd
+            ? tn(steps, '{n} step is behind you', 'All {n} steps are behind you')
+            : t('Step {at} of {steps}', { at, steps })}
+        </span>
         {Array.from({ length: steps }, (_, index) => (
           <i
             key={index}

@@ -1,6 +1,7 @@
 import { SEGMENT_NAMES } from '../../components/SegmentsMenu.tsx';
 import { WARMUPS, type WarmupName } from '../../lib/core/warmup.ts';
 import type { agreementFor } from '../../lib/ui/agreement.ts';
+import { t } from '../../lib/words/t.ts';
 
 interface ReadyProps {
   warmup: WarmupName;
@@ -18,29 +19,31 @@ interface ReadyProps {
 export function Ready({ warmup, agreement, isRunning, onBegin, onSession, onPrep, onOther }: ReadyProps) {
   const other = WARMUPS.find((each) => each !== warmup) ?? warmup;
   const { length, purpose, keptOut } = agreement;
-  const agreed = `${[length, purpose].filter(Boolean).join(' ')}, ${keptOut}`;
+  const agreed = purpose
+    ? t('{length} {purpose}, {keptOut}', { length, purpose, keptOut })
+    : t('{length}, {keptOut}', { length, keptOut });
   return (
     <div class="ready">
-      <p class="agreement">{isRunning ? 'A session is running already.' : agreed}</p>
+      <p class="agreement">{isRunning ? t('A session is running already.') : agreed}</p>
       <p class="ways">
         {isRunning ? (
           <button type="button" class="sun-button" onClick={onSession}>
-            Go to the session
+            {t('Go to the session')}
           </button>
         ) : (
           <>
             <button type="button" class="plain" onClick={onPrep}>
-              Back to prep
+              {t('Back to prep')}
             </button>
             <button type="button" class="sun-button" onClick={onBegin}>
-              Begin session
+              {t('Begin session')}
             </button>
           </>
         )}
       </p>
       <p>
         <button type="button" class="link" onClick={() => onOther(other)}>
-          {SEGMENT_NAMES[other]}
+          {t(SEGMENT_NAMES[other])}
         </button>
       </p>
     </div>

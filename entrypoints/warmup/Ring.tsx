@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { LiveRegion } from '../../components/LiveRegion.tsx';
-import { breathAt, type Step } from '../../lib/core/warmup.ts';
-import { counted } from '../../lib/ui/words.ts';
+import { breathAt, type Step } from '../../lib/core/steps.ts';
+import { msg, t, tn } from '../../lib/words/t.ts';
 
 interface RingProps {
   step: Step;
@@ -12,7 +12,7 @@ interface RingProps {
   onCue: (words: string) => void;
 }
 
-const CUES = { in: 'Breathe in', out: 'Breathe out' } as const;
+const CUES = { in: msg('Breathe in'), out: msg('Breathe out') } as const;
 
 /** The time a step is given: a sun that climbs round its ring, or a circle to breathe with; a number where nothing moves. */
 export function Ring({ step, hasBegun, onCue }: RingProps) {
@@ -29,12 +29,12 @@ export function Ring({ step, hasBegun, onCue }: RingProps) {
   const left = step.seconds - elapsed.value;
   const isOver = left === 0;
   const breath = step.ring === 'breath' && hasBegun && !isOver ? breathAt(elapsed.value) : null;
-  const cue = breath ? CUES[breath.is] : '';
+  const cue = breath ? t(CUES[breath.is]) : '';
   useEffect(() => {
     if (cue) onCue(cue);
   }, [cue]);
   const number = breath ? breath.left : left;
-  const spoken = isOver ? 'The time is over' : `${counted(number, 'second')} left`;
+  const spoken = isOver ? t('The time is over') : tn(number, '{n} second left', '{n} seconds left');
   return (
     <div class={`ring ${breath?.is ?? ''} ${isOver ? 'over' : ''}`}>
       {step.ring === 'sun' ? (
@@ -52,9 +52,9 @@ export function Ring({ step, hasBegun, onCue }: RingProps) {
       {step.ring === 'breath' && (
         <>
           <p class="cue" aria-hidden="true">
-            {isOver ? 'That was three' : cue || 'In a moment'}
+            {isOver ? t('That was three') : cue || t('In a moment')}
           </p>
-          <LiveRegion says={isOver ? 'That was three' : cue} />
+          <LiveRegion says={isOver ? t('That was three') : cue} />
         </>
       )}
     </div>

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { SetAside } from '../../components/SetAside.tsx';
 import type { SetAside as Tab } from '../../lib/core/set-aside.ts';
-import { counted } from '../../lib/ui/words.ts';
+import { t, tn } from '../../lib/words/t.ts';
 
 interface TabsBesideProps {
   /** Of this window, as far as they can be set aside. */
@@ -22,8 +22,11 @@ export function TabsBeside({ tabs, aside, onSetAside, onGiveBack }: TabsBesidePr
         <>
           <div class="beside-line">
             <p>
-              {tabs.length === 1 ? 'One other tab is' : `${counted(tabs.length, 'other tab')} are`} open in
-              this window.
+              {tn(
+                tabs.length,
+                'One other tab is open in this window.',
+                '{n} other tabs are open in this window.',
+              )}
             </p>
             <button
               type="button"
@@ -31,11 +34,11 @@ export function TabsBeside({ tabs, aside, onSetAside, onGiveBack }: TabsBesidePr
               disabled={going.length === 0}
               onClick={() => onSetAside(going.map(({ tab }) => tab))}
             >
-              Set {counted(going.length, 'tab')} aside
+              {tn(going.length, 'Set {n} tab aside', 'Set {n} tabs aside')}
             </button>
           </div>
           <details class="choose">
-            <summary>Choose which</summary>
+            <summary>{t('Choose which')}</summary>
             <ul>
               {tabs.map(({ tab, title, url }) => (
                 <li key={tab}>
@@ -48,7 +51,9 @@ export function TabsBeside({ tabs, aside, onSetAside, onGiveBack }: TabsBesidePr
                         staying.value = currentTarget.checked ? others : [...others, tab];
                       }}
                     />
-                    <span title={url}>{title || url}</span>
+                    <span title={url} dir="auto">
+                      {title || url}
+                    </span>
                   </label>
                 </li>
               ))}
@@ -56,13 +61,14 @@ export function TabsBeside({ tabs, aside, onSetAside, onGiveBack }: TabsBesidePr
           </details>
         </>
       ) : (
-        aside === 0 && <p>No tab of this window has to be set aside.</p>
+        aside === 0 && <p>{t('No tab of this window has to be set aside.')}</p>
       )}
       {aside > 0 && <SetAside count={aside} onGiveBack={onGiveBack} />}
       {(tabs.length > 0 || aside > 0) && (
         <p class="quiet">
-          After the session you are offered to have them back. What is typed into a page and not sent is not
-          kept.
+          {t(
+            'After the session you are offered to have them back. What is typed into a page and not sent is not kept.',
+          )}
         </p>
       )}
     </div>

@@ -7,15 +7,16 @@ import { prepOf } from '../../lib/core/doc.ts';
 import { type Draft, freshDraft } from '../../lib/core/draft.ts';
 import type { SetAside } from '../../lib/core/set-aside.ts';
 import { settingOf } from '../../lib/core/settings.ts';
-import { endOf, fragmentOf, placeIn, STEPS } from '../../lib/core/warmup.ts';
+import { endOf, fragmentOf, placeIn, STEPS } from '../../lib/core/steps.ts';
 import type { Asking } from '../../lib/ui/asking.ts';
 import { beginningOf, keepingTask } from '../../lib/ui/beginning.ts';
 import type { Narration } from '../../lib/ui/narration.ts';
 import { REFUSALS } from '../../lib/ui/refusals.ts';
 import type { Shown } from '../../lib/ui/shown.ts';
+import { t } from '../../lib/words/t.ts';
 import { FirstStep } from './FirstStep.tsx';
 import { Header } from './Header.tsx';
-import { Hints } from './Hints.tsx';
+import { arrowsNow, Hints } from './Hints.tsx';
 import { Ready } from './Ready.tsx';
 import { Ring } from './Ring.tsx';
 import { TabsBeside } from './TabsBeside.tsx';
@@ -52,7 +53,7 @@ export function Warmup(props: WarmupProps) {
 
   async function ask(command: Command): Promise<boolean> {
     const answer = await asking.ask(command);
-    refusal.value = answer.is === 'refused' ? REFUSALS[answer.because] : '';
+    refusal.value = answer.is === 'refused' ? t(REFUSALS[answer.because]) : '';
     return answer.is === 'done';
   }
 
@@ -91,14 +92,15 @@ export function Warmup(props: WarmupProps) {
     };
   }, []);
 
-  const words = step ? `${step.sentence} ${step.why}` : 'Everything is ready.';
+  const sentence = step ? t(step.sentence) : t('Everything is ready.');
+  const why = step ? t(step.why) : t('What is left is to begin.');
   async function read() {
     hasBegun.value = step?.ring !== 'breath' || !narration.isOn.value;
-    await narration.say(words);
+    await narration.say(step ? `${sentence} ${why}` : sentence);
     if (place.value.warmup === warmup && place.value.step === at) hasBegun.value = true;
   }
   useLayoutEffect(() => {
-    document.title = `${SEGMENT_NAMES[warmup]} · Sundial`;
+    document.title = `${t(SEGMENT_NAMES[warmup])} · Sundial`;
     // The keyboard goes on from the top of each step, or from what is to be written.
     const field = document.querySelector<HTMLInputElement>('#first-step');
     field?.select();
@@ -118,9 +120,10 @@ export function Warmup(props: WarmupProps) {
     void read();
   };
   const hasKeys = settingOf(shown.doc, 'keys');
+  const [forth, back] = arrowsNow();
   const keys: Record<string, () => void> = {
-    ArrowRight: next,
-    ArrowLeft: () => goTo(at - 1),
+    [forth.key]: next,
+    [back.key]: () => goTo(at - 1),
     Escape: props.onLeave,
     ...(hasKeys ? { ' ': next, s: () => goTo(last), l: listen } : {}),
   };
@@ -166,7 +169,7 @@ export function Warmup(props: WarmupProps) {
       >
         <Horizon progress={step ? null : 0} />
         <Header
-          name={SEGMENT_NAMES[warmup]}
+          name={t(SEGMENT_NAMES[warmup])}
           at={at}
           steps={steps.length}
           narration={narration}
@@ -177,15 +180,13 @@ export function Warmup(props: WarmupProps) {
         />
         <div class="in-sky" key={`${warmup}/${at}`}>
           <h2 ref={heading} tabIndex={-1}>
-            {step?.sentence ?? 'Everything is ready.'}
+            {sentence}
           </h2>
-          <p class="why">{step ? step.why : 'What is left is to begin.'}</p>
-          {step && (
-            <Ring step={step} hasBegun={hasBegun.value} onCue={(cue) => void narration.say(`${cue}.`)} />
-          )}
+          <p class="why">{why}</p>
+          {step && <Ring step={step} hasBegun={hasBegun.value} onCue={(cue) => void narration.say(cue)} />}
         </div>
       </section>
-      <section class="ground" aria-label={step ? 'This step' : 'The session'}>
+      <section class="ground" aria-label={step ? t('This step') : t('The session')}>
         {step?.id === 'tabs' && (
           <TabsBeside
             tabs={props.tabs.value}
@@ -206,11 +207,11 @@ export function Warmup(props: WarmupProps) {
           <p class="ways">
             {at > 1 && (
               <button type="button" class="plain" onClick={() => goTo(at - 1)}>
-                Back
+                {t('Back')}
               </button>
             )}
             <button type="button" class="sun-button" onClick={next}>
-              Next
+              {t('Next')}
             </button>
           </p>
         ) : (

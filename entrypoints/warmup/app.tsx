@@ -14,6 +14,7 @@ import type { SetAside } from '../../lib/core/set-aside.ts';
 import { createAsking } from '../../lib/ui/asking.ts';
 import { createNarration } from '../../lib/ui/narration.ts';
 import { createShown } from '../../lib/ui/shown.ts';
+import { t } from '../../lib/words/t.ts';
 import { Warmup } from './Warmup.tsx';
 
 /** A warmup before a session: of the place, or of the body. */
@@ -23,12 +24,7 @@ const tabs = signal<readonly SetAside[]>([]);
 const aside = signal(0);
 const shown = createShown(state);
 const asking = createAsking(ask);
-const narration = createNarration(
-  window.speechSynthesis ?? null,
-  document.documentElement.lang,
-  wasListening(),
-  keepListening,
-);
+const narration = createNarration(window.speechSynthesis ?? null, wasListening(), keepListening);
 const show = (read: State) => {
   state.value = read;
 };
@@ -67,6 +63,7 @@ function Page() {
   );
 }
 addEventListener('pagehide', narration.stop);
+document.title = t('Warmup · Sundial');
 const frame = document.getElementById('warmup');
 if (frame) {
   frame.replaceChildren();

@@ -9,6 +9,7 @@ import type { Asking } from '../../lib/ui/asking.ts';
 import { REFUSALS } from '../../lib/ui/refusals.ts';
 import type { Shown } from '../../lib/ui/shown.ts';
 import { timeOfDay } from '../../lib/ui/words.ts';
+import { t, tn, tx } from '../../lib/words/t.ts';
 
 interface WelcomeProps {
   shown: Shown;
@@ -20,6 +21,13 @@ interface WelcomeProps {
   onAllow: () => Promise<unknown>;
   onOpen: () => void;
   onClose: () => void;
+}
+
+interface Screen {
+  title: string;
+  body: preact.JSX.Element;
+  main: { label: string; onPress: () => void };
+  other?: { label: string; onPress: () => void };
 }
 
 const SCREENS = 5;
@@ -63,7 +71,7 @@ export function Welcome({ shown, score, asking, shortcut, onAllow, onOpen, onClo
   async function ask(...commands: Parameters<Asking['ask']>[0][]): Promise<boolean> {
     for (const command of commands) {
       const answer = await asking.ask(command);
-      refusal.value = answer.is === 'refused' ? REFUSALS[answer.because] : '';
+      refusal.value = answer.is === 'refused' ? t(REFUSALS[answer.because]) : '';
       if (answer.is === 'refused') return false;
     }
     return true;
@@ -82,78 +90,99 @@ export function Welcome({ shown, score, asking, shortcut, onAllow, onOpen, onClo
       onOpen();
   }
 
-  const screens = [
+  const screens: readonly [Screen, ...Screen[]] = [
     {
-      title: 'Time that is yours',
+      title: t('Time that is yours'),
       body: (
         <>
           <p>
-            A Focus Session is a stretch of time for one thing. While it runs, sites that pull you away stay
-            shut, in every tab and window of this browser, and open again by themselves.
+            {t(
+              'A Focus Session is a stretch of time for one thing. While it runs, sites that pull you away stay shut, in every tab and window of this browser, and open again by themselves.',
+            )}
           </p>
           <p>
-            To show you where your time goes, Sundial notes which site is in front and for how long.{' '}
-            <b>All of it stays in this browser.</b> There is no account, and nothing is sent to anybody. You
-            can read, correct, take along and delete every part of it.
+            {tx(
+              'To show you where your time goes, Sundial notes which site is in front and for how long. {promise} There is no account, and nothing is sent to anybody. You can read, correct, take along and delete every part of it.',
+              { promise: <b>{t('All of it stays in this browser.')}</b> },
+            )}
           </p>
-          <p class="quiet">Programs outside the browser cannot be kept out by an extension.</p>
+          <p class="quiet">{t('Programs outside the browser cannot be kept out by an extension.')}</p>
         </>
       ),
-      main: { label: 'Begin', onPress: next },
+      main: { label: t('Begin'), onPress: next },
     },
     {
-      title: 'Let it keep sites shut',
+      title: t('Let it keep sites shut'),
       body:
         health?.hostAccess === false ? (
           <p>
-            To put a quiet page in the place of a site, Sundial has to be allowed on all sites. The browser
-            asks you now. Without it the timer, the reports of what you enter and your plans work; nothing is
-            kept out.
+            {t(
+              'To put a quiet page in the place of a site, Sundial has to be allowed on all sites. The browser asks you now. Without it the timer, the reports of what you enter and your plans work; nothing is kept out.',
+            )}
           </p>
         ) : (
           <>
             <p>
-              Allowed already. In a session {health ? health.sizes.distractions.toLocaleString() : 'many'}{' '}
-              sites and categories that count as Personal stay shut; which those are is up to you.
+              {health
+                ? tn(
+                    health.sizes.distractions,
+                    'Allowed already. In a session {n} site or category that counts as Personal stays shut; which that is, is up to you.',
+                    'Allowed already. In a session {n} sites and categories that count as Personal stay shut; which those are is up to you.',
+                  )
+                : t(
+                    'Allowed already. In a session many sites and categories that count as Personal stay shut; which those are is up to you.',
+                  )}
             </p>
             {health?.privateWindows === false && (
               <p class="quiet">
-                Private windows are left alone until you allow Sundial in them, on the browser’s page of
-                extensions.
+                {t(
+                  'Private windows are left alone until you allow Sundial in them, on the browser’s page of extensions.',
+                )}
               </p>
             )}
           </>
         ),
       main:
         health?.hostAccess === false
-          ? { label: 'Allow blocking', onPress: () => void onAllow() }
-          : { label: 'Next', onPress: next },
+          ? { label: t('Allow blocking'), onPress: () => void onAllow() }
+          : { label: t('Next'), onPress: next },
     },
     {
-      title: 'When do you work?',
+      title: t('When do you work?'),
       body: (
         <p>
-          A usual week goes from {clock(hours.from)} to {clock(hours.to)}, with the weekend off. Outside those
-          hours nothing is recorded. The goal is {goal} hours of Focus Work a day. All of it can be changed in
-          the settings, day by day.
+          {t(
+            'A usual week goes from {from} to {to}, with the weekend off. Outside those hours nothing is recorded. {goal} All of it can be changed in the settings, day by day.',
+            {
+              from: clock(hours.from),
+              to: clock(hours.to),
+              goal: tn(
+                goal,
+                'The goal is {n} hour of Focus Work a day.',
+                'The goal is {n} hours of Focus Work a day.',
+              ),
+            },
+          )}
         </p>
       ),
       main: {
-        label: 'That is about right',
+        label: t('That is about right'),
         onPress: () =>
           void ask({ do: 'set', setting: 'schedule', to: usual }).then((isDone) => isDone && next()),
       },
       other: {
-        label: 'I have no fixed hours',
+        label: t('I have no fixed hours'),
         onPress: () =>
           void ask({ do: 'set', setting: 'schedule', to: null }).then((isDone) => isDone && next()),
       },
     },
     {
-      title: 'Which of these are work for you?',
+      title: t('Which of these are work for you?'),
       body: (
         <>
-          <p>They count as Personal, and stay shut in sessions. Those you switch on count as Focus Work.</p>
+          <p>
+            {t('They count as Personal, and stay shut in sessions. Those you switch on count as Focus Work.')}
+          </p>
           <ul class="torn">
             {TORN.map((site) => (
               <li key={site}>
@@ -178,49 +207,43 @@ export function Welcome({ shown, score, asking, shortcut, onAllow, onOpen, onClo
           </ul>
         </>
       ),
-      main: { label: 'Next', onPress: next },
+      main: { label: t('Next'), onPress: next },
     },
     {
-      title: 'Everything is ready',
+      title: t('Everything is ready'),
       body: (
         <>
           <p>
-            The Assistant lives behind the icon in the toolbar. Pin it there: open the puzzle piece, and press
-            the pin beside Sundial.{' '}
-            {shortcut ? (
-              <>
-                On the keyboard it is <kbd>{shortcut}</kbd>.
-              </>
-            ) : null}
+            {t(
+              'The Assistant lives behind the icon in the toolbar. Pin it there: open the puzzle piece, and press the pin beside Sundial.',
+            )}{' '}
+            {shortcut ? tx('On the keyboard it is {key}.', { key: <kbd>{shortcut}</kbd> }) : null}
           </p>
           <p>
-            Try {TRY} minutes now: it would last until {timeOfDay(now - shift + TRY * MINUTE)}, and can be
-            cancelled in its first minutes.
+            {tn(
+              TRY,
+              'Try {n} minute now: it would last until {time}, and can be cancelled in its first minutes.',
+              'Try {n} minutes now: it would last until {time}, and can be cancelled in its first minutes.',
+              { time: timeOfDay(now - shift + TRY * MINUTE) },
+            )}
           </p>
         </>
       ),
       main:
         phase.is === 'focusing'
-          ? { label: 'Open the Assistant', onPress: onOpen }
-          : { label: `Try ${TRY} minutes`, onPress: () => void tryIt() },
-      other: { label: 'Done', onPress: onClose },
+          ? { label: t('Open the Assistant'), onPress: onOpen }
+          : { label: tn(TRY, 'Try {n} minute', 'Try {n} minutes'), onPress: () => void tryIt() },
+      other: { label: t('Done##close'), onPress: onClose },
     },
-  ] as const satisfies readonly {
-    title: string;
-    body: preact.JSX.Element;
-    main: { label: string; onPress: () => void };
-    other?: { label: string; onPress: () => void };
-  }[];
+  ];
   const at = screens[screen.value - 1] ?? screens[0];
-  const other = 'other' in at ? at.other : null;
+  const { other } = at;
   const canSkip = screen.value < SCREENS && at.main.onPress !== next;
   return (
     <>
       <header class="sky welcome-sky" data-mode="work">
         <Horizon progress={(screen.value - 1) / (SCREENS - 1)} />
-        <p class="caption">
-          {screen.value} of {SCREENS}
-        </p>
+        <p class="caption">{t('{at} of {all}', { at: screen.value, all: SCREENS })}</p>
         <h1 ref={heading} tabIndex={-1}>
           {at.title}
         </h1>
@@ -243,12 +266,12 @@ export function Welcome({ shown, score, asking, shortcut, onAllow, onOpen, onClo
           )}
           {canSkip && (
             <button type="button" class="plain" onClick={next}>
-              Skip
+              {t('Skip')}
             </button>
           )}
           {screen.value > 1 && (
             <button type="button" class="link" onClick={() => goTo(screen.value - 1)}>
-              Back
+              {t('Back')}
             </button>
           )}
         </p>

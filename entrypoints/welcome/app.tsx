@@ -11,6 +11,7 @@ import { load } from '../../lib/browser/storage.ts';
 import type { Doc } from '../../lib/core/doc.ts';
 import { createAsking } from '../../lib/ui/asking.ts';
 import { createShown } from '../../lib/ui/shown.ts';
+import { t } from '../../lib/words/t.ts';
 import { Welcome } from './Welcome.tsx';
 
 /** The first minute: five short screens, of which each can be left out. */
@@ -58,5 +59,6 @@ function Page() {
     </>
   );
 }
+document.title = t('Welcome · Sundial');
 const frame = document.getElementById('welcome');
 if (frame) render(<Page />, frame);

@@ -212,7 +212,8 @@ export function createCalendars(ports: CalendarPorts): Calendars {
     const reading = readAt(text, id, now);
     if (reading.is === 'refused') return reading;
     await ports.keepCopy({ id, text, etag, modified, readAt: now });
-    const called = name.trim() || (reading.name ?? hostOf(address) ?? 'Calendar');
+    // A file may be called nothing but its ending.
+    const called = name.trim() || (reading.name ?? hostOf(address) ?? '.ics');
     const feeds = await change([...calendars, { id, name: called, address }]);
     return { is: 'done', found: feeds.find((feed) => feed.id === id)?.kept ?? 0 };
   }

@@ -1,6 +1,6 @@
 import { keyOf, type Span, type Trail } from '../core/activity.ts';
 import { type About, wayOf } from '../core/alert-types.ts';
-import { dueAlerts, isNotified, nextAlertAt } from '../core/alerts.ts';
+import { dueAlerts, isNotified, keptQuiet, nextAlertAt } from '../core/alerts.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import { boundsOf, type Day, dayOf, mondayOf, stepFrom } from '../core/day.ts';
 import type { Change, Doc } from '../core/doc.ts';
@@ -130,8 +130,10 @@ export function createDaybook(ports: DaybookPorts): Daybook {
         const { about } = value as { about: About };
         if (isNotified(doc, about.is, isFocusing))
           await ports.notify(id, about, all, now).catch(ports.report);
-        if (about.is === 'session-summary' && settingOf(doc, 'opensSummary') && !isFocusing)
-          await ports.openSummary(about.session).catch(ports.report);
+        if (about.is !== 'session-summary' || isFocusing) continue;
+        for (const quiet of keptQuiet(doc, all, about.session, now, device))
+          await ports.notify(quiet.id, quiet.about, all, now).catch(ports.report);
+        if (settingOf(doc, 'opensSummary')) await ports.openSummary(about.session).catch(ports.report);
       }
     }
     if (news !== null && !isFocusing) await ports.toldNews();

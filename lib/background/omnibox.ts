@@ -9,7 +9,7 @@ interface OmniboxPorts<Suggestions> {
   glance(): Promise<Glance | null>;
   machineNow(): number;
   obey(command: Command, from: { unnamed: boolean }): Promise<Answer>;
-  suggest(text: string, seen: { doc: Known; now: number; shift: number }): Suggestions;
+  suggest(text: string, seen: { doc: Known; now: number; shift: number }): Promise<Suggestions>;
   openPrep(): Promise<void>;
   openAssistant(): Promise<void>;
   isPrivate: boolean;

@@ -5,14 +5,15 @@ import type { Music, Sound } from '../core/music.ts';
 import type { Playing } from '../core/playing.ts';
 import { settingOf } from '../core/settings.ts';
 import { type Seen, type Sounding, soundAt } from '../core/sounding.ts';
+import { MINUTE } from '../core/time.ts';
 
 /** As `lib/music/provider.ts` has it. */
 interface Provider {
   play(music: Music): Promise<Playing>;
   pause(): Promise<Playing>;
   next?(): Promise<Playing>;
-  look?(): Promise<Playing>;
-  stop(): Promise<void>;
+  look?(): Promise<Playing | null>;
+  stop(): Promise<boolean>;
 }
 
 export interface PlayerPorts {
@@ -27,8 +28,13 @@ export interface PlayerPorts {
   setSound(sounding: Sounding | null): Promise<boolean>;
   /** What else can play; what is not here is not connected. */
   providers: Partial<Record<Exclude<Music['from'], 'nothing' | 'sound'>, Provider>>;
+  now(): number;
+  /** Has somebody look again then, though nothing else happens; null: not for this. */
+  lookAgainAt(when: number | null): Promise<void>;
   /** Has the next session begin as loud. */
   remember(music: Music): Promise<Answer>;
+  /** Before anything is named; to no end where it is spoken already. */
+  speakIn(language: string): Promise<void>;
   titleOf(sound: Sound): string;
   sourceOf(from: Asked['from']): string;
   /** The worker of Chromium's private windows leaves it to the other one. */
@@ -46,6 +52,8 @@ export interface Player {
 }
 
 const NOTHING: Playing = { is: 'nothing' };
+/** What could not be stopped, as without a network, is stopped as soon as that is possible. */
+const AGAIN = MINUTE;
 
 /**
  * The music of a session, in the browser that began it. Sound made on the device is a level: at each look it is made
@@ -77,13 +85,11 @@ export function createPlayer(ports: PlayerPorts): Player {
     return { is: asked.wants === 'play' ? 'playing' : 'paused', title, source, hasNext: false };
   }
 
-  async function makeElsewhere(asked: Asked, seen: Seen): Promise<Playing> {
-    const { from, wants } = asked;
-    const provider = from === 'sound' ? undefined : ports.providers[from];
-    if (wants === 'stop') {
-      if (!isLongOver(asked, seen)) await provider?.stop();
-      return NOTHING;
-    }
+  const providerOf = (from: Asked['from']): Provider | undefined =>
+    from === 'sound' ? undefined : ports.providers[from];
+
+  async function makeElsewhere({ from, wants }: Asked, seen: Seen): Promise<Playing> {
+    const provider = providerOf(from);
     if (!provider) return { is: 'silent', because: 'not-connected', source: ports.sourceOf(from) };
     return wants === 'play' ? provider.play(settingOf(seen.doc, 'music')) : provider.pause();
   }
@@ -98,13 +104,25 @@ export function createPlayer(ports: PlayerPorts): Player {
 
   async function make(asked: Asked, seen: Seen): Promise<Playing> {
     try {
+      await ports.speakIn(settingOf(seen.doc, 'language'));
       if (asked.from === 'sound') return await makeSound(asked, seen);
+      if (asked.wants === 'stop') return NOTHING;
       if (!asked.done) return await makeElsewhere(asked, seen);
-      return (await ports.providers[asked.from]?.look?.()) ?? (await shownOf(asked));
+      return (await providerOf(asked.from)?.look?.()) ?? (await shownOf(asked));
     } catch (fault) {
       ports.report(fault);
-      if (asked.wants === 'stop') return NOTHING;
       return { is: 'silent', because: 'failed', source: ports.sourceOf(asked.from) };
+    }
+  }
+
+  /** Whether what plays elsewhere is still. What plays long after its session does so because somebody wants it. */
+  async function isStopped(asked: Asked, seen: Seen): Promise<boolean> {
+    if (isLongOver(asked, seen)) return true;
+    try {
+      return (await providerOf(asked.from)?.stop()) ?? true;
+    } catch (fault) {
+      ports.report(fault);
+      return false;
     }
   }
 
@@ -123,6 +141,11 @@ export function createPlayer(ports: PlayerPorts): Player {
         if (!asked.done) await ports.saveAsked(settled);
         return settled;
       }
+      const isStill = await isStopped(asked, seen);
+      // What plays next takes the place of what could not be stopped.
+      const isLeft = !isStill && askedAt(null, seen) === null;
+      await ports.lookAgainAt(isLeft ? ports.now() + AGAIN : null);
+      if (isLeft) return null;
       await ports.saveAsked(null);
       held = null;
     }

@@ -5,6 +5,7 @@ import type { Fault, Health } from '../core/health.ts';
 import type { Glance, Holding } from '../core/kept.ts';
 import { type Phase, phaseAt } from '../core/phase.ts';
 import { type Face, type Icon, levelSizes, type Plan, shutDuring, signsOf } from '../core/plan.ts';
+import { settingOf } from '../core/settings.ts';
 import { placeOf } from '../core/site.ts';
 
 /** A tab, as far as showing goes. */
@@ -38,7 +39,8 @@ export interface Doors<T extends Tab> {
     } | null,
   ): Promise<void>;
   setAlarm(name: 'end' | 'minute', when: number | null): Promise<void>;
-  setIcon(icon: Icon, shift: number): Promise<void>;
+  /** `language`: the one chosen, to say in it what the icon means. */
+  setIcon(icon: Icon, shift: number, language: string): Promise<void>;
   /** The tabs that show a page of the web. */
   openTabs(): Promise<T[]>;
   tabOf(id: number): Promise<T | null>;
@@ -82,7 +84,8 @@ export function createShow<T extends Tab>(doors: Doors<T>, catalogue: () => Cata
 
   /** Nobody waits for the icon: a busy browser takes seconds to draw it. */
   function showFace(face: Face, glance: Glance): Promise<void>[] {
-    doors.setIcon(face.icon, glance.clock.shift).catch(doors.report);
+    const { doc, clock } = glance;
+    doors.setIcon(face.icon, clock.shift, settingOf(doc, 'language')).catch(doors.report);
     return [
       doors.setAlarm('end', machine(face.endsAt, glance)),
       doors.setAlarm('minute', machine(face.nextMinute, glance)),

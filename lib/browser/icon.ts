@@ -1,6 +1,8 @@
 import { browser } from 'wxt/browser';
 import { type Arc, sunAt } from '../core/arc.ts';
 import type { Icon } from '../core/plan.ts';
+import { dateFormat, t } from '../words/t.ts';
+import { speakIn } from './language.ts';
 
 const SIZES = [16, 32] as const;
 const SUN = '#f3a64b';
@@ -34,17 +36,26 @@ function drawAt(size: number, progress: number): ImageData {
 
 const RESTING = { 16: 'icon/16.png', 32: 'icon/32.png' };
 
-function tooltip(icon: Icon, shift: number): string {
-  const clock = (instant: number) =>
-    new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(instant - shift);
+async function tooltip(icon: Icon, shift: number, language: string): Promise<string> {
+  // The same in every language, and most of the time there is nothing else to say: no words are read for it.
   if (icon.is === 'resting') return 'Sundial';
+  await speakIn(language);
+  const clock = (instant: number) => dateFormat({ timeStyle: 'short' }).format(instant - shift);
   if (icon.is === 'over')
-    return icon.early ? 'Session over: look back on it' : 'Session complete: look back on it';
+    return t(icon.early ? 'Session over: look back on it' : 'Session complete: look back on it');
   if (icon.is === 'paused')
-    return icon.until === null ? 'Paused until you resume' : `Paused until ${clock(icon.until)}`;
-  if (icon.is === 'meeting')
-    return icon.until === null ? `In a meeting: ${icon.title}` : `${icon.title}, until ${clock(icon.until)}`;
-  return `${icon.task || 'Focus Session'} · ${icon.minutes} min left, until ${clock(icon.endsAt)}`;
+    return icon.until === null
+      ? t('Paused until you resume')
+      : t('Paused until {time}', { time: clock(icon.until) });
+  if (icon.is === 'meeting') {
+    const { title, until } = icon;
+    return until === null
+      ? t('In a meeting: {title}', { title })
+      : t('{title}, until {time}', { title, time: clock(until) });
+  }
+  const { task, minutes, endsAt } = icon;
+  const filled = { task: task || t('Focus Session'), minutes, time: clock(endsAt) };
+  return t('{task} · {minutes} min left, until {time}', filled);
 }
 
 /** What fits on the badge: minutes left, a check at the end, the two bars of a pause, the dot of a meeting. */
@@ -70,19 +81,20 @@ let drawn = '';
 /**
  * Draws the session on the toolbar: arc, minutes, words. Nobody says whether a browser remembers an icon
  * over a restart, so the tooltip, which is set last and forgotten with the rest, tells whether it is right.
+ * `language`: the one chosen.
  */
-export function setIcon(icon: Icon, shift: number): Promise<void> {
+export function setIcon(icon: Icon, shift: number, language: string): Promise<void> {
   // One after another, so that the last one asked for is the one that stays.
-  const job = drawing.then(() => draw(icon, shift));
+  const job = drawing.then(() => draw(icon, shift, language));
   // Whoever asked for it hears of the failure; the next one is drawn all the same.
   drawing = job.catch(() => undefined);
   return job;
 }
 
-async function draw(icon: Icon, shift: number): Promise<void> {
-  const said = JSON.stringify({ ...icon, sixtieths: 0, shift });
+async function draw(icon: Icon, shift: number, language: string): Promise<void> {
+  const said = JSON.stringify({ ...icon, sixtieths: 0, shift, language });
   if (said === drawn) return;
-  await drawAnew(icon, tooltip(icon, shift));
+  await drawAnew(icon, await tooltip(icon, shift, language));
   drawn = said;
 }
 

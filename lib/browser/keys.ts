@@ -23,6 +23,8 @@ export const SPOTIFY_DEVICE = 'spotifyDevice';
 /** Tabs that somebody set aside, to have them back. */
 export const ASIDE = 'aside';
 
+/** In which language the lines of the menus were said last. */
+export const MENU_LANGUAGE = 'menuLanguage';
 /** The version whose news were told. */
 export const TOLD = 'told';
 

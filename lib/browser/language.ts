@@ -1,7 +1,7 @@
 import { SET } from 'virtual:words';
 import { browser } from 'wxt/browser';
-import { languageFor } from '../words/languages.ts';
-import { speak, spoken, type Table } from '../words/t.ts';
+import { type Language, languageFor } from '../words/languages.ts';
+import { speak, type Table } from '../words/t.ts';
 
 const own = (): string => browser.i18n.getUILanguage();
 
@@ -9,10 +9,12 @@ const own = (): string => browser.i18n.getUILanguage();
 export const wantedLanguage = (chosen: string) => languageFor(chosen, own());
 
 let speaking: Promise<void> = Promise.resolve();
+/** Null before anything was asked for. */
+let speaks: Language | null = null;
 
 /**
  * Resolves when everything is said in the language chosen. Asked again for the one that is spoken it does nothing.
- * Where its words cannot be read, English is spoken.
+ * Where its words cannot be read, all stays as it was.
  */
 export function speakIn(chosen: string): Promise<void> {
   speaking = speaking.then(() => speakNow(chosen)).catch(console.error);
@@ -21,8 +23,11 @@ export function speakIn(chosen: string): Promise<void> {
 
 async function speakNow(chosen: string): Promise<void> {
   const language = wantedLanguage(chosen);
-  if (language === 'en') return speak('en', null, own());
-  if (language === spoken()) return;
-  const answer = await fetch(browser.runtime.getURL(`/words/${SET}/${language}.json` as '/'));
-  speak(language, (await answer.json()) as Table, own());
+  if (language === speaks) return;
+  const words = language === 'en' ? null : await wordsOf(language);
+  speak(language, words, own());
+  speaks = language;
 }
+
+const wordsOf = async (language: Language): Promise<Table> =>
+  (await fetch(browser.runtime.getURL(`/words/${SET}/${language}.json` as '/'))).json();

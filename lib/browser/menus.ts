@@ -1,4 +1,8 @@
 import { type Browser, browser } from 'wxt/browser';
+import type { Language } from '../words/languages.ts';
+import { spoken } from '../words/t.ts';
+import { MENU_LANGUAGE } from './keys.ts';
+import { wantedLanguage } from './language.ts';
 
 /** A line as the browser is to show it; without words it parts two others. */
 export interface Line {
@@ -48,26 +52,64 @@ function make(lines: readonly Line[], report: (fault: unknown) => void): void {
     );
 }
 
+/** Lines that are not there, because a browser refused them, stay away. */
+const sayAnew = (lines: readonly Line[]) =>
+  lines.map(({ id, words }) =>
+    words === null ? null : browser.contextMenus.update(id, { title: words }).catch(() => {}),
+  );
+
 /**
  * Puts our lines into the browser's menus and calls when one is pressed. Browsers keep the lines while the worker
  * sleeps, and over a restart; a new version makes them anew. Chromium's private windows have lines of their own, made
  * by their own worker, which is told neither of a start nor of an install: it makes them whenever it starts. It must
  * not clear them first, because that clears those of the ordinary windows, too (seen in Chromium 156).
+ *
+ * `inWords` gives the lines in the language chosen. What comes back has them said in another one, should they not be.
  */
 export function onMenu(
-  lines: readonly Line[],
+  inWords: () => Promise<readonly Line[]>,
   pressed: (what: Pressed) => void,
   report: (fault: unknown) => void,
-): void {
+): (chosen: string) => void {
   // Some browsers, on telephones above all, have no such menus.
-  if (!browser.contextMenus) return;
+  if (!browser.contextMenus) return () => {};
   const { inIncognitoContext } = browser.extension;
-  const makeAll = () => make(lines, report);
+  /** In which language they are; '' where this worker does not know yet. */
+  let said = '';
+  let queue: Promise<void> = Promise.resolve();
+  const next = (work: () => Promise<void>) => {
+    queue = queue.then(work).catch(report);
+  };
+  async function note(language: Language): Promise<void> {
+    said = language;
+    // Of private windows nothing is noted.
+    if (!inIncognitoContext) await browser.storage.local.set({ [MENU_LANGUAGE]: language });
+  }
+  const makeAll = async () => make(await inWords(), report);
+  async function setLanguage(wanted: Language): Promise<void> {
+    if (!said && !inIncognitoContext)
+      said = String((await browser.storage.local.get(MENU_LANGUAGE))[MENU_LANGUAGE] ?? '');
+    if (said === wanted) return;
+    const lines = await inWords();
+    const language = spoken();
+    await Promise.all(sayAnew(lines));
+    await note(language);
+    // Where its words could not be read, the next worker tries again.
+    said = wanted;
+  }
+
   browser.runtime.onInstalled.addListener(() => {
-    if (!inIncognitoContext) void browser.contextMenus.removeAll().then(makeAll).catch(report);
+    if (inIncognitoContext) return;
+    next(async () => {
+      const lines = await inWords();
+      const language = spoken();
+      await browser.contextMenus.removeAll();
+      make(lines, report);
+      await note(language);
+    });
   });
-  browser.runtime.onStartup.addListener(makeAll);
-  if (inIncognitoContext) makeAll();
+  browser.runtime.onStartup.addListener(() => next(makeAll));
+  if (inIncognitoContext) next(makeAll);
   browser.contextMenus.onClicked.addListener(({ menuItemId, pageUrl }, tab) =>
     pressed({
       id: String(menuItemId),
@@ -76,6 +118,10 @@ export function onMenu(
       unnamed: tab?.incognito ?? inIncognitoContext,
     }),
   );
+  return (chosen) => {
+    const wanted = wantedLanguage(chosen);
+    if (wanted !== said) next(() => setLanguage(wanted));
+  };
 }
 
 /** How long a sign stays at the icon. */

@@ -10,9 +10,13 @@ export const mayNotify = (): Promise<boolean> =>
 export const askToNotify = (): Promise<boolean> =>
   browser.permissions.request({ permissions: [...WANTED.permissions] }).catch(() => false);
 
-/** Says something once. Nothing is lost where it may not: all of it is in the feed as well. */
-export async function notify(id: string, { title, line }: { title: string; line: string }): Promise<void> {
+/** Says something once. Nothing is lost where it may not, and then nothing is put into words: it is in the feed as well. */
+export async function notify(
+  id: string,
+  inWords: () => Promise<{ title: string; line: string }>,
+): Promise<void> {
   if (!(await mayNotify())) return;
+  const { title, line } = await inWords();
   const iconUrl = browser.runtime.getURL('/icon/128.png');
   await browser.notifications.create(id, { type: 'basic', iconUrl, title, message: line });
 }

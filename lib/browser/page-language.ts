@@ -2,11 +2,12 @@ import { isRightToLeft } from '../words/languages.ts';
 import { spoken } from '../words/t.ts';
 import { speakIn, wantedLanguage } from './language.ts';
 
-/** The language chosen, found before anything is read: a copy of what is set. */
+/** The language chosen, found before anything is read: a copy of what is set, for all pages. */
 const KEY = 'language';
+const asked: string = localStorage[KEY] ?? '';
 
 /** Resolves when the page may be written, in its language and direction. Before that nothing is to be said. */
-export const wordsRead: Promise<void> = speakIn(localStorage[KEY] ?? '').then(() => {
+export const wordsRead: Promise<void> = speakIn(asked).then(() => {
   const { documentElement } = document;
   documentElement.lang = spoken();
   documentElement.dir = isRightToLeft(spoken()) ? 'rtl' : 'ltr';
@@ -14,9 +15,7 @@ export const wordsRead: Promise<void> = speakIn(localStorage[KEY] ?? '').then(()
 
 /** Has the page speak what was chosen, from its next opening on; a page that speaks another opens again. */
 export function keepLanguage(chosen: string): void {
-  if ((localStorage[KEY] ?? '') === chosen) return;
   localStorage[KEY] = chosen;
-  void wordsRead.then(() => {
-    if (wantedLanguage(chosen) !== spoken()) location.reload();
-  });
+  // By what it asked for itself: another page may have kept the choice first, and words that are missing stay so.
+  if (wantedLanguage(chosen) !== wantedLanguage(asked)) location.reload();
 }

@@ -75,7 +75,7 @@ export function onLink(changed: (status: LinkStatus | null) => void): void {
   });
 }
 
-/** What a browser is, as people call it: "Firefox on Linux". */
+/** What a browser is, as people call it: "Firefox on Linux". It is stored and shared; pages say it by `browserInWords`. */
 export async function kindOfBrowser(): Promise<string> {
   const systems: Record<string, string> = {
     mac: 'macOS',

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { t } from '../words/t.ts';
 
 /** What a key can do on any page; which key, its owner says in the browser. */
 export type Shortcut = 'begin-session' | 'pause' | 'mute-sound';
@@ -8,7 +9,7 @@ export async function bindings(): Promise<{ name: string; what: string; key: str
   const commands = (await browser.commands?.getAll()) ?? [];
   return commands.map(({ name = '', description = '', shortcut = '' }) => ({
     name,
-    what: name === '_execute_action' ? 'Open the Assistant' : description,
+    what: name === '_execute_action' ? t('Open the Assistant') : description,
     key: shortcut,
   }));
 }

@@ -54,7 +54,11 @@ export function onSound(heard: (sounding: Sounding | null) => Promise<boolean>):
   browser.runtime.onMessage.addListener((message: unknown, sender, answer: (isSo: boolean) => void) => {
     const told = Told.safeParse(message);
     if (sender.id !== browser.runtime.id || !told.success) return;
-    void heard(told.data.toSoundPage).then(answer);
+    // Whoever asked hears that it does not sound, and not nothing.
+    heard(told.data.toSoundPage).then(answer, (fault: unknown) => {
+      console.error(fault);
+      answer(false);
+    });
     return true;
   });
 }

@@ -36,8 +36,14 @@ export const spotifyPorts = {
       const standing: Standing = grant.isRefused ? 'reconnect' : 'fine';
       return browser.storage.local.set({ [SPOTIFY_GRANT]: grant, [SPOTIFY_STANDING]: standing });
     }
-    await browser.storage.session.remove([SPOTIFY_HELD_BACK, SPOTIFY_BEGUN, SPOTIFY_ATTEMPT]);
-    await browser.storage.local.remove([SPOTIFY_GRANT, SPOTIFY_STANDING, SPOTIFY_ACCOUNT, SPOTIFY_DEVICE]);
+    await browser.storage.session.remove([SPOTIFY_HELD_BACK, SPOTIFY_ATTEMPT]);
+    await browser.storage.local.remove([
+      SPOTIFY_GRANT,
+      SPOTIFY_STANDING,
+      SPOTIFY_ACCOUNT,
+      SPOTIFY_DEVICE,
+      SPOTIFY_BEGUN,
+    ]);
   },
   readAccount,
   saveAccount: (account: Account): Promise<void> => browser.storage.local.set({ [SPOTIFY_ACCOUNT]: account }),
@@ -50,8 +56,12 @@ export const spotifyPorts = {
       : browser.storage.local.remove(SPOTIFY_DEVICE),
   readHeldBack: async (): Promise<number> => Number((await session(SPOTIFY_HELD_BACK)) ?? 0),
   saveHeldBack: (until: number): Promise<void> => keepInSession(SPOTIFY_HELD_BACK, until),
-  readBegun: () => session(SPOTIFY_BEGUN),
-  saveBegun: (begun: object | null): Promise<void> => keepInSession(SPOTIFY_BEGUN, begun),
+  // What was begun plays on when the browser is closed: it must be known after that, too.
+  readBegun: () => local(SPOTIFY_BEGUN),
+  saveBegun: (begun: object | null): Promise<void> =>
+    begun
+      ? browser.storage.local.set({ [SPOTIFY_BEGUN]: begun })
+      : browser.storage.local.remove(SPOTIFY_BEGUN),
   readAttempt: () => session(SPOTIFY_ATTEMPT),
   saveAttempt: (attempt: object | null): Promise<void> => keepInSession(SPOTIFY_ATTEMPT, attempt),
 };

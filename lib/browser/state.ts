@@ -21,8 +21,9 @@ export async function readState(reading = browser.storage.local.get(SHOWN)): Pro
   const kept = stored[KEYS.kept] === undefined ? null : Kept.safeParse(stored[KEYS.kept]);
   const clock = Clock.safeParse(stored[KEYS.clock]);
   const health = Health.safeParse(stored[KEYS.health]);
-  if (kept?.success) {
-    const { theme, still, language } = kept.data.setting;
+  // Where all was forgotten, pages are as at first.
+  if (kept?.success !== false) {
+    const { theme, still, language }: Partial<Kept['setting']> = kept?.data.setting ?? {};
     setLook(`${theme?.value} ${still?.value && 'still'}`);
     keepLanguage(String(language?.value ?? ''));
   }

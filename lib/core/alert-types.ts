@@ -23,6 +23,7 @@ export const About = z.discriminatedUnion('is', [
   }),
   z.object({ is: z.literal('pause-reminder'), since: z.number() }),
   z.object({ is: z.literal('whats-new'), version: z.string() }),
+  /** `name`: '' where it is known no more. */
   z.object({ is: z.literal('out-of-touch'), session: z.string(), device: z.string(), name: z.string() }),
 ]);
 export type About = z.infer<typeof About>;

@@ -159,7 +159,7 @@ function absences({ doc, now }: Situation): Due[] {
     session.outcome === 'running'
       ? []
       : absencesIn(doc, session).map(({ device }) => {
-          const name = doc.browser[device]?.value?.name ?? 'A browser';
+          const name = doc.browser[device]?.value?.name ?? '';
           const about = { is: 'out-of-touch', session: session.id, device, name } as const;
           const { endedAt: at } = session;
           return { of: `${session.id}/${device}`, about, until: at + DAY, at };
@@ -257,4 +257,19 @@ export function feedAt(doc: Doc, meetings: readonly Meeting[], now: number, devi
 /** Whether an alert is told outside of the feed too, where the browser may. In a session only its end is. */
 export function isNotified(doc: Doc, type: AlertType, isFocusing: boolean): boolean {
   return wayOf(settingOf(doc, 'alerts'), type) === 'notify' && !isFocusing;
+}
+
+/** What a session kept quiet about and still holds when it is over, the newest first. */
+export function keptQuiet(
+  doc: Doc,
+  meetings: readonly Meeting[],
+  session: string,
+  now: number,
+  device: string,
+): Told[] {
+  const since = doc.session[session]?.value?.startedAt ?? now;
+  const ways = settingOf(doc, 'alerts');
+  return feedAt(doc, meetings, now, device).filter(
+    ({ about, at }) => at > since && about.is !== 'session-summary' && wayOf(ways, about.is) === 'notify',
+  );
 }

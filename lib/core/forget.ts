@@ -3,6 +3,7 @@ import { About } from './alert-types.ts';
 import { boundsOf } from './day.ts';
 import type { Change, Doc, Entry, Kind } from './doc.ts';
 import { DATED, OF_SESSION, sessionOf } from './prune.ts';
+import { shutsExit } from './session.ts';
 import { placeFrom, placeOfSite, type Site, sitesOf, withoutWww } from './site.ts';
 
 /** What is to be gone: a stretch of time, or a site in it with all that lies below it. */
@@ -86,6 +87,8 @@ export function withoutRecords(
       return isGone ? [{ kind, id, value: null }] : [];
     }
     if (value === null || !gone.has(sessionOf(kind, id, value))) return [];
+    // To delete a day is no way to another emergency exit: its instant stays for as long as it counts.
+    if (kind === 'end' && shutsExit(value, now)) return [];
     const runs = sessionOf(kind, id, value) === running;
     // The session that runs goes on, and what it lets through; only what it kept out loses its name.
     if (runs && (site === null || kind === 'pass')) return [];

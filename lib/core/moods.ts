@@ -1,16 +1,18 @@
+import { msg } from '../words/t.ts';
+
 /**
  * What can be heard without Spotify Premium. Each leads to what YouTube finds by plain words, because single videos
  * come and go: what is played is its listener's choice, made in that tab.
  */
 export const MOODS = [
-  { id: 'lo-fi', label: 'Lo-fi beats', words: 'lofi beats to focus' },
-  { id: 'piano', label: 'Quiet piano', words: 'calm piano music for work' },
-  { id: 'ambient', label: 'Ambient', words: 'ambient music for concentration' },
-  { id: 'classical', label: 'Classical', words: 'classical music for studying' },
-  { id: 'jazz', label: 'Slow jazz', words: 'slow instrumental jazz for work' },
-  { id: 'synth', label: 'Synthesisers', words: 'chill synthwave instrumental mix' },
-  { id: 'cafe', label: 'A café', words: 'cafe background noise' },
-  { id: 'forest', label: 'A forest', words: 'forest sounds' },
+  { id: 'lo-fi', label: msg('Lo-fi beats'), words: 'lofi beats to focus' },
+  { id: 'piano', label: msg('Quiet piano'), words: 'calm piano music for work' },
+  { id: 'ambient', label: msg('Ambient'), words: 'ambient music for concentration' },
+  { id: 'classical', label: msg('Classical'), words: 'classical music for studying' },
+  { id: 'jazz', label: msg('Slow jazz'), words: 'slow instrumental jazz for work' },
+  { id: 'synth', label: msg('Synthesisers'), words: 'chill synthwave instrumental mix' },
+  { id: 'cafe', label: msg('A café'), words: 'cafe background noise' },
+  { id: 'forest', label: msg('A forest'), words: 'forest sounds' },
 ] as const;
 
 export type Mood = (typeof MOODS)[number];

@@ -93,6 +93,10 @@ export function wayOutAt(
 /** The emergency exit is there once in so long. */
 const EXIT_EVERY = 7 * DAY;
 
+/** Whether an end keeps the emergency exit shut. */
+export const shutsExit = (end: End, now: number): boolean =>
+  end.emergency === true && end.at <= now && end.at + EXIT_EVERY > now;
+
 /** When the emergency exit can be taken again; null: now. */
 export function exitFreeAt(ends: Iterable<End | null>, now: number): number | null {
   const taken = [...ends].flatMap((end) => (end?.emergency && end.at <= now ? [end.at] : []));

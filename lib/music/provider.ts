@@ -12,8 +12,8 @@ export interface Provider {
   pause(): Promise<Playing>;
   /** To the next piece, where there are pieces. */
   next?(): Promise<Playing>;
-  /** How it stands now, where that can change without us; changes nothing. */
-  look?(): Promise<Playing>;
-  /** The session is over: gives back whatever was taken. */
-  stop(): Promise<void>;
+  /** How it stands now, where that can change without us; changes nothing. Null: as it was. */
+  look?(): Promise<Playing | null>;
+  /** The session is over: gives back whatever was taken. False where that could not be told, and is to be again. */
+  stop(): Promise<boolean>;
 }

@@ -1,6 +1,7 @@
 import { moodAddress, moodOf } from '../core/moods.ts';
 import type { Music } from '../core/music.ts';
 import type { Playing } from '../core/playing.ts';
+import { t } from '../words/t.ts';
 import type { Provider } from './provider.ts';
 
 /** The one tab that music has. */
@@ -20,8 +21,8 @@ export interface MusicTabPorts {
 export function createYouTube(tab: MusicTabPorts): Omit<Required<Provider>, 'next'> {
   const stands = (isPlaying: boolean, mood: string | null): Playing => ({
     is: isPlaying ? 'playing' : 'paused',
-    title: mood === null ? null : moodOf(mood).label,
-    source: isPlaying || mood === null ? 'YouTube' : 'YouTube: choose what plays in its tab',
+    title: mood === null ? null : t(moodOf(mood).label),
+    source: isPlaying || mood === null ? 'YouTube' : t('YouTube: choose what plays in its tab'),
     hasNext: false,
   });
   const told = async (what: 'play' | 'pause' | null): Promise<Playing> => {
@@ -37,6 +38,6 @@ export function createYouTube(tab: MusicTabPorts): Omit<Required<Provider>, 'nex
     },
     pause: () => told('pause'),
     look: () => told(null),
-    stop: tab.close,
+    stop: () => tab.close().then(() => true),
   };
 }

@@ -2,10 +2,11 @@
  * The words of the product. English stands in the code, by `t`, `tn`, `tx` and `msg`; `assets/words` holds one table
  * for each other language, by the English texts. A build takes from them what its own code says.
  *
- * `words.ts` lists what is missing in each table; `words.ts --bare` the texts in the code that nobody could translate.
+ * `words.ts` counts what is missing in each table; `words.ts de` tidies one and lists what it lacks; `words.ts --bare`
+ * lists the texts in the code that nobody could translate.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { type Plugin, parseSync } from 'vite';
 import { LANGUAGES, type Language } from '../words/languages.ts';
 import { keyOf, keyOfMany, type Plurals, type Table } from '../words/t.ts';
@@ -152,6 +153,8 @@ const MUTE_ATTRIBUTES =
 const isProse = (text: string): boolean =>
   /\p{L}[\p{L}’',.:;]*\s+[\p{L}{]/u.test(text) || /^\s*\p{Lu}\p{Ll}+[\p{L} .,…!?’]*$/u.test(text);
 
+const ASKS_PAGE = /^(?:closest|matches|matchMedia|querySelector|querySelectorAll)$/;
+
 const KEYBOARD =
   /^(?:Escape|Enter|Tab|Home|End|Delete|Backspace|Space|Shift|Alt|Control|Meta|Page(?:Up|Down)|Arrow(?:Up|Down|Left|Right))$/;
 
@@ -180,6 +183,11 @@ export function bareIn(file: string, code: string): string[] {
       return false;
     if (node.type === 'CallExpression' && /^(?:console|localStorage|sessionStorage)$/.test(ownerOf(node)))
       return false;
+    // Selectors and media queries.
+    if (node.type === 'CallExpression' && ASKS_PAGE.test(nameOf(node.callee))) {
+      if (isNode(node.callee)) walkAgain(node.callee);
+      return false;
+    }
     if (node.type === 'JSXText' && /\p{L}/u.test(String(node.value))) found(node, String(node.value));
     else if (node.type === 'Literal' && typeof node.value === 'string' && isProse(node.value)) {
       const isCompared = parent?.type === 'BinaryExpression' || parent?.type === 'SwitchCase';
@@ -267,32 +275,33 @@ export function manifestWords(): { relativeDest: string; contents: string }[] {
   });
 }
 
-/** Brings every table into the order of its texts, without those that nobody says any more. */
-function tidy(): void {
-  const all = [...allSaid().keys()].sort();
+/** Brings a table into the order of its texts, without those that nobody says any more. */
+function tidy(language: Language): void {
+  const words = wordsOf(language);
+  const all = [...allSaid().keys()].sort().filter((text) => words[text] !== undefined);
+  const kept = Object.fromEntries(all.map((text) => [text, words[text]]));
+  writeFileSync(fileOf(language), `${JSON.stringify(kept, null, 2)}\n`);
+}
+
+function listBare(wanted: readonly string[]): void {
+  for (const file of filesWithWords().filter((file) => wanted.every((part) => file.includes(part))))
+    for (const found of bareIn(file, readFileSync(join(root, file), 'utf8'))) console.log(found);
+}
+
+function listMissing(named: readonly string[]): void {
+  const all = [...allSaid()];
   for (const language of OTHERS) {
+    if (named.includes(language)) tidy(language);
     const words = wordsOf(language);
-    const kept = all.filter((text) => words[text] !== undefined).map((text) => [text, words[text]]);
-    writeFileSync(fileOf(language), `${JSON.stringify(Object.fromEntries(kept), null, 2)}\n`);
+    const missing = all.filter(([text]) => words[text] === undefined);
+    console.log(`${language}: ${missing.length} of ${all.length} missing`);
+    if (named.includes(language))
+      for (const [text, [file = '']] of missing) console.log(`${JSON.stringify(text)}  ${file}`);
   }
 }
 
 if (import.meta.main) {
-  if (process.argv.includes('--bare')) {
-    const wanted = process.argv.slice(3);
-    const files = filesWithWords().filter((file) => wanted.every((part) => file.includes(part)));
-    for (const file of files)
-      console.log(bareIn(file, readFileSync(join(root, file), 'utf8')).join('\n') || '');
-  } else {
-    tidy();
-    const all = [...allSaid()];
-    for (const language of OTHERS) {
-      const words = wordsOf(language);
-      const missing = all.filter(([text]) => words[text] === undefined);
-      console.log(`${language}: ${missing.length} of ${all.length} missing`);
-      if (process.argv.includes(language))
-        for (const [text, files] of missing)
-          console.log(`${JSON.stringify(text)}  ${relative('.', files[0] ?? '')}`);
-    }
-  }
+  const [first, ...rest] = process.argv.slice(2);
+  if (first === '--bare') listBare(rest);
+  else listMissing(first === undefined ? [] : [first, ...rest]);
 }

@@ -4,12 +4,15 @@ import type { Copy } from '../core/calendar.ts';
 import { dayOf } from '../core/day.ts';
 import type { Entry } from '../core/doc.ts';
 import { type Rollup, rollupsOf } from '../core/rollup.ts';
+import type { Pack } from './packs.ts';
 
 export interface Stores extends DBSchema {
   /** What was taken out of the document because it is old. */
   entry: { key: [kind: string, id: string]; value: Entry };
-  /** Activity, by its start. */
+  /** Activity, by its start; but what is in packs. */
   span: { key: number; value: Span };
+  /** Activity that came in by the hundred; see packs.ts. */
+  pack: { key: [from: number, last: number]; value: Pack };
   /** The last good copy of each calendar. */
   feed: { key: string; value: Copy };
   /** The spans of each day added up, always in the same transaction as they. */
@@ -31,7 +34,7 @@ const completed = (span: Span): Span => ({
 
 /** Adds up what is there already; within the upgrade, so that nobody sees half of it. */
 async function addUp(
-  upgrade: IDBPTransaction<Stores, ('entry' | 'span' | 'feed' | 'day')[], 'versionchange'>,
+  upgrade: IDBPTransaction<Stores, ('entry' | 'span' | 'pack' | 'feed' | 'day')[], 'versionchange'>,
 ): Promise<void> {
   const spans = upgrade.objectStore('span');
   const days = new Map<string, Rollup>();
@@ -53,11 +56,13 @@ export function database(): Promise<Database> {
   const forget = () => {
     opened = null;
   };
-  opened ??= openDB<Stores>('sundial', 4, {
+  opened ??= openDB<Stores>('sundial', 5, {
     async upgrade(fresh, _, __, upgrade) {
-      const has = (store: 'entry' | 'span' | 'feed' | 'day') => fresh.objectStoreNames.contains(store);
+      const has = (store: 'entry' | 'span' | 'pack' | 'feed' | 'day') =>
+        fresh.objectStoreNames.contains(store);
       if (!has('entry')) fresh.createObjectStore('entry', { keyPath: ['kind', 'id'] });
       if (!has('span')) fresh.createObjectStore('span', { keyPath: 'from' });
+      if (!has('pack')) fresh.createObjectStore('pack', { keyPath: ['from', 'last'] });
       if (!has('feed')) fresh.createObjectStore('feed', { keyPath: 'id' });
       if (!has('day')) {
         fresh.createObjectStore('day', { keyPath: 'day' });

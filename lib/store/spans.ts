@@ -6,12 +6,12 @@ import { within } from '../core/report.ts';
 import { changed, emptyRollup, type Rollup } from '../core/rollup.ts';
 import type { Site } from '../core/site.ts';
 import { AT_ONCE, database, type Stores } from './database.ts';
+import { inOrder, type Lying, layDown, lyingIn, type Stretch, startBefore } from './packs.ts';
 
-type Writing = IDBPTransaction<Stores, ['span', 'day'], 'readwrite'>;
+type Writing = IDBPTransaction<Stores, ('span' | 'pack' | 'day')[], 'readwrite'>;
 
 /** Writes down what some spans have become, and what that makes of the sums of their days. */
-async function replace(writing: Writing, before: readonly Span[], after: readonly Span[]): Promise<void> {
-  const spans = writing.objectStore('span');
+async function replace(writing: Writing, lying: Lying, before: readonly Span[], after: readonly Span[]) {
   const days = writing.objectStore('day');
   const starting = new Map(before.map((span) => [span.from, span]));
   const byDay = new Map<Day, { come: Span[]; gone: Span[] }>();
@@ -20,20 +20,17 @@ async function replace(writing: Writing, before: readonly Span[], after: readonl
     byDay.set(day, held);
     return held;
   };
-  // Without a promise for each of thousands: what fails makes the whole fail.
-  const plain = unwrap(spans);
+  const come: Span[] = [];
   for (const span of after) {
     const present = starting.get(span.from);
     starting.delete(span.from);
     if (present === span) continue;
     ofDay(span).come.push(span);
     if (present) ofDay(present).gone.push(present);
-    plain.put(span);
+    come.push(span);
   }
-  for (const [start, span] of starting) {
-    ofDay(span).gone.push(span);
-    plain.delete(start);
-  }
+  for (const span of starting.values()) ofDay(span).gone.push(span);
+  layDown(writing, lying, come, [...starting.values()]);
   for (const [day, { come, gone }] of byDay) {
     const sum = changed((await days.get(day)) ?? emptyRollup(day), gone, come);
     if (sum.count > 0) unwrap(days).put(sum);
@@ -50,15 +47,13 @@ async function rewrite(
   change: (spans: Span[]) => Span[],
   atOnce?: number,
 ): Promise<void> {
-  const writing = (await database()).transaction(['span', 'day'], 'readwrite');
-  const store = writing.objectStore('span');
-  const first = (await store.openKeyCursor(IDBKeyRange.upperBound(from), 'prev'))?.key ?? from;
-  for (let rest: IDBKeyRange | null = IDBKeyRange.bound(Math.min(first, to), to); rest; ) {
-    const before: Span[] = await store.getAll(rest, atOnce);
-    await replace(writing, before, change(before));
-    const last = before.at(-1);
-    const isMore = last && before.length === atOnce && last.from < to;
-    rest = isMore ? IDBKeyRange.bound(last.from, to, true) : null;
+  const writing = (await database()).transaction(['span', 'pack', 'day'], 'readwrite');
+  const first = Math.min((await startBefore(writing, from)) ?? from, to);
+  for (let rest: Stretch | null = { from: first, to }; rest; ) {
+    const lying: Awaited<ReturnType<typeof lyingIn>> = await lyingIn(writing, rest, atOnce);
+    const before = inOrder(lying);
+    await replace(writing, lying, before, change(before));
+    rest = lying.until < to ? { from: lying.until, isAfter: true, to } : null;
   }
   await writing.done;
 }
@@ -98,37 +93,42 @@ export async function takeBack(starts: readonly number[]): Promise<void> {
 export async function countOverlaps(spans: readonly Span[]): Promise<number> {
   const [first, last] = [spans[0], spans.at(-1)];
   if (!first || !last) return 0;
-  const { store } = (await database()).transaction('span');
-  const before = await store.openKeyCursor(IDBKeyRange.upperBound(first.from), 'prev');
-  const kept = await store.getAll(IDBKeyRange.bound(before?.key ?? first.from, last.to));
+  const kept = await touching(first.from, last.to);
   if (kept.length === 0) return 0;
   const whole = new Set(besideKept(kept, spans));
   return spans.filter((span) => !whole.has(span)).length;
 }
 
-/** Some of the spans from one on, in order: to read all of them without holding all of them. */
-export const spansFrom = async (from: number, most: number): Promise<Span[]> =>
-  (await database()).getAll('span', IDBKeyRange.lowerBound(from), most);
+/** The spans that begin in a stretch of time, and some from before it, the last one among them; in order. */
+async function touching(from: number, to: number): Promise<Span[]> {
+  const reading = (await database()).transaction(['span', 'pack', 'day']);
+  const start = (await startBefore(reading, from)) ?? from;
+  return inOrder(await lyingIn(reading, { from: start, to }));
+}
+
+/** Some of the spans from one on, in order, about so many: to read all of them without holding all of them. */
+export async function spansFrom(from: number, most: number): Promise<Span[]> {
+  const reading = (await database()).transaction(['span', 'pack', 'day']);
+  const lying = await lyingIn(reading, { from, to: Number.MAX_VALUE }, most);
+  return inOrder(lying).filter((span) => span.from >= from);
+}
 
 /** Takes away what is to be gone, for good. */
 export const forgetSpans = (gone: Forgetting): Promise<void> =>
   rewrite(gone, (kept) => kept.flatMap((span) => withoutSpan(span, gone)), AT_ONCE);
 
 /** The spans that begin in a stretch of time, in order. */
-export const spansBetween = async (from: number, to: number): Promise<Span[]> =>
-  (await database()).getAll('span', IDBKeyRange.bound(from, to, false, true));
+export async function spansBetween(from: number, to: number): Promise<Span[]> {
+  const reading = (await database()).transaction(['span', 'pack', 'day']);
+  const all = inOrder(await lyingIn(reading, { from, to }));
+  return all.filter((span) => span.from >= from && span.from < to);
+}
 
 /** Of each of some stretches of time what was in front then, cut at its ends. */
-export async function spansWithin(stretches: readonly { from: number; to: number }[]): Promise<Span[][]> {
-  const store = (await database()).transaction('span').store;
-  return Promise.all(
-    stretches.map(async ({ from, to }) => {
-      if (to <= from) return [];
-      const first = (await store.openKeyCursor(IDBKeyRange.upperBound(from), 'prev'))?.key ?? from;
-      return within(await store.getAll(IDBKeyRange.bound(first, to, false, true)), from, to);
-    }),
+export const spansWithin = (stretches: readonly { from: number; to: number }[]): Promise<Span[][]> =>
+  Promise.all(
+    stretches.map(async ({ from, to }) => (to <= from ? [] : within(await touching(from, to), from, to))),
   );
-}
 
 /** The sums of some days, the first and the last included, in order; days with nothing are left out. */
 export const rollupsBetween = async (first: Day, last: Day): Promise<Rollup[]> =>
@@ -136,12 +136,15 @@ export const rollupsBetween = async (first: Day, last: Day): Promise<Rollup[]> =
 
 /** How many there are, and when the first began; null when there is none. The days know; a million keys are slow to count. */
 export async function spansInAll(): Promise<{ count: number; since: number } | null> {
-  const reading = (await database()).transaction(['span', 'day']);
-  const [days, first] = await Promise.all([
+  const reading = (await database()).transaction(['span', 'pack', 'day']);
+  const [days, alone, packed] = await Promise.all([
     reading.objectStore('day').getAll(),
     reading.objectStore('span').openKeyCursor(),
+    reading.objectStore('pack').openKeyCursor(),
   ]);
-  return first && { count: days.reduce((sum, { count }) => sum + count, 0), since: first.key };
+  const starts = [alone?.key, packed?.key[0]].flatMap((start) => (start === undefined ? [] : [start]));
+  const count = days.reduce((sum, { count }) => sum + count, 0);
+  return starts.length > 0 ? { count, since: Math.min(...starts) } : null;
 }
 
 /** Every site that was ever in front. */

@@ -239,7 +239,8 @@ function meet(
     }
     end(stage);
     // The guest has all it came for, and the host was told so: nobody needs the room any more.
-    void room?.forget();
+    // If not by this, then by its age.
+    room?.forget().catch(() => room?.leave());
   }
   function fail(because: string): void {
     if (isOver) return;

@@ -2,6 +2,7 @@ import { entropyToMnemonic, mnemonicToEntropy } from '@scure/bip39';
 import { wordlist } from '@scure/bip39/wordlists/english.js';
 import { relayAddress } from '../core/pairing.ts';
 import { octetsOf, textOf } from '../wire/bytes.ts';
+import { t } from '../words/t.ts';
 
 /** A room's secret as 24 words, the last of which tells a slip (BIP 39). */
 export const wordsOf = (secret: string): string =>
@@ -19,12 +20,15 @@ export function secretFrom(typed: string): string | null {
   }
 }
 
-/** What is saved to come back with: readable, and without any path to what is recorded but the words. */
+/**
+ * What is saved to come back with: readable, and without any path to what is recorded but the words. "Relay:" and
+ * "Words:" are read again, in every language.
+ */
 export const recoveryText = (secret: string, relay: string): string =>
   [
-    'Sundial recovery words',
+    t('Sundial recovery words'),
     '',
-    'Whoever has these words can read what your browsers share. Keep them where you keep keys.',
+    t('Whoever has these words can read what your browsers share. Keep them where you keep keys.'),
     '',
     `Relay: ${relay}`,
     'Words:',
@@ -35,6 +39,6 @@ export const recoveryText = (secret: string, relay: string): string =>
 /** What such a file holds; null when it is none. */
 export function recoveryFrom(text: string): { secret: string; relay: string } | null {
   const relay = relayAddress(/^Relay: (\S+)$/m.exec(text)?.[1] ?? '');
-  const secret = secretFrom(text.slice(text.indexOf('Words:') + 'Words:'.length));
+  const secret = secretFrom(text.slice(text.lastIndexOf('Words:') + 'Words:'.length));
   return relay && secret ? { secret, relay } : null;
 }

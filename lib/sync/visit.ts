@@ -125,7 +125,8 @@ export function visit(
         // Whoever else was there was faster.
         if (over?.because === 'forgotten') return done();
         if (over) return failed(over);
-        onEnded = failed;
+        // It may have been told so a moment ago, by somebody else, and be closed with that.
+        onEnded = (why) => (why.because === 'forgotten' ? done() : failed(why));
         onForgotten = () => {
           onEnded = () => {};
           leave();

@@ -1,18 +1,28 @@
 import type { Fit } from '../core/advice.ts';
 import { MINUTE } from '../core/time.ts';
-import { counted, timeOfDay } from './words.ts';
+import { figure, t, tn } from '../words/t.ts';
+import { timeOfDay } from './words.ts';
 
 /** "Fits before Design review, 15:15", "Runs 10 min into Design review". `shift`: see `Shown`. */
 export function fitInWords(fit: Fit, shift: number): string {
-  const { title, from } = fit.meeting;
+  const { title: meeting, from } = fit.meeting;
   return fit.is === 'fits'
-    ? `Fits before ${title}, ${timeOfDay(from - shift)}`
-    : `Runs ${Math.ceil(fit.by / MINUTE)} min into ${title}`;
+    ? t('Fits before {meeting}, {time}', { meeting, time: timeOfDay(from - shift) })
+    : t('Runs {minutes} min into {meeting}', { minutes: Math.ceil(fit.by / MINUTE), meeting });
 }
 
 /** How sessions of this length went, without praise or blame. */
 export const recordInWords = ({ finished, of }: { finished: number; of: number }): string =>
-  `You stayed to the end of ${finished} of ${counted(of, 'session')} of about this length.`;
+  tn(
+    of,
+    'You stayed to the end of {finished} of {n} session of about this length.',
+    'You stayed to the end of {finished} of {n} sessions of about this length.',
+    { finished: figure(finished) },
+  );
 
 export const brokenInWords = (minutes: number): string =>
-  `The last two sessions ended before their time. ${minutes} strict minutes may be easier to keep.`;
+  tn(
+    minutes,
+    'The last two sessions ended before their time. {n} strict minute may be easier to keep.',
+    'The last two sessions ended before their time. {n} strict minutes may be easier to keep.',
+  );

@@ -1,11 +1,12 @@
 import { type Level, LONGEST, SHORTEST } from '../core/session.ts';
 import { MINUTE } from '../core/time.ts';
+import { msg, t } from '../words/t.ts';
 import { lengthInWords } from './words.ts';
 
 const KEPT_OUT: Record<Level, string> = {
-  nothing: 'nothing kept out',
-  distractions: 'distractions kept out',
-  communication: 'distractions and chat kept out',
+  nothing: msg('nothing kept out'),
+  distractions: msg('distractions kept out'),
+  communication: msg('distractions and chat kept out'),
 };
 
 /** What is about to be agreed on, in one line and three parts, of which the task may be cut to fit: "25 min", "on “Pricing page”", "distractions kept out". */
@@ -25,10 +26,11 @@ export function agreementFor({
   keptOut: string;
 } {
   const trimmed = task.trim();
+  const keptOut = t(KEPT_OUT[level]);
   return {
     length: lengthInWords(minutes * MINUTE),
-    purpose: trimmed === '' ? '' : `on “${trimmed}”`,
-    keptOut: isStrict ? `${KEPT_OUT[level]}, strictly` : KEPT_OUT[level],
+    purpose: trimmed === '' ? '' : t('on “{task}”', { task: trimmed }),
+    keptOut: isStrict ? t('{keptOut}, strictly', { keptOut }) : keptOut,
   };
 }
 

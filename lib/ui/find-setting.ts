@@ -1,5 +1,9 @@
-/** Letters as they are compared: without case and without marks over them. */
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+/**
+ * Letters as they are compared: without case, without marks over them, and with the apostrophe that is on a keyboard.
+ * Compatible forms are one: in Japanese, what is typed may be wider than what is written.
+ */
+const plain = (text: string): string =>
+  text.normalize('NFKD').replace(/\p{M}/gu, '').replaceAll('’', "'").toLowerCase();
 
 /** Whether every word of what is looked for is somewhere in a text. */
 function holds(text: string, needle: string): boolean {

@@ -1,17 +1,22 @@
 import type { Activity } from '../core/activities.ts';
+import { localeTag, msg, t } from '../words/t.ts';
 import { activityName, categoryName } from './activity-words.ts';
 import { COUNTS_AS, KINDS } from './kinds.ts';
 
 export const FILTERS = {
-  all: 'All',
-  new: 'New',
-  own: 'Changed by me',
-  blocked: 'Blocked in sessions',
-  categories: 'Categories',
+  all: msg('All##sites'),
+  new: msg('New##sites'),
+  own: msg('Changed by me'),
+  blocked: msg('Blocked in sessions'),
+  categories: msg('Categories'),
 } as const;
 export type Filter = keyof typeof FILTERS;
 
-export const ORDERS = { time: 'Time this week', name: 'Name', as: 'Counts as' } as const;
+export const ORDERS = {
+  time: msg('Time this week'),
+  name: msg('Name##what it is sorted by'),
+  as: msg('Counts as'),
+} as const;
 export type Order = keyof typeof ORDERS;
 
 export interface Finder {
@@ -37,7 +42,11 @@ const PASSES: Record<Filter, (row: Activity) => boolean> = {
 };
 
 const byText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
-const byName = (one: Entry, other: Entry) => byText(one.name, other.name);
+/** Only categories have names in words, and of these there are few. */
+const byName = (one: Entry, other: Entry) =>
+  one.row.is === 'category' && other.row.is === 'category'
+    ? one.name.localeCompare(other.name, localeTag())
+    : byText(one.name, other.name);
 /** Sites first, then the categories they are in. */
 const byKind = (one: Entry, other: Entry) =>
   Number(one.row.is === 'category') - Number(other.row.is === 'category');
@@ -69,8 +78,8 @@ function isScattered(letters: string, text: string): boolean {
 export function createFinder(rows: readonly Activity[]): Finder {
   const entries = rows.map((row) => {
     const name = activityName(row.id).toLowerCase();
-    const kind = row.is === 'category' ? 'category' : categoryName(row.category);
-    return { row, name, text: `${name} ${kind} ${COUNTS_AS[row.as]}`.toLowerCase() };
+    const kind = row.is === 'category' ? t('A whole category') : categoryName(row.category);
+    return { row, name, text: `${name} ${kind} ${t(COUNTS_AS[row.as])}`.toLowerCase() };
   });
   const ordered: Partial<Record<Order, Entry[]>> = {};
   const inOrder = (order: Order): Entry[] => {

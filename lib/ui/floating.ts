@@ -18,6 +18,7 @@ export async function openFloating(): Promise<Window> {
   for (const style of document.querySelectorAll('style, link[rel=stylesheet]'))
     floating.document.head.append(style.cloneNode(true));
   floating.document.title = 'Sundial';
-  floating.document.documentElement.lang = document.documentElement.lang;
+  const { lang, dir } = document.documentElement;
+  Object.assign(floating.document.documentElement, { lang, dir });
   return floating;
 }

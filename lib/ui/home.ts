@@ -8,9 +8,11 @@ import { type Between, hoursAt, workdayOn } from '../core/schedule.ts';
 import { settingOf } from '../core/settings.ts';
 import { HOUR, MINUTE } from '../core/time.ts';
 import type { Today } from '../core/today.ts';
+import { dateFormat, t, tn } from '../words/t.ts';
+import { inOneLine } from './in-one-line.ts';
 import { faceOf, type ModeFace } from './mode-words.ts';
 import type { Shown } from './shown.ts';
-import { counted, shortLength, timeOfDay } from './words.ts';
+import { shortLength, timeOfDay } from './words.ts';
 
 /** What the Assistant knows of the day, beside the document. */
 export interface DayRead {
@@ -48,7 +50,9 @@ export interface GoalShown {
 
 const ofToday = ({ today }: DayRead, now: number): Today | null => (today?.day === dayOf(now) ? today : null);
 
-const lengthOr = (length: number): string => (length < MINUTE ? '0 m' : shortLength(length));
+/** Nothing under a minute. */
+const lengthOr = (length: number): string =>
+  length < MINUTE ? t('{minutes} m', { minutes: 0 }) : shortLength(length);
 
 function strokesIn(arc: Between, day: DayRead, now: number): Stroke[] {
   const at = (instant: number) => (instant - arc.from) / (arc.to - arc.from);
@@ -103,9 +107,11 @@ export function goalAt({ doc, now }: Shown, day: DayRead): GoalShown {
   const offline = offlineOn(doc, dayOf(now)).focus;
   const elsewhere = goalElsewhere(doc, dayOf(now), today?.device ?? '');
   const sources = [
-    today && today.inSessions >= MINUTE ? `${shortLength(today.inSessions)} came from Focus Sessions.` : '',
-    offline > 0 ? `${shortLength(offline)} was offline work.` : '',
-    elsewhere >= MINUTE ? `${shortLength(elsewhere)} was in your other browsers.` : '',
+    today && today.inSessions >= MINUTE
+      ? t('{length} came from Focus Sessions.', { length: shortLength(today.inSessions) })
+      : '',
+    offline > 0 ? t('{length} was offline work.', { length: shortLength(offline) }) : '',
+    elsewhere >= MINUTE ? t('{length} was in your other browsers.', { length: shortLength(elsewhere) }) : '',
     goal > 0 && pace !== null && pace > 0 && pace < 1 ? paceInWords(done - pace * goal) : '',
   ];
   const left = Math.max(0, goal - done);
@@ -115,13 +121,15 @@ export function goalAt({ doc, now }: Shown, day: DayRead): GoalShown {
     pace,
     details: [
       {
-        title: goal === 0 ? 'Focus Work today' : left === 0 ? 'Goal met' : 'Focus Work left',
+        title: t(goal === 0 ? 'Focus Work today' : left === 0 ? 'Goal met' : 'Focus Work left'),
         figure: goal === 0 || left === 0 ? lengthOr(done) : shortLength(left),
         line:
-          sources.filter(Boolean).join(' ') ||
-          (goal === 0
-            ? 'No goal is set for this day.'
-            : 'It fills with time on pages that count as Focus Work.'),
+          inOneLine(sources.filter(Boolean)) ||
+          t(
+            goal === 0
+              ? 'No goal is set for this day.'
+              : 'It fills with time on pages that count as Focus Work.',
+          ),
       },
       meetingsDetail(doc, day, now),
     ],
@@ -129,8 +137,10 @@ export function goalAt({ doc, now }: Shown, day: DayRead): GoalShown {
 }
 
 function paceInWords(ahead: number): string {
-  if (Math.abs(ahead) < 5 * MINUTE) return 'You are on an even pace.';
-  return `You are ${shortLength(Math.abs(ahead))} ${ahead > 0 ? 'ahead of' : 'behind'} an even pace.`;
+  if (Math.abs(ahead) < 5 * MINUTE) return t('You are on an even pace.');
+  return t(ahead > 0 ? 'You are {length} ahead of an even pace.' : 'You are {length} behind an even pace.', {
+    length: shortLength(Math.abs(ahead)),
+  });
 }
 
 /** What is on a calendar, what was said, and what was seen on pages of meetings. */
@@ -138,32 +148,39 @@ function meetingsDetail(doc: Shown['doc'], day: DayRead, now: number): GoalShown
   const { done, toCome } = meetingTime(day.meetings, boundsOf(dayOf(now)), now);
   const offline = offlineOn(doc, dayOf(now)).meeting;
   const onPages = ofToday(day, now)?.times.meeting ?? 0;
-  const title = 'Meetings today';
+  const title = t('Meetings today');
   if (done + toCome + offline > 0)
     return {
       title,
       figure: lengthOr(done + toCome + offline),
-      line: `${lengthOr(done + offline)} behind you, ${lengthOr(toCome)} still to come.`,
+      line: t('{done} behind you, {ahead} still to come.', {
+        done: lengthOr(done + offline),
+        ahead: lengthOr(toCome),
+      }),
     };
   return {
     title,
     figure: lengthOr(onPages),
-    line:
+    line: t(
       onPages > 0
         ? 'On pages of meetings. What is to come is known from a calendar.'
         : 'None seen. A calendar can be added in the settings.',
+    ),
   };
 }
 
-/** For "until tomorrow": the next time work begins after today; without hours, nine. */
+/** "Until tomorrow 09:00": the next time work begins after today; without hours, nine. */
 export function tomorrowAt({ doc, now, shift }: Shown): { at: number; words: string } {
   const { to } = boundsOf(dayOf(now));
   const schedule = settingOf(doc, 'schedule');
   const next = schedule && hoursAt(schedule, to);
   const at = (next?.is === 'off' ? next.until : null) ?? to + 9 * HOUR;
   const isTomorrow = at - to < 24 * HOUR;
-  const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'long' }).format(at - shift);
-  return { at, words: `${isTomorrow ? 'tomorrow' : weekday} ${timeOfDay(at - shift)}` };
+  const time = timeOfDay(at - shift);
+  const words = isTomorrow
+    ? t('Until tomorrow {time}', { time })
+    : t('Until {weekday} {time}', { weekday: dateFormat({ weekday: 'long' }).format(at - shift), time });
+  return { at, words };
 }
 
 /** The last time somebody was away, which is what offline work most likely was; null where that is said already. */
@@ -177,4 +194,4 @@ export function lastGap({ doc, now }: Shown, day: DayRead): Between | null {
 
 /** "2 alerts are waiting", for a session. */
 export const waitingInWords = (count: number): string =>
-  `${counted(count, 'alert')} ${count === 1 ? 'is' : 'are'} waiting`;
+  tn(count, '{n} alert is waiting', '{n} alerts are waiting');

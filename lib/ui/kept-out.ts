@@ -1,5 +1,5 @@
 import { type Doc, each } from '../core/doc.ts';
-import { counted } from './words.ts';
+import { t, tn } from '../words/t.ts';
 
 export interface KeptOut {
   visits: number;
@@ -25,8 +25,9 @@ export function keptOutOf(doc: Pick<Doc, 'tries'>, session: string): KeptOut {
 
 /** "3 visits, 2 sites". */
 export function keptOutInWords({ visits, sites }: KeptOut): string {
-  if (visits === 0) return 'Nothing knocked';
+  if (visits === 0) return t('Nothing knocked');
+  const knocked = tn(visits, '{n} visit', '{n} visits');
   return sites.length === 0
-    ? counted(visits, 'visit')
-    : `${counted(visits, 'visit')}, ${counted(sites.length, 'site')}`;
+    ? knocked
+    : t('{visits}, {sites}', { visits: knocked, sites: tn(sites.length, '{n} site', '{n} sites') });
 }

@@ -1,11 +1,12 @@
 import type { CountsAs } from '../core/catalogue.ts';
+import { msg } from '../words/t.ts';
 
 /** What time counts as, in the order it is shown in. */
 export const COUNTS_AS: Record<CountsAs, string> = {
-  focus: 'Focus Work',
-  meeting: 'Meetings',
-  other: 'Other Work',
-  personal: 'Personal',
+  focus: msg('Focus Work'),
+  meeting: msg('Meetings'),
+  other: msg('Other Work'),
+  personal: msg('Personal'),
 };
 
 export const KINDS = Object.keys(COUNTS_AS) as CountsAs[];

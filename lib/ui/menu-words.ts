@@ -1,17 +1,21 @@
 import type { Command } from '../core/commands.ts';
 import type { Choice } from '../core/menu.ts';
+import { t, tn } from '../words/t.ts';
 import { COUNTS_AS } from './kinds.ts';
 import { rescoredInWords } from './rescored-words.ts';
 
+/** How a line is said, in the language that is spoken by then. */
+type Words = () => string;
+
 /** A line of a menu: what is asked for or opened by it, a heading for the lines under it, or what parts them. */
-export type MenuLine = { id: string; on: 'page' | 'icon'; under?: string; words: string | null } & (
+export type MenuLine = { id: string; on: 'page' | 'icon'; under?: string; words: Words | null } & (
   | { is: 'choice'; choice: Choice }
   | { is: 'page'; page: 'report' | 'settings' }
   | { is: 'heading' | 'gap' }
 );
 
 const SITE = 'site';
-const ofSite = (id: string, words: string, choice: Choice): MenuLine => ({
+const ofSite = (id: string, words: Words, choice: Choice): MenuLine => ({
   id,
   on: 'page',
   under: SITE,
@@ -19,7 +23,7 @@ const ofSite = (id: string, words: string, choice: Choice): MenuLine => ({
   is: 'choice',
   choice,
 });
-const ofIcon = (id: string, words: string, choice: Choice): MenuLine => ({
+const ofIcon = (id: string, words: Words, choice: Choice): MenuLine => ({
   id,
   on: 'icon',
   words,
@@ -32,21 +36,27 @@ const ofIcon = (id: string, words: string, choice: Choice): MenuLine => ({
  * a tick, so it would be that of the site before. Browsers show six lines at the icon at most.
  */
 export const MENU: readonly MenuLine[] = [
-  { id: SITE, on: 'page', is: 'heading', words: 'This site counts as' },
-  ofSite('focus', COUNTS_AS.focus, { is: 'counts', as: 'focus' }),
-  ofSite('other', COUNTS_AS.other, { is: 'counts', as: 'other' }),
-  ofSite('meeting', 'Meeting', { is: 'counts', as: 'meeting' }),
-  ofSite('personal', COUNTS_AS.personal, { is: 'counts', as: 'personal' }),
+  { id: SITE, on: 'page', is: 'heading', words: () => t('This site counts as') },
+  ofSite('focus', () => t(COUNTS_AS.focus), { is: 'counts', as: 'focus' }),
+  ofSite('other', () => t(COUNTS_AS.other), { is: 'counts', as: 'other' }),
+  ofSite('meeting', () => t('Meeting'), { is: 'counts', as: 'meeting' }),
+  ofSite('personal', () => t(COUNTS_AS.personal), { is: 'counts', as: 'personal' }),
   { id: 'gap', on: 'page', under: SITE, is: 'gap', words: null },
-  ofSite('communication', 'Communication', { is: 'communication', to: true }),
-  ofSite('no-communication', 'No communication', { is: 'communication', to: false }),
+  ofSite('communication', () => t('Communication'), { is: 'communication', to: true }),
+  ofSite('no-communication', () => t('No communication'), { is: 'communication', to: false }),
   ...[25, 50, 90].map((minutes) =>
-    ofIcon(`begin-${minutes}`, `Begin ${minutes} minutes`, { is: 'begin', minutes }),
+    ofIcon(`begin-${minutes}`, () => tn(minutes, 'Begin {n} minute', 'Begin {n} minutes'), {
+      is: 'begin',
+      minutes,
+    }),
   ),
-  ofIcon('pause', 'Pause for 30 minutes', { is: 'pause', minutes: 30 }),
-  { id: 'report', on: 'icon', is: 'page', page: 'report', words: 'Today’s report' },
-  { id: 'settings', on: 'icon', is: 'page', page: 'settings', words: 'Settings' },
+  ofIcon('pause', () => t('Pause for 30 minutes'), { is: 'pause', minutes: 30 }),
+  { id: 'report', on: 'icon', is: 'page', page: 'report', words: () => t('Today’s report') },
+  { id: 'settings', on: 'icon', is: 'page', page: 'settings', words: () => t('Settings') },
 ];
+
+/** The lines as they are said now. */
+export const menuInWords = () => MENU.map(({ words, ...line }) => ({ ...line, words: words?.() ?? null }));
 
 /**
  * The sign at the icon once a choice is done, and words for whoever points at it, which stay with the page: so

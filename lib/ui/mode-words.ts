@@ -3,10 +3,11 @@ import { allOf } from '../core/report.ts';
 import type { Between } from '../core/schedule.ts';
 import { HOUR, MINUTE } from '../core/time.ts';
 import type { Today } from '../core/today.ts';
+import { dateFormat, t, tx } from '../words/t.ts';
 import { dayName, timeOfDay } from './words.ts';
 
-/** A figure with its units apart, so that they can be drawn smaller: [['2', 'h'], ['56', 'm']]. */
-export type Figure = [figure: string, unit: string][];
+/** Figures, and between them their units, which can be drawn smaller: [2, ' h ', 56, ' m']. */
+export type Figure = (number | string)[];
 
 /** What the Assistant's sky shows of a mode. A session has a sky of its own. */
 export interface ModeFace {
@@ -23,23 +24,17 @@ function figureOf(length: number): Figure {
   const minutes = Math.max(length > 0 ? 1 : 0, Math.ceil(length / MINUTE));
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
-  if (hours === 0) return [[String(rest), 'min']];
-  return rest === 0
-    ? [[String(hours), 'h']]
-    : [
-        [String(hours), 'h'],
-        [String(rest), 'm'],
-      ];
+  if (hours === 0) return tx('{minutes} min', { minutes: rest });
+  return rest === 0 ? tx('{hours} h', { hours }) : tx('{hours} h {minutes} m', { hours, minutes: rest });
 }
-
-const dayAndTime = (instant: number): string =>
-  new Intl.DateTimeFormat(undefined, { weekday: 'long', hour: 'numeric', minute: '2-digit' }).format(instant);
 
 /** "17:30", or "Wednesday 09:00" when that is another day; with the date when it is over a week away. */
 function whenever(instant: number, machineNow: number): string {
   if (new Date(instant).toDateString() === new Date(machineNow).toDateString()) return timeOfDay(instant);
-  if (instant - machineNow < 6 * 24 * HOUR) return dayAndTime(instant);
-  return `${dayName(instant, new Date(instant).getFullYear() === new Date(machineNow).getFullYear())}, ${timeOfDay(instant)}`;
+  if (instant - machineNow < 6 * 24 * HOUR)
+    return dateFormat({ weekday: 'long', hour: 'numeric', minute: '2-digit' }).format(instant);
+  const isThisYear = new Date(instant).getFullYear() === new Date(machineNow).getFullYear();
+  return t('{day}, {time}', { day: dayName(instant, isThisYear), time: timeOfDay(instant) });
 }
 
 interface Moment {
@@ -60,21 +55,30 @@ export function faceOf(mode: Exclude<Mode, { is: 'focusing' }>, moment: Moment):
   switch (mode.is) {
     case 'paused':
       return mode.until === null
-        ? { sky: 'pause', name: 'Paused', figure: 'Paused', caption: ['until you resume'], arc: null }
+        ? {
+            sky: 'pause',
+            name: t('Paused'),
+            figure: t('Paused'),
+            caption: [t('until you resume')],
+            arc: null,
+          }
         : {
             sky: 'pause',
-            name: 'Paused',
+            name: t('Paused'),
             figure: figureOf(mode.until - now),
-            caption: [`then recording resumes, ${clock(mode.until)}`],
+            caption: [t('then recording resumes, {time}', { time: clock(mode.until) })],
             arc: { from: mode.pause.from, to: mode.until },
           };
     case 'meeting': {
       const { title, from, to } = mode.call;
       return {
         sky: 'meeting',
-        name: 'Meeting',
+        name: t('Meeting'),
         figure: figureOf(to === null ? now - from : to - now),
-        caption: [title, to === null ? `since ${clock(from)}` : `ends at ${clock(to)}`],
+        caption: [
+          title,
+          to === null ? t('since {time}', { time: clock(from) }) : t('ends at {time}', { time: clock(to) }),
+        ],
         arc: to === null ? null : { from, to },
       };
     }
@@ -82,35 +86,35 @@ export function faceOf(mode: Exclude<Mode, { is: 'focusing' }>, moment: Moment):
       if (mode.workday)
         return {
           sky: 'work',
-          name: 'Work',
+          name: t('Work'),
           figure: figureOf(mode.workday.to - now),
-          caption: ['until your workday ends'],
+          caption: [t('until your workday ends')],
           arc: mode.workday,
         };
       return today && allOf(today.times) > 0
         ? {
             sky: 'work',
-            name: 'Work',
+            name: t('Work'),
             figure: figureOf(allOf(today.times)),
-            caption: ['in the browser today'],
+            caption: [t('in the browser today')],
             arc: null,
           }
         : {
             sky: 'work',
-            name: 'Work',
+            name: t('Work'),
             figure: greetingAt(now - shift),
-            caption: ['The day is still open.'],
+            caption: [t('The day is still open.')],
             arc: null,
           };
     case 'recharge': {
-      const recorded = recordsRecharge ? 'Recorded, apart from your goal' : 'Nothing is recorded';
-      const until = mode.until === null ? '' : `until ${clock(mode.until)}`;
+      const recorded = t(recordsRecharge ? 'Recorded, apart from your goal' : 'Nothing is recorded');
+      const until = mode.until === null ? '' : t('until {time}', { time: clock(mode.until) });
       if (mode.because === 'break')
         return {
           sky: 'recharge',
-          name: 'Recharge Time',
-          figure: mode.until === null ? 'A break' : figureOf(mode.until - now),
-          caption: ['of your break left', recorded],
+          name: t('Recharge Time'),
+          figure: mode.until === null ? t('A break') : figureOf(mode.until - now),
+          caption: [t('of your break left'), recorded],
           arc: mode.workday,
         };
       const isBefore =
@@ -118,8 +122,8 @@ export function faceOf(mode: Exclude<Mode, { is: 'focusing' }>, moment: Moment):
         new Date(mode.until - shift).toDateString() === new Date(now - shift).toDateString();
       return {
         sky: 'recharge',
-        name: 'Recharge Time',
-        figure: isBefore ? greetingAt(now - shift) : hasWorked ? 'Day’s done' : 'Day off',
+        name: t('Recharge Time'),
+        figure: isBefore ? greetingAt(now - shift) : t(hasWorked ? 'Day’s done' : 'Day off'),
         caption: [recorded, until],
         arc: mode.workday,
       };
@@ -130,6 +134,6 @@ export function faceOf(mode: Exclude<Mode, { is: 'focusing' }>, moment: Moment):
 /** As one would greet by the clock on the wall. */
 function greetingAt(machineNow: number): string {
   const hour = new Date(machineNow).getHours();
-  if (hour >= 4 && hour < 12) return 'Good morning';
-  return hour >= 12 && hour < 18 ? 'Good afternoon' : 'Good evening';
+  if (hour >= 4 && hour < 12) return t('Good morning');
+  return t(hour >= 12 && hour < 18 ? 'Good afternoon' : 'Good evening');
 }

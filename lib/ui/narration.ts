@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { localeTag, msg, spoken, t } from '../words/t.ts';
 
 /** What narration needs of the browser's speech; `window.speechSynthesis` is one. */
 export type Speech = Pick<
@@ -16,9 +17,9 @@ export interface Narration {
   stop(): void;
 }
 
-export const NO_VOICE = 'No voice is installed on this computer, so the steps stay silent.';
-const STOPPED = 'The voice of this computer does not answer, so the steps stay silent.';
-const NOT_YET = 'The browser lets the voice begin when you press a key or a button.';
+export const NO_VOICE = msg('No voice is installed on this computer, so the steps stay silent.');
+const STOPPED = msg('The voice of this computer does not answer, so the steps stay silent.');
+const NOT_YET = msg('The browser lets the voice begin when you press a key or a button.');
 
 /** Voices are known only a while after they were first asked for, and where there are none nobody says so. */
 const VOICES_WITHIN = 1500;
@@ -27,18 +28,28 @@ const SENTENCE_WITHIN = 4000;
 const CHARACTER_WITHIN = 150;
 
 /** One after another: a long text at once makes some voices stop in the middle. */
-export const sentencesOf = (words: string, language: string): string[] =>
-  Array.from(new Intl.Segmenter(language, { granularity: 'sentence' }).segment(words), ({ segment }) =>
+export const sentencesOf = (words: string): string[] =>
+  Array.from(new Intl.Segmenter(spoken(), { granularity: 'sentence' }).segment(words), ({ segment }) =>
     segment.trim(),
   ).filter(Boolean);
 
+/** A voice's language as the web writes it: some say "zh_CN", and some "cmn-CN" for the same. */
+const tagOf = ({ lang }: SpeechSynthesisVoice): string => lang.replaceAll('_', '-').replace(/^cmn\b/, 'zh');
+const languageOf = (tag: string): string => tag.split('-')[0]?.toLowerCase() ?? '';
+
+/** Of this computer's voices in the language that is spoken one of the reader's own region, if there is one. */
+function voiceAmong(voices: readonly SpeechSynthesisVoice[]): SpeechSynthesisVoice | undefined {
+  const fitting = voices.filter((one) => one.localService && languageOf(tagOf(one)) === languageOf(spoken()));
+  const from = (tag: string | undefined) => tag && fitting.find((one) => tag.startsWith(tagOf(one)));
+  return from(localeTag()) || from(spoken()) || fitting[0];
+}
+
 /**
- * Reads aloud by a voice of this computer in the page's language: others send the words to somebody's server. Whether
- * it is on is for `remember` to keep.
+ * Reads aloud by a voice of this computer in the language that is spoken: others send the words to somebody's server.
+ * Whether it is on is for `remember` to keep.
  */
 export function createNarration(
   speech: Speech | null,
-  language: string,
   wasOn: boolean,
   remember: (isOn: boolean) => void,
 ): Narration {
@@ -46,10 +57,7 @@ export function createNarration(
   const fault = signal('');
   let turn = 0;
 
-  const voiceNow = (): SpeechSynthesisVoice | undefined =>
-    speech
-      ?.getVoices()
-      .find(({ localService, lang }) => localService && lang.split(/[-_]/)[0]?.toLowerCase() === language);
+  const voiceNow = () => voiceAmong(speech?.getVoices() ?? []);
 
   function findVoice(): Promise<SpeechSynthesisVoice | undefined> {
     const present = voiceNow();
@@ -113,7 +121,7 @@ export function createNarration(
     if (mine !== turn) return;
     fault.value = voice ? '' : NO_VOICE;
     if (!voice) return;
-    const left = sentencesOf(words, language);
+    const left = sentencesOf(words);
     while (left[0] !== undefined && mine === turn) {
       const how = await sayOne(left[0], voice);
       if (mine !== turn) return;
@@ -129,7 +137,7 @@ export function createNarration(
 
   return {
     isOn,
-    note: computed(() => (isOn.value ? fault.value : '')),
+    note: computed(() => (isOn.value && fault.value ? t(fault.value) : '')),
     say,
     stop,
     toggle() {

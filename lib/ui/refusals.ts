@@ -1,62 +1,77 @@
 import type { Answer } from '../core/answer.ts';
-import { NAME_LENGTH } from '../core/browsers.ts';
 import type { Refusal } from '../core/commands.ts';
-import { WHAT_LENGTH } from '../core/offline.ts';
-import { LONGEST, PROJECT_LENGTH, SHORTEST, TASK_LENGTH } from '../core/session.ts';
+import { msg, t } from '../words/t.ts';
 
-export const LENGTH_RULE = `Choose between ${SHORTEST} and ${LONGEST} minutes.`;
+/** The figures in these texts are those of the rules, which a test holds them to: a text is one to translate whole. */
+export const LENGTH_RULE = msg('Choose between 5 and 240 minutes.');
 
-/** What happened, what is safe, what to do: a sentence or two for every refusal. */
+/** What happened, what is safe, what to do: a sentence or two for every refusal, to be said by `t`. */
 export const REFUSALS: Record<Refusal, string> = {
-  'already-focusing': 'A session is running already. End it first, then begin another.',
-  'not-focusing': 'No session is running any more. Begin one when you are ready.',
-  'no-session': 'This session is not there any more: what was recorded of it was deleted.',
+  'already-focusing': msg('A session is running already. End it first, then begin another.'),
+  'not-focusing': msg('No session is running any more. Begin one when you are ready.'),
+  'no-session': msg('This session is not there any more: what was recorded of it was deleted.'),
   'too-short-or-long': LENGTH_RULE,
-  'long-enough': `A session can have ${LONGEST} minutes ahead of it at most. Add more later.`,
-  'task-too-long': `A task can have ${TASK_LENGTH} characters. Make it a little shorter.`,
-  'too-late-to-cancel': 'This session counts by now. End it instead.',
-  strict: 'A strict session is running: nothing is let through until it is over.',
-  'youtube-in-session':
+  'long-enough': msg('A session can have 240 minutes ahead of it at most. Add more later.'),
+  'task-too-long': msg('A task can have 85 characters. Make it a little shorter.'),
+  'too-late-to-cancel': msg('This session counts by now. End it instead.'),
+  strict: msg('A strict session is running: nothing is let through until it is over.'),
+  'youtube-in-session': msg(
     'A session is running, and YouTube would open in it. Choose it before the next one begins.',
-  'not-strict': 'This session is not strict. End it as usual.',
-  'exit-used': 'The emergency exit was taken in the last seven days. This session ends at its time.',
-  'project-too-long': `A project can have ${PROJECT_LENGTH} characters. Make it a little shorter.`,
-  'too-early-to-end': 'This session has only begun. Cancel it instead.',
-  'not-shut': 'This site is open by now. Load it again.',
-  'no-site': 'This address does not name a site. Try one such as news.example.',
-  'pause-in-session': 'A session is running. End it first, then pause.',
-  'not-in-future': 'This time is over already. Choose a later one.',
-  'not-paused': 'Recording goes on already.',
-  'bad-setting': 'This does not fit here. What was set before stays.',
-  'what-too-long': `A description can have ${WHAT_LENGTH} characters. Make it a little shorter.`,
-  backwards: 'It has to end at least a minute after it began. Look at the two times again.',
-  'too-long-offline': 'One entry can have 4 hours at most. Make two of it.',
-  'in-future': 'It has not happened yet. Choose a time that is over.',
-  'too-long-ago': 'Offline work can be added for the last seven days.',
-  overlaps: 'There is another entry in this time already. Change that one, or choose other times.',
-  'name-too-long': `A name can have ${NAME_LENGTH} characters. Make it a little shorter.`,
-  'no-browser': 'Give it a name of at least one letter.',
-  'no-host-access': 'Blocking is off until you allow it. Allow it, or begin with nothing kept out.',
-  'not-heard': 'Sundial’s engine did not answer. Nothing was changed. Try again, or restart it.',
-  'private-window': 'Do this in an ordinary window.',
-  'not-all-back': 'Not all tabs could be opened again. Those are still kept. Try again.',
-  'partly-forgotten': 'Not all is gone. Try again.',
-  'no-calendar-address': 'This is no address of a calendar. It begins with https:// or webcal://.',
-  'calendar-there': 'This calendar is among yours already.',
-  'not-a-calendar': 'What came is not a calendar. Look for an address or a file that ends in .ics.',
-  'calendar-web-page':
+  ),
+  'not-strict': msg('This session is not strict. End it as usual.'),
+  'exit-used': msg('The emergency exit was taken in the last seven days. This session ends at its time.'),
+  'project-too-long': msg('A project can have 40 characters. Make it a little shorter.'),
+  'too-early-to-end': msg('This session has only begun. Cancel it instead.'),
+  'not-shut': msg('This site is open by now. Load it again.'),
+  'no-site': msg('This address does not name a site. Try one such as news.example.'),
+  'pause-in-session': msg('A session is running. End it first, then pause.'),
+  'not-in-future': msg('This time is over already. Choose a later one.'),
+  'not-paused': msg('Recording goes on already.'),
+  'bad-setting': msg('This does not fit here. What was set before stays.'),
+  'what-too-long': msg('A description can have 85 characters. Make it a little shorter.'),
+  backwards: msg('It has to end at least a minute after it began. Look at the two times again.'),
+  'too-long-offline': msg('One entry can have 4 hours at most. Make two of it.'),
+  'in-future': msg('It has not happened yet. Choose a time that is over.'),
+  'too-long-ago': msg('Offline work can be added for the last seven days.'),
+  overlaps: msg('There is another entry in this time already. Change that one, or choose other times.'),
+  'name-too-long': msg('A name can have 40 characters. Make it a little shorter.'),
+  'no-browser': msg('Give it a name of at least one letter.'),
+  'no-host-access': msg('Blocking is off until you allow it. Allow it, or begin with nothing kept out.'),
+  'not-heard': msg('Sundial’s engine did not answer. Nothing was changed. Try again, or restart it.'),
+  'private-window': msg('Do this in an ordinary window.'),
+  'not-all-back': msg('Not all tabs could be opened again. Those are still kept. Try again.'),
+  'partly-forgotten': msg('Not all is gone. Try again.'),
+  'no-calendar-address': msg('This is no address of a calendar. It begins with https:// or webcal://.'),
+  'calendar-there': msg('This calendar is among yours already.'),
+  'not-a-calendar': msg('What came is not a calendar. Look for an address or a file that ends in .ics.'),
+  'calendar-web-page': msg(
     'What came is a web page, not a calendar. Look for the secret address, which usually ends in .ics.',
-  'calendar-cut-off': 'The calendar ended in the middle. Try again.',
-  'calendar-too-large': 'The calendar is larger than 5 MB. Take a smaller one, or a part of it.',
-  'calendar-locked': 'The calendar may not be read. Look for the secret address, which needs no password.',
-  'calendar-gone': 'The calendar did not answer. Check the link.',
-  'calendar-down': 'The calendar’s server could not answer. Try again later.',
-  'calendar-slow': 'The calendar did not answer within 15 seconds. Try again later.',
-  'calendar-unreachable': 'The calendar could not be reached. Check the connection and the address.',
-  'cannot-read': 'Your data could not be read. Nothing was changed. Restart the browser and try again.',
-  'cannot-save': 'This could not be saved. What was there before is safe. Try again.',
+  ),
+  'calendar-cut-off': msg('The calendar ended in the middle. Try again.'),
+  'calendar-too-large': msg('The calendar is larger than 5 MB. Take a smaller one, or a part of it.'),
+  'calendar-locked': msg(
+    'The calendar may not be read. Look for the secret address, which needs no password.',
+  ),
+  'calendar-gone': msg('The calendar did not answer. Check the link.'),
+  'calendar-down': msg('The calendar’s server could not answer. Try again later.'),
+  'calendar-slow': msg('The calendar did not answer within 15 seconds. Try again later.'),
+  'calendar-unreachable': msg('The calendar could not be reached. Check the connection and the address.'),
+  'cannot-read': msg('Your data could not be read. Nothing was changed. Restart the browser and try again.'),
+  'cannot-save': msg('This could not be saved. What was there before is safe. Try again.'),
+};
+
+/** The same where a server said by a number why. */
+const CODED: { readonly [because in Refusal]?: (code: number) => string } = {
+  'calendar-locked': (code) =>
+    t('The calendar may not be read ({code}). Look for the secret address, which needs no password.', {
+      code,
+    }),
+  'calendar-gone': (code) => t('The calendar did not answer ({code}). Check the link.', { code }),
+  'calendar-down': (code) => t('The calendar’s server could not answer ({code}). Try again later.', { code }),
 };
 
 /** What is said of a refusal, with what a server said, if one did: "did not answer (404)." */
-export const refusalInWords = ({ because, code }: Extract<Answer, { is: 'refused' }>): string =>
-  code === undefined ? REFUSALS[because] : REFUSALS[because].replace('.', ` (${code}).`);
+export function refusalInWords(refused: Refusal | Extract<Answer, { is: 'refused' }>): string {
+  const { because, code } = typeof refused === 'string' ? { because: refused, code: undefined } : refused;
+  return (code !== undefined && CODED[because]?.(code)) || t(REFUSALS[because]);
+}

@@ -4,6 +4,7 @@ import type { CountsAs } from '../core/catalogue.ts';
 import { type Command, MOST_SCORES, type Rescore } from '../core/commands.ts';
 import type { Doc } from '../core/doc.ts';
 import type { Site } from '../core/site.ts';
+import { t, tn } from '../words/t.ts';
 import { REFUSALS } from './refusals.ts';
 import { rescoredInWords, subjectOf } from './rescored-words.ts';
 
@@ -31,8 +32,10 @@ export async function askForAll(
   for (let taken = 0; taken < changes.length; taken += MOST_SCORES) {
     const answer = await ask({ do: 'score', sites: changes.slice(taken, taken + MOST_SCORES) });
     if (answer.is === 'done') continue;
-    const soFar = taken > 0 ? ` The first ${taken.toLocaleString()} were taken.` : '';
-    return { taken, refusal: REFUSALS[answer.because] + soFar };
+    const why = t(REFUSALS[answer.because]);
+    if (taken === 0) return { taken, refusal: why };
+    const soFar = tn(taken, 'The first {n} was taken.', 'The first {n} were taken.');
+    return { taken, refusal: `${why} ${soFar}` };
   }
   return { taken: changes.length, refusal: null };
 }
@@ -47,8 +50,8 @@ export function createRescoring(ask: (command: Command) => Promise<Answer>): Res
         before.slice(0, count),
         [],
         count === 1
-          ? `${subjectOf(before[0]?.site ?? '')} counts as it did before.`
-          : `All ${count.toLocaleString()} count as they did before.`,
+          ? t('{who} counts as it did before.', { who: subjectOf(before[0]?.site ?? '') })
+          : tn(count, '{n} counts as it did before.', 'All {n} count as they did before.'),
       );
     const { taken, refusal } = await askForAll(ask, changes);
     const count = Math.min(taken, before.length);

@@ -1,6 +1,7 @@
 import { parse } from 'papaparse';
 import { type Doc, each, type Score } from '../core/doc.ts';
 import { type Site, siteFrom, typed, withoutWww } from '../core/site.ts';
+import { t, tn } from '../words/t.ts';
 import { csvOf } from './csv.ts';
 import { COUNTS_AS, KINDS } from './kinds.ts';
 
@@ -38,30 +39,41 @@ export const scoresAsCsv = (doc: Pick<Doc, 'score'>): string =>
       ]),
   ]);
 
-const refused = (words: string) => ({ is: 'refused', words: `${words} Nothing was changed.` }) as const;
+const refused = (what: string) =>
+  ({ is: 'refused', words: t('{what} Nothing was changed.', { what }) }) as const;
 
 /** Reads such a table, all of it or nothing; `categories` are those of the catalogue. */
 export function scoresFrom(text: string, categories: ReadonlySet<string>): ScoresFile {
-  if (text.length > LARGEST) return refused('This file is larger than any list of scores.');
+  if (text.length > LARGEST) return refused(t('This file is larger than any list of scores.'));
   const { data, errors } = parse<string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: false });
   const [fault] = errors.filter(({ type }) => type === 'Quotes');
-  if (fault) return refused(`Line ${lineOf(data, fault.row ?? 0)} is damaged: a quotation mark is missing.`);
+  if (fault)
+    return refused(
+      t('Line {line} is damaged: a quotation mark is missing.', { line: lineOf(data, fault.row ?? 0) }),
+    );
   const [head = [], ...lines] = data;
   const fields = head.map((field) => field.trim().toLowerCase());
   if (FIELDS.some((field, at) => fields[at] !== field))
-    return refused(`This is no list of scores: its first line has to read “${FIELDS.join(',')}”.`);
+    return refused(
+      t('This is no list of scores: its first line has to read “{line}”.', { line: FIELDS.join(',') }),
+    );
   const scores = new Map<Site, Score>();
   for (const [at, cells] of lines.entries()) {
     if (cells.every((cell) => cell.trim() === '')) continue;
-    const read = scoreIn(cells, categories);
-    const where = `Line ${lineOf(data, at + 1)}`;
-    if (typeof read === 'string') return refused(`${where} ${read}`);
+    const line = () => lineOf(data, at + 1);
+    const read = scoreIn(cells, categories, line);
+    if (typeof read === 'string') return refused(read);
     const before = scores.get(read.site);
     if (before && JSON.stringify(before) !== JSON.stringify(read.score))
-      return refused(`${where} says something else of ${read.site} than a line above it.`);
+      return refused(
+        t('Line {line} says something else of {site} than a line above it.', {
+          line: line(),
+          site: read.site,
+        }),
+      );
     scores.set(read.site, read.score);
   }
-  if (scores.size === 0) return refused('There is no site in this file.');
+  if (scores.size === 0) return refused(t('There is no site in this file.'));
   return { is: 'read', scores: [...scores].map(([site, score]) => ({ site, score })) };
 }
 
@@ -73,19 +85,36 @@ const lineOf = (data: readonly string[][], row: number): number =>
 function scoreIn(
   cells: readonly string[],
   categories: ReadonlySet<string>,
+  line: () => number,
 ): { site: Site; score: Score } | string {
   const [name = '', kind = '', mark = '', ...more] = cells.map((cell) => cell.trim());
-  if (more.some((cell) => cell !== '')) return `has ${cells.length} columns where 3 belong.`;
+  if (more.some((cell) => cell !== ''))
+    return tn(
+      cells.length,
+      'Line {line} has {n} column where 3 belong.',
+      'Line {line} has {n} columns where 3 belong.',
+      { line: line() },
+    );
   // Ours are written so that a spreadsheet takes no name for a formula.
   const asked = name.replace(/^'(?=[=+\-@])/, '');
   const site = asked.startsWith('@') ? (categories.has(asked.slice(1)) ? asked : null) : named(asked);
-  if (!site) return `names no site: “${asked.slice(0, 60)}”.`;
+  if (!site) return t('Line {line} names no site: “{text}”.', { line: line(), text: asked.slice(0, 60) });
   const as = KINDS_BY_WORDS.get(kind.toLowerCase());
-  if (!as && kind !== '') return `says “${kind.slice(0, 30)}”, which nothing counts as.`;
+  if (!as && kind !== '')
+    return t('Line {line} says “{text}”, which nothing counts as.', {
+      line: line(),
+      text: kind.slice(0, 30),
+    });
   if (!MARKS.has(mark.toLowerCase()))
-    return `says “${mark.slice(0, 30)}” of communication, which is yes or no.`;
+    return t('Line {line} says “{text}” of communication, which is {yes} or {no}.', {
+      line: line(),
+      text: mark.slice(0, 30),
+      yes: 'yes',
+      no: 'no',
+    });
   const communication = MARKS.get(mark.toLowerCase());
-  if (!as && communication === undefined) return `says nothing of ${site}.`;
+  if (!as && communication === undefined)
+    return t('Line {line} says nothing of {site}.', { line: line(), site });
   return {
     site,
     score: { ...(as ? { as } : {}), ...(communication === undefined ? {} : { communication }) },

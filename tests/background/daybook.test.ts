@@ -96,13 +96,28 @@ describe('the background', () => {
     expect(day.sums).toBe(1);
   });
 
-  test('tells nothing outside of the feed while a session runs', async () => {
+  test('tells nothing outside of the feed while a session runs, and what still holds when it is over', async () => {
     day.doc = docOf(goal, begun(0, 25));
     day.spans = [pageSpan(at(0), at(12), 'code.example', { during: 'session' })];
     day.now = at(12);
     await day.book.sumUp();
     expect(raised(day.doc)).toEqual(['goal-met']);
     expect(day.told).toEqual([]);
+    day.now = at(25);
+    await day.book.look();
+    const [met] = Object.keys(day.doc.alert);
+    expect(day.told).toEqual(['session-summary/s', met]);
+    await day.book.look();
+    expect(day.told).toHaveLength(2);
+  });
+
+  test('does not tell after a session what its owner was done with in it', async () => {
+    day.doc = docOf(goal, begun(0, 25));
+    day.spans = [pageSpan(at(0), at(12), 'code.example', { during: 'session' })];
+    day.now = at(12);
+    await day.book.sumUp();
+    const [met = ''] = Object.keys(day.doc.alert);
+    day.doc = merge(day.doc, [{ kind: 'dismissal', id: met, value: { at: at(20) }, stamp: 'z' } as Entry]);
     day.now = at(25);
     await day.book.look();
     expect(day.told).toEqual(['session-summary/s']);

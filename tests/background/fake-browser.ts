@@ -27,6 +27,8 @@ export function fakeBrowser(device: string) {
     shut: null as { until: number } | null,
     alarms: { end: null, minute: null } as Record<'end' | 'minute', number | null>,
     icon: { is: 'resting' } as Plan['icon'],
+    /** In which the icon says what it means. */
+    language: '',
     call: null as Call | null,
     tabs: [] as FakeTab[],
     health: null as Health | null,
@@ -77,10 +79,11 @@ export function fakeBrowser(device: string) {
       await may('setAlarm');
       fake.alarms[name] = when;
     },
-    async setIcon(icon) {
+    async setIcon(icon, _, language) {
       await may('setIcon');
       if (fake.failing.has('drawing')) return new Promise(() => {});
       fake.icon = icon;
+      fake.language = language;
     },
     openTabs: async () => fake.tabs.filter(({ url }) => url.startsWith('http')),
     tabOf: async (id) => fake.tabs.find((tab) => tab.id === id) ?? null,

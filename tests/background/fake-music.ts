@@ -5,7 +5,10 @@ import { type Music, SILENCE } from '../../lib/core/music.ts';
 import type { Playing, Silent } from '../../lib/core/playing.ts';
 import type { Sounding } from '../../lib/core/sounding.ts';
 import { SOUND_NAMES, SOURCES } from '../../lib/ui/music-words.ts';
+import { keyOf, speak, t } from '../../lib/words/t.ts';
 import { at, docOf, session } from '../core/scenario.ts';
+
+const GERMAN = { [keyOf('Rain')]: 'Regen', [keyOf('On this device')]: 'Auf diesem Gerät' };
 
 /** What a worker that was stopped does not live to see. */
 const STOPPED = new Error('The worker was stopped.');
@@ -28,7 +31,11 @@ export function fakeMusic(chosen: Partial<Music> = { from: 'sound' }) {
     /** How many more things the worker does before it is stopped. */
     lives: Number.POSITIVE_INFINITY,
     faults: [] as unknown[],
+    /** Which languages it was asked to speak. */
+    spoken: [] as string[],
     isPrivate: false,
+    /** When somebody looks again, though nothing happens. */
+    again: null as number | null,
     player: undefined as unknown as ReturnType<typeof createPlayer>,
     music: { ...SILENCE, ...chosen },
     /** The records of this world: its music, and these. */
@@ -81,16 +88,30 @@ export function fakeMusic(chosen: Partial<Music> = { from: 'sound' }) {
           play: () => called('play', true),
           pause: () => called('pause', false),
           next: () => called('next', world.plays),
-          stop: () => called('stop', false).then(() => {}),
+          async stop() {
+            const wasPlaying = world.plays;
+            await called('stop', false);
+            if (world.silent) world.plays = wasPlaying;
+            return world.silent === null;
+          },
         },
+      },
+      now: () => world.time,
+      async lookAgainAt(when) {
+        live();
+        world.again = when;
       },
       async remember(music) {
         live();
         world.music = music;
         return { is: 'done' };
       },
-      titleOf: (sound) => SOUND_NAMES[sound],
-      sourceOf: (from) => SOURCES[from],
+      async speakIn(language) {
+        world.spoken.push(language);
+        speak(language === 'de' ? 'de' : 'en', language === 'de' ? GERMAN : null);
+      },
+      titleOf: (sound) => t(SOUND_NAMES[sound]),
+      sourceOf: (from) => t(SOURCES[from]),
       isPrivate: world.isPrivate,
       report: (fault) => {
         if (fault !== STOPPED) world.faults.push(fault);

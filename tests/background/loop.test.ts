@@ -54,6 +54,14 @@ describe('a session in one browser', () => {
     expect(here.kept?.stamp).toBe(stamp);
   });
 
+  test('is told at the icon in the language chosen, as soon as it is chosen', async () => {
+    const here = fakeBrowser('a');
+    await here.loop.obey(start, named);
+    expect(here.language).toBe('');
+    await here.loop.obey({ do: 'set', setting: 'language', to: 'de' }, named);
+    expect(here).toMatchObject({ language: 'de', icon: { is: 'focusing' } });
+  });
+
   test('leaves a check on the icon where it was begun, until that is seen', async () => {
     const here = fakeBrowser('a');
     await here.loop.obey(start, named);

@@ -1,10 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { createMenu } from '../../lib/background/menu.ts';
 import type { Answer } from '../../lib/core/answer.ts';
 import type { Command } from '../../lib/core/commands.ts';
 import { NEW_CLOCK } from '../../lib/core/kept.ts';
 import type { Choice } from '../../lib/core/menu.ts';
-import { MENU, signOf } from '../../lib/ui/menu-words.ts';
+import { MENU, menuInWords, signOf } from '../../lib/ui/menu-words.ts';
+import { keyOf, keyOfMany, speak } from '../../lib/words/t.ts';
 import { docOf, T0 } from '../core/scenario.ts';
 
 /** What becomes of a choice on a page, answered so. */
@@ -86,3 +87,40 @@ describe('a choice in a menu', () => {
 
 test('the icon has six lines, which is all a browser shows', () =>
   expect(MENU.filter(({ on }) => on === 'icon')).toHaveLength(6));
+
+describe('the lines of the menus', () => {
+  afterEach(() => speak('en', null));
+  const said = () => menuInWords().map(({ words }) => words);
+
+  test('say what they do, and the one that parts two others says nothing', () =>
+    expect(said()).toEqual([
+      'This site counts as',
+      'Focus Work',
+      'Other Work',
+      'Meeting',
+      'Personal',
+      null,
+      'Communication',
+      'No communication',
+      'Begin 25 minutes',
+      'Begin 50 minutes',
+      'Begin 90 minutes',
+      'Pause for 30 minutes',
+      'Today’s report',
+      'Settings',
+    ]));
+
+  test('are said in the language that is spoken when they are asked for', () => {
+    speak('de', {
+      [keyOf('Settings')]: 'Einstellungen',
+      [keyOf('Focus Work')]: 'Fokusarbeit',
+      [keyOfMany('Begin {n} minute', 'Begin {n} minutes')]: {
+        one: '{n} Minute beginnen',
+        other: '{n} Minuten beginnen',
+      },
+    });
+    expect(said()).toEqual(
+      expect.arrayContaining(['Einstellungen', 'Fokusarbeit', '90 Minuten beginnen', 'Meeting']),
+    );
+  });
+});

@@ -22,7 +22,7 @@ async function entered(
       asked.push(command);
       return command.do === 'draft' ? { is: 'done' } : answer;
     },
-    suggest: () => null,
+    suggest: async () => null,
     openPrep: async () => void opened.push('prep'),
     openAssistant: async () => void opened.push('the Assistant'),
     isPrivate: false,

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
+import { speak } from '../../lib/words/t.ts';
 import { at } from '../core/scenario.ts';
 import { begunElsewhere, begunHere, endedAt, fakeMusic } from './fake-music.ts';
 
 const sound = () => fakeMusic({ from: 'sound', sound: 'rain', volume: 0.4 });
 const spotify = () => fakeMusic({ from: 'spotify' });
+
+afterEach(() => speak('en', null));
 
 describe('sound made on the device', () => {
   test('sounds with a session that was begun here, until it is planned to end', async () => {
@@ -13,6 +16,18 @@ describe('sound made on the device', () => {
     await world.look();
     expect(world.sounding).toEqual({ sound: 'rain', volume: 0.4, until: at(25) });
     expect(world.playing).toEqual({ is: 'playing', title: 'Rain', source: 'On this device', hasNext: false });
+  });
+
+  test('is named in the language chosen, also when that is chosen while it sounds', async () => {
+    const world = sound();
+    await world.look();
+    expect(world.spoken).toEqual([]);
+    world.given(begunHere(0, 25));
+    await world.look();
+    world.given(begunHere(0, 25), { kind: 'setting', id: 'language', value: 'de' });
+    await world.look();
+    expect(world.playing).toMatchObject({ title: 'Regen', source: 'Auf diesem Gerät' });
+    expect(world.spoken).toEqual(['', 'de']);
   });
 
   test('is left to the browser that began the session', async () => {
@@ -180,6 +195,35 @@ describe('music from elsewhere', () => {
     await world.look();
     expect(world).toMatchObject({ calls: ['play', 'stop'], plays: false, playing: { is: 'playing' } });
     expect(world.sounding).not.toBeNull();
+  });
+
+  test('is stopped a minute later, and again, where it could not be told that the session is over', async () => {
+    const world = spotify();
+    world.given(begunHere(0, 25));
+    await world.look();
+    world.silent = 'offline';
+    world.time = at(25);
+    await world.look();
+    expect(world).toMatchObject({ plays: true, playing: { is: 'nothing' }, again: at(26) });
+    world.start();
+    world.time = at(26);
+    await world.look();
+    expect(world).toMatchObject({ plays: true, again: at(27) });
+    world.silent = null;
+    world.time = at(27);
+    await world.look();
+    expect(world).toMatchObject({ plays: false, asked: null, again: null });
+  });
+
+  test('that could not be stopped gives way to the music of the next session', async () => {
+    const world = spotify();
+    world.given(begunHere(0, 25));
+    await world.look();
+    world.silent = 'offline';
+    world.given(begunHere(0, 25), begunHere(25, 50, 'next'));
+    world.time = at(25);
+    await world.look();
+    expect(world).toMatchObject({ asked: { session: 'next', wants: 'play' }, again: null });
   });
 
   test('is left alone when the browser comes back long after the session', async () => {

@@ -109,6 +109,19 @@ describe('a strict session', () => {
   });
 });
 
+test('the emergency exit is not had again by deleting the day it was taken on', () => {
+  const taken: Change = {
+    kind: 'end',
+    id: 's',
+    value: { at: at(10), as: 'ended', device: 'here', emergency: true },
+  };
+  const day = { do: 'forget', from: at(-60), to: at(600), site: null } as const;
+  given(strict(), taken).when(day, { at: 60 }).gives({ kind: 'session', id: 's', value: null });
+  given(strict(), taken)
+    .when(day, { at: 8 * DAYS })
+    .gives({ kind: 'session', id: 's', value: null }, { kind: 'end', id: 's', value: null });
+});
+
 test('a session that is not strict has no emergency exit', () =>
   given({ kind: 'session', id: 's', value: session(0, 25) })
     .when({ do: 'emergency-exit' }, { at: 10 })

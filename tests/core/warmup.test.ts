@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { breathAt, endOf, fragmentOf, placeIn, STEPS, WARMUPS } from '../../lib/core/warmup.ts';
+import { breathAt, endOf, fragmentOf, placeIn, STEPS } from '../../lib/core/steps.ts';
+import { WARMUPS } from '../../lib/core/warmup.ts';
 
 describe.each(WARMUPS)('the warmup of the %s', (warmup) => {
   const steps = STEPS[warmup];

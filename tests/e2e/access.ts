@@ -1041,13 +1041,16 @@ export const PAGE_STATES: Record<string, PageState> = {
 };
 
 /** What the checker finds, as it would be told to whoever has to mend it. */
-export const complaints = ({ run }: Runs) =>
-  run<string[]>(`(() => {
-    ${AXE}
-    return window.axe.run(document, { runOnly: ${JSON.stringify(TAGS)} }).then(({ violations }) =>
+export async function complaints({ run }: Runs, only?: 'colours'): Promise<string[]> {
+  // It is long to send and to read.
+  if (!(await run<boolean>(`'axe' in window`))) await run(`(() => { ${AXE}\n return null; })()`);
+  const runOnly = only ? ['color-contrast', 'link-in-text-block'] : TAGS;
+  return run<string[]>(`(() =>
+    window.axe.run(document, { runOnly: ${JSON.stringify(runOnly)}, resultTypes: ['violations'] }).then(({ violations }) =>
       violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ target, failureSummary }) => id + ': ' + target.join(' ') + ' ' + failureSummary)));
-  })()`);
+        nodes.map(({ target, failureSummary }) => id + ': ' + target.join(' ') + ' ' + failureSummary)))
+  )()`);
+}
 
 /** What must be there but is not: needed words outside the page or under something else, and scrolling to the side. */
 export const lacking = (page: Runs, needs: string[]): Promise<string[]> =>
@@ -1056,6 +1059,8 @@ export const lacking = (page: Runs, needs: string[]): Promise<string[]> =>
     const root = document.scrollingElement as HTMLElement;
     if (root.scrollWidth > innerWidth) found.push(`scrolls to ${root.scrollWidth} of ${innerWidth}`);
     const all = [...document.body.querySelectorAll<HTMLElement>('*:not(.unseen)')];
+    // biome-ignore lint/performance/useDomNodeTextContent: only what is seen.
+    const said = all.map((element) => element.innerText?.replace(/\s+/g, ' ') ?? '');
     const isSeen = (element: HTMLElement) =>
       element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
     for (const element of all) {
@@ -1065,9 +1070,7 @@ export const lacking = (page: Runs, needs: string[]): Promise<string[]> =>
         found.push(`${element.tagName}.${element.className} scrolls to the side`);
     }
     for (const words of needs) {
-      // biome-ignore lint/performance/useDomNodeTextContent: only what is seen.
-      const holders = all.filter((element) => element.innerText?.replace(/\s+/g, ' ').includes(words));
-      const holder = holders.at(-1);
+      const holder = all[said.findLastIndex((text) => text.includes(words))];
       if (!holder) {
         found.push(`"${words}" is not there`);
         continue;

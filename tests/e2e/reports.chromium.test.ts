@@ -292,6 +292,35 @@ describe('the report of something longer', () => {
     expect(await report.card('Best hours')).toEqual(['Most Focus Work came from 9 AM to 12 PM.']);
   });
 
+  test('tells beside the meetings that were seen what the calendars had for them', async () => {
+    const meeting = (id: string, from: string, to: string) => [
+      'BEGIN:VEVENT',
+      `UID:${id}@x.example`,
+      `DTSTART:${from}`,
+      `DTEND:${to}`,
+      `SUMMARY:${id}`,
+      'END:VEVENT',
+    ];
+    const text = [
+      ...['BEGIN:VCALENDAR', 'VERSION:2.0'],
+      ...meeting('one', '20260311T090000', '20260311T100000'),
+      ...meeting('two', '20260311T093000', '20260311T103000'),
+      ...meeting('three', '20260313T140000', '20260313T144500'),
+      ...meeting('later', '20260316T140000', '20260316T144500'),
+      ...['END:VCALENDAR', ''],
+    ].join('\r\n');
+    await browser.ask({ do: 'calendar-add', name: 'Team', from: { text } });
+    await openRange('2026-W11');
+    await until('the calendars are read', async () =>
+      (await report.card('Meetings')).join().includes('in your calendars'),
+    );
+    expect(await report.card('Meetings')).toEqual([
+      'Wednesday 1 h 30 m in your calendars 1 h',
+      'Friday 45 m in your calendars',
+    ]);
+    await browser.ask({ do: 'forget-all' });
+  });
+
   test('opens what a number was added from: its days, which open their own report; Back leads back', async () => {
     await openRange('2026-W11');
     await report.openSite('github.com');

@@ -18,7 +18,7 @@ export async function forgetAll(browser: TestBrowser): Promise<void> {
   // What is under way would put it back.
   await browser.ask({ do: 'look' });
   await browser.inOurs(
-    `${api(browser)}.storage.local.remove(window.JSON.parse('["kept", "scores", "scored", "clock", "today", "calendars", "meetings", "pairing", "heard", "outbox", "spotifyGrant", "spotifyStanding", "spotifyAccount", "spotifyDevice", "aside"]')).then(() => ${api(browser)}.storage.session.remove(['link', 'backOff', 'draft'])).then(() => null)`,
+    `${api(browser)}.storage.local.remove(window.JSON.parse('["kept", "scores", "scored", "clock", "today", "calendars", "meetings", "pairing", "heard", "outbox", "spotifyGrant", "spotifyStanding", "spotifyAccount", "spotifyDevice", "spotifyBegun", "aside"]')).then(() => ${api(browser)}.storage.session.remove(['link', 'backOff', 'draft'])).then(() => null)`,
   );
   await browser.ask({ do: 'look' });
 }

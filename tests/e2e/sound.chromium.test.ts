@@ -214,7 +214,7 @@ describe('a session with sound', () => {
     const heard = () =>
       browser.inOurs<number>('chrome.tabs.query({ audible: true }).then((tabs) => tabs.length)');
     await page.click('::-p-aria(On this device)');
-    await page.click('::-p-aria(Sea)');
+    await page.locator('::-p-aria(Sea)').click();
     await page.click('::-p-aria(Listen)');
     await until('it is heard', async () => (await heard()) > 0);
     await page.click('::-p-aria(Stop)');

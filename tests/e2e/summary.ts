@@ -104,6 +104,27 @@ export function testSummary(launch: (port: number) => Promise<TestBrowser>): voi
     expect((await next.wish()).task).toBe('FAQ section');
   });
 
+  test('tabs that a warmup set aside are given back from there', async () => {
+    await putOver(browser, 'aside', { task: '' });
+    const other = await browser.open(SITE.replace('social', 'code'));
+    const id = await browser.inOurs<number>(
+      `${browser.is === 'chromium' ? 'chrome' : 'browser'}.tabs.query({ url: '*://code.test/*' }).then(([tab]) => tab.id)`,
+    );
+    await browser.ask({ do: 'set-aside', tabs: [id] });
+    await until(
+      'it is closed',
+      async () => !(await browser.addresses()).some((one) => one.includes('code.test')),
+    );
+    await other.close().catch(() => {});
+    const { summary } = await lookBack('#aside');
+    await until('it is offered', async () => (await summary.buttons()).includes('Give 1 tab back'));
+    await summary.press('Give 1 tab back');
+    await until('it is there', async () =>
+      (await browser.addresses()).some((one) => one.includes('code.test')),
+    );
+    await until('nothing more is offered', async () => !(await summary.words()).includes('set aside'));
+  });
+
   test('the feeling is asked after where one was given before, and a break ends by itself', async () => {
     await putOver(browser, 'felt', { feeling: 'restless', task: '' });
     const { summary } = await lookBack('#felt');
@@ -188,6 +209,8 @@ export function testSummary(launch: (port: number) => Promise<TestBrowser>): voi
       (await summary.facts())['Focus Work toward your goal']?.[0]?.startsWith('49'),
     );
     expect((await summary.strip()).map(([what]) => what)).toEqual(['Focus Work']);
+    // The answer may come after the figures.
+    await until('it can be undone', async () => (await summary.buttons()).includes('Undo'));
     await summary.press('Undo');
     await until('they go back', async () =>
       (await summary.facts())['Focus Work toward your goal']?.[0]?.startsWith('12'),

@@ -96,6 +96,26 @@ describe('a session with a playlist', () => {
     expect(browser.kept.begun).toBeNull();
   });
 
+  test('says where it could not be stopped, and knows what to stop when it is asked again', async () => {
+    await provider().play(MUSIC);
+    browser.kept.isOffline = true;
+    expect(await provider().stop()).toBe(false);
+    browser.kept.isOffline = false;
+    expect(await provider().stop()).toBe(true);
+    expect(server.player.playing).toBe(false);
+  });
+
+  test('is still when it is removed while it plays, and removed also where it cannot be told', async () => {
+    await provider().play(MUSIC);
+    await account().remove();
+    expect(server.player.playing).toBe(false);
+    browser.kept.signIn(server.grant());
+    await provider().play(MUSIC);
+    browser.kept.isOffline = true;
+    await account().remove();
+    expect(browser.kept.grant).toBeUndefined();
+  });
+
   test('leaves alone what its owner put on instead', async () => {
     await provider().play(MUSIC);
     server.player.context = 'spotify:playlist:p2';

@@ -1,7 +1,8 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { isMusicPage, MOODS, moodAddress } from '../../lib/core/moods.ts';
 import { SILENCE } from '../../lib/core/music.ts';
 import { createYouTube } from '../../lib/music/youtube.ts';
+import { keyOf, speak } from '../../lib/words/t.ts';
 
 const music = (mood: string | null) => ({ ...SILENCE, from: 'youtube' as const, mood });
 
@@ -22,6 +23,7 @@ const youtube = () =>
       return fake.plays;
     },
   });
+afterEach(() => speak('en', null));
 beforeEach(() => {
   Object.assign(fake, { mood: null, opened: [], hasVideo: false, plays: false });
 });
@@ -32,6 +34,17 @@ describe('a mood', () => {
     expect(await youtube().play(music('piano'))).toMatchObject(choosing);
     expect(await youtube().play(music('piano'))).toMatchObject(choosing);
     expect(fake.opened).toEqual(['https://www.youtube.com/results?search_query=calm+piano+music+for+work']);
+  });
+
+  test('is called what the language that is spoken calls it', async () => {
+    speak('de', {
+      [keyOf('Quiet piano')]: 'Leises Klavier',
+      [keyOf('YouTube: choose what plays in its tab')]: 'YouTube: Wähle in seinem Tab, was spielt',
+    });
+    expect(await youtube().play(music('piano'))).toMatchObject({
+      title: 'Leises Klavier',
+      source: 'YouTube: Wähle in seinem Tab, was spielt',
+    });
   });
 
   test('plays and pauses what was chosen', async () => {

@@ -29,7 +29,7 @@ beforeEach(async () => {
 test('a database of the version before gets room for calendars, and loses nothing', async () => {
   await keepCopy(copy('a'));
   expect(await spansBetween(0, 10)).toHaveLength(1);
-  expect((await database()).version).toBe(4);
+  expect((await database()).version).toBe(5);
 });
 
 test('copies of calendars are replaced, dropped, and gone with everything', async () => {

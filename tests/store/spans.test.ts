@@ -1,18 +1,23 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type Front, follow, type Span, type Trail } from '../../lib/core/activity.ts';
+import { besideKept, type Front, follow, type Span, type Trail, takeIn } from '../../lib/core/activity.ts';
+import { withoutSpan } from '../../lib/core/forget.ts';
 import { type Rollup, rollupsOf } from '../../lib/core/rollup.ts';
 import { DAY, HOUR, MINUTE } from '../../lib/core/time.ts';
-import { forgetAll } from '../../lib/store/database.ts';
+import { database, forgetAll } from '../../lib/store/database.ts';
 import {
   bringIn,
+  countOverlaps,
   forgetSpans,
   keepSpans,
   rollupsBetween,
   sitesSeen,
   spansBetween,
+  spansFrom,
+  spansInAll,
   spansWithin,
+  takeBack,
 } from '../../lib/store/spans.ts';
 import { T0 } from '../core/scenario.ts';
 import { awaySpan, pageSpan } from '../spans.ts';
@@ -110,6 +115,87 @@ describe('spans in the database', () => {
     ]);
   });
 
+  test('are the same whether they came one by one or by the hundred, whatever becomes of them', () => {
+    const many = fc.record({
+      does: fc.constant('bring' as const),
+      from: fc.nat(3000),
+      count: fc.integer({ min: 1, max: 1200 }),
+      /** Minutes each begins after the one before. */
+      every: fc.constantFrom(1, 2, 3),
+      site: fc.constantFrom('a', 'b'),
+    });
+    const one = fc.record({
+      does: fc.constant('keep' as const),
+      from: fc.nat(4000),
+      length: fc.integer({ min: 1, max: 30 }),
+    });
+    const less = fc.record({
+      does: fc.constant('forget' as const),
+      from: fc.nat(4000),
+      length: fc.nat(3000),
+      site: fc.constantFrom('a', null),
+    });
+    const back = fc.record({ does: fc.constant('back' as const) });
+    return fc.assert(
+      fc.asyncProperty(fc.array(fc.oneof(many, many, one, less, back), { maxLength: 8 }), async (steps) => {
+        await forgetAll();
+        let model: Span[] = [];
+        let starts: number[] = [];
+        const sorted = (spans: Span[]) => spans.toSorted((one, other) => one.from - other.from);
+        for (const step of steps) {
+          if (step.does === 'bring') {
+            const spans = Array.from({ length: step.count }, (_, at) => {
+              const from = step.from + at * step.every;
+              return page(from, from + 1, step.site);
+            });
+            const added = besideKept(model, spans);
+            starts = await bringIn(spans);
+            expect(starts).toEqual(added.map(({ from }) => from));
+            model = sorted([...model, ...added]);
+          } else if (step.does === 'keep') {
+            const span = page(step.from, step.from + step.length, 'kept');
+            await keep(span);
+            model = sorted(takeIn(model, { spans: [span], idleSince: null }));
+          } else if (step.does === 'forget') {
+            const from = T0 + step.from * MINUTE;
+            const gone = { from, to: from + step.length * MINUTE, site: step.site };
+            await forgetSpans(gone);
+            model = sorted(model.flatMap((span) => withoutSpan(span, gone)));
+          } else {
+            await takeBack(starts);
+            model = model.filter(({ from }) => !starts.includes(from));
+            starts = [];
+          }
+          expect(await all()).toEqual(model);
+          expect((await spansInAll())?.count ?? 0).toBe(model.length);
+        }
+        expect(inOrder(await sums())).toEqual(inOrder(rollupsOf(model)));
+        const piecemeal: Span[] = [];
+        for (let from = 0; ; ) {
+          const some = await spansFrom(from, 700);
+          const last = some.at(-1);
+          if (!last) break;
+          piecemeal.push(...some);
+          from = last.to;
+        }
+        expect(piecemeal).toEqual(model);
+        const [from, to] = [T0 + 700.5 * MINUTE, T0 + 2000.5 * MINUTE];
+        const [cut = []] = await spansWithin([{ from, to }]);
+        expect(cut).toHaveLength(model.filter((span) => span.to > from && span.from < to).length);
+        const begun = model.filter((span) => span.from >= from && span.from < to);
+        expect(await spansBetween(from, to)).toEqual(begun);
+        expect(await countOverlaps(begun)).toBe(begun.length);
+        const [alone, packs] = await Promise.all([
+          (await database()).getAllKeys('span'),
+          (await database()).getAllKeys('pack'),
+        ]);
+        for (const [first, last] of packs)
+          expect(alone.filter((start) => start >= first && start <= last)).toEqual([]);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
   test('whatever happens, are disjoint, and each day comes to what its spans come to', () =>
     fc.assert(
       fc.asyncProperty(
@@ -162,6 +248,6 @@ describe('spans in the database', () => {
           expect(inOrder(await sums())).toEqual(inOrder(rollupsOf(spans)));
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 25 },
     ));
 });

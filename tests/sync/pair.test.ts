@@ -11,6 +11,7 @@ import { recoveryFrom, recoveryText, secretFrom, wordsOf } from '../../lib/sync/
 import { testRelay } from '../../lib/sync/test-relay.ts';
 import { moveRoom, visit } from '../../lib/sync/visit.ts';
 import { textOf } from '../../lib/wire/bytes.ts';
+import { keyOf, speak } from '../../lib/words/t.ts';
 import { until } from '../relay/dial.ts';
 import { relayHere } from '../relay/relay-here.ts';
 
@@ -266,6 +267,30 @@ test('a room that is moved takes all with it but the browser that is taken out, 
   await expect(visit(ports, way(old), none)).rejects.toMatchObject({ because: 'forgotten' });
 });
 
+test('a room that both want forgotten is forgotten for both, whoever was faster', async () => {
+  await open();
+  const keys = await keysOf(newSecret());
+  const none = { record: () => {}, ended: () => {} };
+  const first = await visit(ports, { keys, relay, device: 'first' }, none);
+  let isTold = false;
+  /** Hears of it, and is closed a moment later. */
+  const slow: LinePorts = {
+    ...ports,
+    dial: (address, { text, closed }) =>
+      ports.dial(address, {
+        text(said) {
+          text(said);
+          isTold ||= said.includes('"forgotten"');
+        },
+        closed: () => setTimeout(closed, 20),
+      }),
+  };
+  const second = await visit(slow, { keys, relay, device: 'second' }, none);
+  await first.forget();
+  await until(() => isTold, 'the other to be told');
+  await second.forget();
+});
+
 describe('24 words', () => {
   test('give back what they were made of, however they are written', () => {
     const secret = textOf(newSecret());
@@ -284,5 +309,14 @@ describe('24 words', () => {
     const secret = textOf(newSecret());
     expect(recoveryFrom(recoveryText(secret, relay))).toEqual({ secret, relay });
     expect(recoveryFrom('Relay: wss://relay.example\nWords:\nnone')).toBeNull();
+  });
+
+  test('come back from a file that was saved in another language', () => {
+    const secret = textOf(newSecret());
+    speak('de', { [keyOf('Sundial recovery words')]: 'Words: die Wörter, die alles zurückholen' });
+    const saved = recoveryText(secret, relay);
+    speak('en', null);
+    expect(saved).toContain('zurückholen');
+    expect(recoveryFrom(saved)).toEqual({ secret, relay });
   });
 });

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Verdict } from '../../lib/core/blocking.ts';
+import { parseCatalogue } from '../../lib/core/catalogue.ts';
 import { EMPTY } from '../../lib/core/doc.ts';
 import { Kept } from '../../lib/core/kept.ts';
+import { PERSONAL_CATEGORIES } from '../../lib/ui/personal-categories.ts';
 import { bearsOnVerdict, mayReturn, stageOf } from '../../lib/ui/stage.ts';
 import { whyInWords } from '../../lib/ui/why.ts';
 
@@ -43,6 +46,12 @@ describe('a block page', () => {
       'You asked to keep chat and email out of this session.',
     );
   });
+});
+
+test('every category that counts as Personal has a name', () => {
+  const catalogue = parseCatalogue(readFileSync('assets/catalogue.txt', 'utf8'));
+  const personal = [...catalogue.values()].filter(({ as }) => as === 'personal').map(({ name }) => name);
+  expect(Object.keys(PERSONAL_CATEGORIES).sort()).toEqual([...new Set(personal)].sort());
 });
 
 describe('a block page asks again', () => {

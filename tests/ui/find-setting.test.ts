@@ -24,6 +24,16 @@ describe('a search over the settings', () => {
     expect(found('calendar')[0]).toEqual({ isShown: true, rows: [true, true] });
     expect(shown('nearby')).toEqual(['Company']);
   });
+  test('knows an apostrophe as it is typed, and the wide letters and spaces of another script', () => {
+    const parts = [
+      { title: 'Son', text: '', rows: ['Activer l’écoute'] },
+      { title: '音楽', text: '', rows: ['Spotify を接続'] },
+    ];
+    const titles = (needle: string) =>
+      partsFound(parts, needle).flatMap(({ isShown }, at) => (isShown ? [parts[at]?.title] : []));
+    expect(titles("l'ecoute")).toEqual(['Son']);
+    expect(titles('Ｓｐｏｔｉｆｙ　接続')).toEqual(['音楽']);
+  });
   test('minds neither case nor marks, and may find nothing', () => {
     expect(shown('CAFE')).toEqual(['Company']);
     expect(shown('zebra')).toEqual([]);

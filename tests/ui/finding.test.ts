@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { activitiesOf } from '../../lib/core/activities.ts';
 import { drawnRows } from '../../lib/ui/drawn-rows.ts';
 import { createFinder } from '../../lib/ui/finding.ts';
+import { keyOf, speak } from '../../lib/words/t.ts';
 import { CATALOGUE, docOf } from '../core/scenario.ts';
 
 const doc = docOf(
@@ -40,6 +41,14 @@ describe('finding', () => {
   test('knows sites by their category and by what they count as, in any order of the words', () => {
     expect(found('chat')).toContain('mail.social.example');
     expect(found('personal code')).toEqual(['code.example']);
+  });
+
+  test('knows them by their names in the language that is spoken, and brings these into its order', () => {
+    speak('es', { [keyOf('Video')]: 'Ánimo', [keyOf('Social networks')]: 'Redes sociales' });
+    const spanish = createFinder(activitiesOf(doc, CATALOGUE, seen));
+    speak('en', null);
+    expect(spanish.find('redes', 'all', 'time').map(({ id }) => id)).toContain('social.example');
+    expect(spanish.find('', 'categories', 'name')[0]?.id).toBe('@video');
   });
 
   test('forgives letters left out, but only where nothing has them all', () =>

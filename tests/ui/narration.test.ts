@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createNarration, NO_VOICE, type Speech, sentencesOf } from '../../lib/ui/narration.ts';
+import { keyOf, speak } from '../../lib/words/t.ts';
 
 const WORDS = 'Let your shoulders sink. Three times, without hurry.';
 
@@ -58,6 +59,7 @@ beforeEach(() => {
   vi.stubGlobal('SpeechSynthesisUtterance', Utterance);
 });
 afterEach(() => {
+  speak('en', null);
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
@@ -67,7 +69,7 @@ const settle = () => vi.advanceTimersByTimeAsync(0);
 describe('narration', () => {
   test('reads sentence by sentence, by a voice of this computer in the language of the page', async () => {
     const { speech, said } = computer('far en-US', 'local de-DE', 'local en-GB');
-    const narration = createNarration(speech, 'en', true, () => {});
+    const narration = createNarration(speech, true, () => {});
     let isDone = false;
     void narration.say(WORDS).then(() => {
       isDone = true;
@@ -77,7 +79,7 @@ describe('narration', () => {
     expect(said[0]?.voice).toBe('local en-GB');
     said[0]?.end();
     await settle();
-    expect(said.map(({ text }) => text)).toEqual(sentencesOf(WORDS, 'en'));
+    expect(said.map(({ text }) => text)).toEqual(sentencesOf(WORDS));
     expect(isDone).toBe(false);
     said[1]?.end();
     await settle();
@@ -85,9 +87,37 @@ describe('narration', () => {
     expect(narration.note.value).toBe('');
   });
 
+  test.each([
+    ['pt-BR', 'pt-BR', 'local pt-BR'],
+    ['pt-BR', 'pt-PT', 'local pt-PT'],
+    ['zh-CN', 'zh-CN', 'local cmn_CN'],
+    ['de', 'de-AT', 'local de-DE'],
+  ] as const)('speaks %s in a browser of %s by the voice "%s"', async (language, own, voice) => {
+    speak(language, {}, own);
+    const { speech, said } = computer(
+      'local en-US',
+      'far pt-BR',
+      'local de-DE',
+      'local pt-PT',
+      'local pt-BR',
+      'local zh-TW',
+      'local cmn_CN',
+    );
+    void createNarration(speech, true, () => {}).say(WORDS);
+    await settle();
+    expect(said[0]?.voice).toBe(voice);
+  });
+
+  test('says in the language of the page why it is silent', async () => {
+    speak('fr', { [keyOf(NO_VOICE)]: 'Aucune voix' }, 'fr');
+    const narration = createNarration(null, true, () => {});
+    await narration.say(WORDS);
+    expect(narration.note.value).toBe('Aucune voix');
+  });
+
   test('stays silent where no voice is installed, and says why', async () => {
     const { speech, said } = computer('far en-US', 'local fr-FR');
-    const narration = createNarration(speech, 'en', true, () => {});
+    const narration = createNarration(speech, true, () => {});
     const done = narration.say(WORDS);
     await vi.advanceTimersByTimeAsync(2000);
     await done;
@@ -97,14 +127,14 @@ describe('narration', () => {
   });
 
   test('says the same where the browser cannot speak at all', async () => {
-    const narration = createNarration(null, 'en', true, () => {});
+    const narration = createNarration(null, true, () => {});
     await narration.say(WORDS);
     expect(narration.note.value).toBe(NO_VOICE);
   });
 
   test('waits for voices, which browsers know only after a while', async () => {
     const { speech, said, install } = computer();
-    void createNarration(speech, 'en', true, () => {}).say(WORDS);
+    void createNarration(speech, true, () => {}).say(WORDS);
     await vi.advanceTimersByTimeAsync(300);
     install('local en-US');
     await settle();
@@ -113,7 +143,7 @@ describe('narration', () => {
 
   test('gives up on a voice that stopped without a word, and says so', async () => {
     const { speech, said, cancelled } = computer('local en-US');
-    const narration = createNarration(speech, 'en', true, () => {});
+    const narration = createNarration(speech, true, () => {});
     const done = narration.say(WORDS);
     const before = cancelled();
     await vi.advanceTimersByTimeAsync(30_000);
@@ -128,7 +158,7 @@ describe('narration', () => {
     vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
     vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page));
     const { speech, said } = computer('local en-US');
-    const narration = createNarration(speech, 'en', true, () => {});
+    const narration = createNarration(speech, true, () => {});
     void narration.say(WORDS);
     await settle();
     said[0]?.fail('not-allowed');
@@ -144,7 +174,7 @@ describe('narration', () => {
 
   test('reads the next step in place of the one before', async () => {
     const { speech, said } = computer('local en-US');
-    const narration = createNarration(speech, 'en', true, () => {});
+    const narration = createNarration(speech, true, () => {});
     void narration.say(WORDS);
     await settle();
     void narration.say('Look at the far wall.');
@@ -156,7 +186,7 @@ describe('narration', () => {
   test('is off at first, remembers what somebody chose, and is quiet at once when it is switched off', async () => {
     const { speech, said, cancelled } = computer('local en-US');
     const remembered: boolean[] = [];
-    const narration = createNarration(speech, 'en', false, (isOn) => remembered.push(isOn));
+    const narration = createNarration(speech, false, (isOn) => remembered.push(isOn));
     await narration.say(WORDS);
     expect(said).toEqual([]);
     narration.toggle();

@@ -70,6 +70,11 @@ test.each([
   [['a', 'b'], { as: 'focus' }, '2 sites count as Focus Work from now on, and on all days before.'],
   [['a', 'b', '@x'], { communication: true }, '2 sites and 1 category are communication from now on.'],
   [['a'], { communication: false }, 'a is no communication from now on.'],
+  [
+    ['@video'],
+    { communication: null },
+    'Whether the category Video is communication is as in the list again.',
+  ],
   [['@x', '@y'], { communication: null }, 'Whether 2 categories are communication is as in the list again.'],
 ] as const)('%j changed to %j is said in words', (ids, change, words) =>
   expect(rescoredInWords(ids, change)).toBe(words),

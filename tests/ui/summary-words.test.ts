@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { Ran } from '../../lib/core/evidence.ts';
 import { MINUTE } from '../../lib/core/time.ts';
 import {
@@ -13,6 +13,7 @@ import {
   towardsInWords,
 } from '../../lib/ui/summary-words.ts';
 import { timeOfDay } from '../../lib/ui/words.ts';
+import { keyOf, keyOfMany, speak } from '../../lib/words/t.ts';
 
 const ran = (over: Partial<Ran> = {}): Ran => ({
   id: 's',
@@ -23,6 +24,8 @@ const ran = (over: Partial<Ran> = {}): Ran => ({
   outcome: 'completed',
   ...over,
 });
+
+afterEach(() => speak('en', null));
 
 describe('the words after a session', () => {
   test('say that it is complete, or where it was ended and that it counts', () => {
@@ -39,6 +42,14 @@ describe('the words after a session', () => {
     ]);
   });
 
+  test('know its figures from their units where a language has no space between them', () => {
+    speak('ja', { [keyOf('{hours} h {minutes} min')]: '{hours}時間{minutes}分' }, 'ja');
+    expect(figuresOf(90 * MINUTE)).toEqual([
+      ['1', '時間'],
+      ['30', '分'],
+    ]);
+  });
+
   test('put Focus Work against the goal of its day', () => {
     const towards = {
       day: '2026-11-24',
@@ -47,9 +58,9 @@ describe('the words after a session', () => {
       fromSession: 0,
       goal: 240 * MINUTE,
     };
-    expect(towardsInWords(towards)).toBe('2 h 30 m of 4 h today');
-    expect(towardsInWords({ ...towards, isToday: false })).toBe('2 h 30 m of 4 h on Tuesday');
-    expect(towardsInWords({ ...towards, goal: 0, done: 0 })).toBe('0 m today, without a goal');
+    expect(towardsInWords(towards)).toBe('2 h 30 m of 4 h today.');
+    expect(towardsInWords({ ...towards, isToday: false })).toBe('2 h 30 m of 4 h on Tuesday.');
+    expect(towardsInWords({ ...towards, goal: 0, done: 0 })).toBe('0 m today, without a goal.');
   });
 
   test('name the sites that knocked, and private windows only as such', () => {
@@ -67,6 +78,16 @@ describe('the words after a session', () => {
     expect(knocksInWords({ visits: 0, sites: [], elsewhere: 0 })).toBe('Nothing knocked.');
   });
 
+  test('list what knocked as the language that is spoken lists', () => {
+    const often = { [keyOfMany('{site} once', '{site} {n} times')]: { other: '{site} {n} 回' } };
+    speak('ja', often, 'ja');
+    const sites: [string, number][] = [
+      ['reddit.com', 3],
+      ['x.com', 1],
+    ];
+    expect(knocksInWords({ visits: 4, sites, elsewhere: 0 })).toBe('reddit.com 3 回、x.com 1 回');
+  });
+
   test('say how much of it was seen', () => {
     expect(observedInWords(0.921)).toBe('Sundial saw 92 % of it.');
     expect(observedInWords(0.999)).toBe('Sundial saw all of it.');
@@ -74,7 +95,8 @@ describe('the words after a session', () => {
   });
 
   test('do not count oneself among the others', () => {
-    expect(alongsideInWords('few').figure).toBe('A few');
+    expect(alongsideInWords('few')).toEqual({ figure: 'A few', line: 'were in a session alongside you.' });
+    expect(alongsideInWords(2)).toEqual({ figure: '1', line: 'was in a session alongside you.' });
     expect(alongsideInWords(7).figure).toBe('6');
     expect(alongsideInWords(40).figure).toBe('About 40');
   });

@@ -2,6 +2,7 @@ import type { Account, Device } from '../../core/spotify.ts';
 import { createApi } from './api.ts';
 import { type Connected, questionOf, refusal, refusalFrom, takeAnswer, tryApp } from './connect.ts';
 import { Grant, type SpotifyPorts } from './ports.ts';
+import { createSpotify } from './provider.ts';
 
 /** What pages do about Spotify: connect, look at the profile, choose a device, remove it. Nothing rejects but our own faults. */
 export function createAccount(ports: SpotifyPorts) {
@@ -53,7 +54,15 @@ export function createAccount(ports: SpotifyPorts) {
       return api.devices().catch(refusalFrom);
     },
     choose: (device: Device | null): Promise<void> => ports.saveDevice(device),
-    /** Forgets tokens and all. Spotify itself forgets the app only where its owner says so there. */
-    remove: (): Promise<void> => ports.alone(() => ports.saveGrant(null)),
+    /**
+     * Forgets tokens and all, and stops what plays by them where it can: afterwards nobody could. Spotify itself forgets
+     * the app only where its owner says so there.
+     */
+    async remove(): Promise<void> {
+      await createSpotify(ports)
+        .stop()
+        .catch(() => false);
+      await ports.alone(() => ports.saveGrant(null));
+    },
   };
 }

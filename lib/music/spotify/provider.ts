@@ -1,6 +1,7 @@
 import type { Music } from '../../core/music.ts';
 import type { Playing } from '../../core/playing.ts';
 import type { Device } from '../../core/spotify.ts';
+import { t } from '../../words/t.ts';
 import type { Provider } from '../provider.ts';
 import { createApi, type State } from './api.ts';
 import { Begun, type SpotifyPorts } from './ports.ts';
@@ -10,7 +11,8 @@ import { Refused } from './refused.ts';
 const MOMENT = 300;
 const MOMENTS = 5;
 
-const sourceOf = (device: string | undefined): string => (device ? `Spotify on ${device}` : 'Spotify');
+const sourceOf = (device: string | undefined): string =>
+  device ? t('Spotify on {device}', { device }) : 'Spotify';
 
 function titleOf({ item }: Pick<State, 'item'>): string | null {
   if (!item) return null;
@@ -125,7 +127,7 @@ export function createSpotify(ports: SpotifyPorts): Required<Provider> {
     look: () => answered(() => look()),
     async stop() {
       const begun = Begun.safeParse(await ports.readBegun());
-      if (!begun.success) return;
+      if (!begun.success) return true;
       const stopping = async (): Promise<Playing> => {
         const state = await api.state();
         // What its owner put on since is not ours to stop.
@@ -133,8 +135,9 @@ export function createSpotify(ports: SpotifyPorts): Required<Provider> {
         return { is: 'nothing' };
       };
       const { is } = await answered(stopping);
-      // Not told: the next one to be stopped tries again.
-      if (is !== 'silent') await ports.saveBegun(null);
+      if (is === 'silent') return false;
+      await ports.saveBegun(null);
+      return true;
     },
   };
 }
