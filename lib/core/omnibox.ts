@@ -58,7 +58,7 @@ export function wishIn(text: string): Wish {
 }
 
 /** The text that means a session of this length and task. */
-export const textFor = (minutes: number, task: string): string => tidyTask(`${minutes} min ${task}`);
+export const textFor = (minutes: number, task: string): string => tidyTask([minutes, 'min', task].join(' '));
 
 /** The document without its scores, which say nothing of how a session begins. */
 export type Known = Omit<Doc, 'score'>;

@@ -4,7 +4,7 @@ import { MINUTE } from '../core/time.ts';
 import { t } from '../words/t.ts';
 import { agreementFor } from './agreement.ts';
 import { recentTasks } from './recent.ts';
-import { REFUSALS } from './refusals.ts';
+import { refusalInWords } from './refusals.ts';
 import { lengthInWords, spokenLeft, timeOfDay } from './words.ts';
 
 /** One line under the address bar: what it is, and what is less important about it. */
@@ -44,7 +44,7 @@ function inSession(text: string, { doc, now, shift }: Seen): Suggestions {
   const longer = (minutes: number): Line => {
     const refusal = foreseen({ do: 'extend', minutes }, doc, now);
     const length = t('+ {minutes} min', { minutes });
-    if (refusal) return { words: length, aside: REFUSALS[refusal] };
+    if (refusal) return { words: length, aside: refusalInWords(refusal) };
     const end = endsWith(minutes, doc, now) ?? endsAt;
     return { words: length, aside: t('until {time}', { time: timeOfDay(end - shift) }) };
   };
@@ -58,14 +58,14 @@ function inSession(text: string, { doc, now, shift }: Seen): Suggestions {
     case 'extend':
       return { first: longer(wish.minutes), more };
     case 'begin':
-      return { first: { words: REFUSALS['already-focusing'], aside: words }, more };
+      return { first: { words: refusalInWords('already-focusing'), aside: words }, more };
   }
 }
 
 function atRest(text: string, seen: Seen): Suggestions {
   const { doc, now } = seen;
   const wish = wishIn(text);
-  if (wish.is === 'extend') return { first: { words: REFUSALS['not-focusing'], aside: '' }, more: [] };
+  if (wish.is === 'extend') return { first: { words: refusalInWords('not-focusing'), aside: '' }, more: [] };
   const asked = wish.is === 'begin' ? wish : ({ is: 'begin', minutes: null, task: '' } as const);
   const { minutes } = beginningFor(asked, doc, now);
   const typed = asked.task.toLocaleLowerCase();
@@ -92,7 +92,7 @@ function begins(command: ReturnType<typeof beginningFor>, { doc, now, shift }: S
   const length = lengthInWords(minutes * MINUTE);
   const words = task === '' ? t('Begin {length}', { length }) : t('Begin {length}: {task}', { length, task });
   const refusal = foreseen(command, doc, now);
-  if (refusal) return { words: REFUSALS[refusal], aside: task };
+  if (refusal) return { words: refusalInWords(refusal), aside: task };
   const { keptOut } = agreementFor({ task, minutes, level, isStrict: strict && level !== 'nothing' });
   const time = timeOfDay(now - shift + minutes * MINUTE);
   return { words, aside: t('until {time}, {keptOut}', { time, keptOut }) };
