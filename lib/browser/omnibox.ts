@@ -22,6 +22,9 @@ const described = ({ words, aside }: Line): string => {
 /** In the first line Chromium puts what is typed in the place of this. */
 const withoutPlace = (description: string): string => description.replaceAll('%s', '%\u200bs');
 
+/** Whether something can be typed behind our keyword in the address bar. */
+export const hasKeyword = (): boolean => 'omnibox' in browser;
+
 /** Says what typing behind our keyword in the address bar comes to, and does it. Safari has no such thing. */
 export function onOmnibox({ suggest, enter }: AddressBar, report: (fault: unknown) => void): void {
   const { omnibox } = browser;

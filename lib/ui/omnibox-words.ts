@@ -8,7 +8,7 @@ import { refusalInWords } from './refusals.ts';
 import { lengthInWords, spokenLeft, timeOfDay } from './words.ts';
 
 /** One line under the address bar: what it is, and what is less important about it. */
-export interface Line {
+interface Line {
   words: string;
   aside: string;
 }
