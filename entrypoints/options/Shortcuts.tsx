@@ -34,7 +34,7 @@ export function Shortcuts() {
         {hasKeyword() && (
           <li class="row">
             <span>{t('Begin a session from the address bar')}</span>
-            <kbd>focus 25 {t('write the report')}</kbd>
+            <kbd>{['focus 25', t('write the report')].join(' ')}</kbd>
           </li>
         )}
       </ul>
