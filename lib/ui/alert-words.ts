@@ -115,7 +115,7 @@ export function alertInWords(
     case 'whats-new':
       return {
         title: t('New in Sundial {version}', { version: about.version }),
-        line: t(NEWS[about.version] ?? ''),
+        line: newsInWords(about.version),
       };
     case 'out-of-touch':
       return {
@@ -125,4 +125,10 @@ export function alertInWords(
         line: t('For a part of your session it was closed, asleep or offline. When is in today’s report.'),
       };
   }
+}
+
+/** Of a version that this one knows nothing of, nothing. */
+function newsInWords(version: string): string {
+  const news = NEWS[version];
+  return news === undefined ? '' : t(news);
 }
