@@ -19,7 +19,6 @@ import { settingOf } from './settings.ts';
 import { timeOf } from './stamp.ts';
 import { DAY, HOUR, MINUTE } from './time.ts';
 import { BREAK, type Today } from './today.ts';
-import { NEWS } from './whats-new.ts';
 
 /** All that alerts follow from. */
 export interface Situation {
