@@ -54,6 +54,7 @@ type PrepPart = ComponentType<{ doc: Shown['doc']; asking: Asking }>;
 type View =
   | { is: 'home' }
   | { is: 'prep'; minutes: number | null }
+  | { is: 'plans'; before: number | null }
   /** By the machine's clock. */
   | { is: 'offline'; from: number | null; to: number | null };
 
@@ -65,6 +66,7 @@ const later = signal<{
   draft?: Draft | null;
   Music?: PrepPart;
   Offline?: typeof import('./OfflineWork.tsx').OfflineWork;
+  Plans?: typeof import('./AssistantPlans.tsx').AssistantPlans;
   Session?: typeof import('./AssistantSession.tsx').AssistantSession;
 }>({});
 
@@ -82,6 +84,8 @@ async function fetchFor(
     ]);
     later.value = { ...later.value, Prep, draft, Music };
   }
+  if (view.is === 'plans' && !later.value.Plans)
+    later.value = { ...later.value, Plans: (await import('./AssistantPlans.tsx')).AssistantPlans };
   if (view.is === 'offline' && !later.value.Offline)
     later.value = { ...later.value, Offline: (await import('./OfflineWork.tsx')).OfflineWork };
 }
@@ -172,7 +176,7 @@ export function Assistant({
   const common = { shown: now, day: day.value, asking };
   const home = homeAt(now, day.value);
   const at = view.value;
-  const { Prep, Offline, Session, Music } = later.value;
+  const { Prep, Offline, Plans, Session, Music } = later.value;
   return (
     <>
       {now.unreadable ? (
@@ -193,8 +197,19 @@ export function Assistant({
             onShowMusicTab={ways.onShowMusicTab}
           />
         )
+      ) : at.is === 'plans' && Plans ? (
+        <Plans
+          doc={now.doc}
+          asking={asking}
+          meetings={day.value.told ?? []}
+          now={now.now}
+          machineNow={now.now - now.shift}
+          before={at.before}
+          onClose={onHome}
+        />
       ) : at.is === 'prep' && Prep ? (
         <Prep
+          key={later.value.draft?.planned}
           shown={now}
           asking={asking}
           site={site.value}
@@ -218,6 +233,7 @@ export function Assistant({
             {...ways}
             onFocus={(minutes) => void goTo({ is: 'prep', minutes })}
             onOffline={onOffline}
+            onPlans={(before) => void goTo({ is: 'plans', before })}
           />
         )
       )}

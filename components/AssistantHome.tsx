@@ -1,8 +1,8 @@
 import { type ReadonlySignal, signal, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Command, Refusal } from '../lib/core/commands.ts';
-import { allOf } from '../lib/core/report.ts';
 import { settingOf } from '../lib/core/settings.ts';
+import { allOf } from '../lib/core/times.ts';
 import { isSeen, seenName } from '../lib/core/unseen.ts';
 import { afterSession } from '../lib/ui/after.ts';
 import type { Asking } from '../lib/ui/asking.ts';
@@ -35,6 +35,8 @@ interface AssistantHomeProps {
   /** To the next session, of so many minutes if that was asked for. */
   onFocus: (minutes: number | null) => void;
   onOffline: (from: number | null, to: number | null) => void;
+  /** To what is planned; to plan a session before an instant. */
+  onPlans: (before: number | null) => void;
 }
 
 const ICONS = { work: BRIEFCASE, meeting: VIDEO, recharge: MOON, pause: CIRCLE_PAUSE } as const;
@@ -45,11 +47,13 @@ const PARTS = {
   AfterSession: () => import('./AfterSession.tsx'),
   SetAside: () => import('./SetAside.tsx'),
   HealthLine: () => import('./HealthLine.tsx'),
+  PlannedLine: () => import('./PlannedLine.tsx'),
 };
 type Parts = typeof import('./Feed.tsx') &
   typeof import('./AfterSession.tsx') &
   typeof import('./SetAside.tsx') &
-  typeof import('./HealthLine.tsx');
+  typeof import('./HealthLine.tsx') &
+  typeof import('./PlannedLine.tsx');
 const parts = signal<Partial<Parts>>({});
 
 /** To be awaited before the first picture where the part will be in it, so that nothing moves there. */
@@ -64,6 +68,10 @@ function usePart(part: keyof typeof PARTS, isWanted: boolean): void {
     if (isWanted) void fetchPart(part);
   }, [isWanted]);
 }
+
+/** Whether there is a line to be had of what is planned. */
+export const isPlanned = ({ doc }: Pick<Shown, 'doc'>, { told = [] }: DayRead): boolean =>
+  Object.keys(doc.planned).length > 0 || told.some(({ proposes }) => proposes);
 
 /** Words that are seldom needed, fetched when they are. */
 const whyNot = async (because: Refusal): Promise<string> =>
@@ -102,11 +110,13 @@ export function AssistantHome(props: AssistantHomeProps) {
   const told = alerts.filter(({ about }) => about.is !== 'session-summary' || !later?.last);
   const aside = props.aside.value;
   const isOff = health?.hostAccess === false;
-  const { Feed, AfterSession, SetAside, HealthLine } = parts.value;
+  const { Feed, AfterSession, SetAside, HealthLine, PlannedLine } = parts.value;
   usePart('Feed', told.length > 0);
   usePart('AfterSession', later !== null);
   usePart('SetAside', aside > 0);
   usePart('HealthLine', isOff);
+  const hasPlans = isPlanned(shown, day);
+  usePart('PlannedLine', hasPlans);
 
   const over = later?.last?.id;
   const isLookedAt = document.visibilityState === 'visible';
@@ -204,6 +214,15 @@ export function AssistantHome(props: AssistantHomeProps) {
           )}
         </div>
         <GoalRow {...goal} />
+        {hasPlans && PlannedLine && (
+          <PlannedLine
+            doc={doc}
+            meetings={day.told ?? []}
+            now={now}
+            machineNow={now - shift}
+            onOpen={() => props.onPlans(null)}
+          />
+        )}
         {isOff && HealthLine && (
           <div class="in-main">
             <HealthLine
@@ -251,6 +270,7 @@ export function AssistantHome(props: AssistantHomeProps) {
               onOpenActivities={props.onOpenActivities}
               onOpenLink={props.onOpenLink}
               onPlan={onFocus}
+              onPlanLater={props.onPlans}
               onOffline={onOffline}
             />
           )

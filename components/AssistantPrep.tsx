@@ -27,6 +27,7 @@ import { Icon } from './Icon.tsx';
 import { ARROW_LEFT } from './icons.ts';
 import { LengthField } from './LengthField.tsx';
 import { LevelField } from './LevelField.tsx';
+import { PlanLater } from './PlanLater.tsx';
 import { ProjectField } from './ProjectField.tsx';
 import { SiteScore } from './SiteScore.tsx';
 import { StrictField } from './StrictField.tsx';
@@ -63,13 +64,16 @@ export function AssistantPrep(props: AssistantPrepProps) {
   workLeft.value = workLeftAt(doc, now);
   const time = useRef(now);
   time.current = now;
+  const isOf = useRef<{ planned?: string }>({});
   const draft = useMemo(() => {
     const left = freshDraft(props.draft, now);
+    if (left?.planned) isOf.current = { planned: left.planned };
     const prep = left?.prep ?? prepOf(doc);
     const first = { ...prep, ...(asked === null ? {} : { minutes: asked, untilWorkEnds: false }) };
     return createDraft(
       { prep: first, feeling: left?.feeling ?? null },
-      (held) => void asking.ask({ do: 'draft', draft: { ...held, at: time.current } }).then(hear),
+      (held) =>
+        void asking.ask({ do: 'draft', draft: { ...held, ...isOf.current, at: time.current } }).then(hear),
       workLeft,
     );
   }, []);
@@ -138,6 +142,7 @@ export function AssistantPrep(props: AssistantPrepProps) {
         strict,
         // What was wanted is kept for when it can be had.
         wanted,
+        ...isOf.current,
       }),
     );
     clearTimeout(timer);
@@ -276,6 +281,7 @@ export function AssistantPrep(props: AssistantPrepProps) {
             draft.changed();
           }}
         />
+        <PlanLater doc={doc} asking={asking} draft={draft} now={now - shift} />
         {props.children}
         {site && (
           <SiteScore

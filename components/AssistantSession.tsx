@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
-import { feedAt } from '../lib/core/alerts.ts';
 import type { Command } from '../lib/core/commands.ts';
 import { type Company, workspaceOf } from '../lib/core/company.ts';
+import { feedAt } from '../lib/core/feed.ts';
 import { progressAt } from '../lib/core/phase.ts';
 import type { Playing } from '../lib/core/playing.ts';
 import { exitFreeAt, wayOutAt } from '../lib/core/session.ts';

@@ -1,14 +1,14 @@
+import { lengthFor } from '../lib/core/advice.ts';
 import type { About } from '../lib/core/alert-types.ts';
-import type { Told } from '../lib/core/alerts.ts';
 import type { Command } from '../lib/core/commands.ts';
+import type { Told } from '../lib/core/feed.ts';
 import type { Meeting } from '../lib/core/meeting.ts';
-import { MINUTE } from '../lib/core/time.ts';
 import { alertInWords } from '../lib/ui/alert-words.ts';
 import { timeOfDay } from '../lib/ui/words.ts';
 import { t } from '../lib/words/t.ts';
 import { type AlertAction, AlertCard } from './AlertCard.tsx';
 import { CALENDAR_CLOCK, CHART, CIRCLE_DOT, COFFEE, EYE, FLAME, LEAF, SEARCH, SUN, SUNSET } from './icons.ts';
-import { MOON, VIDEO } from './icons-home.ts';
+import { MOON, TARGET, VIDEO } from './icons-home.ts';
 
 /** Where alerts lead to. */
 interface FeedWays {
@@ -18,6 +18,8 @@ interface FeedWays {
   onOpenActivities: () => void;
   onOpenLink: (link: string) => void;
   onPlan: (minutes: number | null) => void;
+  /** To planning a session for later, before an instant. */
+  onPlanLater: (before: number) => void;
   onOffline: (from: number, to: number) => void;
 }
 
@@ -48,10 +50,10 @@ const LOOKS: Record<About['is'], { icon: string; tone: Tone }> = {
   rescored: { icon: EYE, tone: 'other' },
   'pause-reminder': { icon: EYE, tone: 'other' },
   'whats-new': { icon: SUN, tone: 'focus' },
+  'planned-soon': { icon: CALENDAR_CLOCK, tone: 'focus' },
+  'planned-now': { icon: TARGET, tone: 'focus' },
   'out-of-touch': { icon: EYE, tone: 'other' },
 };
-
-const SHORT_SESSION = 25;
 
 function actionsOf(
   { id, about }: Told,
@@ -75,11 +77,14 @@ function actionsOf(
         { label: t('It was a break'), onChoose: dismiss },
       ];
     case 'clear-stretch': {
-      const minutes = Math.min(SHORT_SESSION, Math.floor((about.until - now) / MINUTE));
+      const minutes = lengthFor(about.until - now);
       return [
-        ...(minutes >= 5
-          ? [{ label: t('Plan {minutes} min', { minutes }), onChoose: () => ways.onPlan(minutes) }]
-          : []),
+        ...(minutes === null
+          ? []
+          : [
+              { label: t('Begin {minutes} min', { minutes }), onChoose: () => ways.onPlan(minutes) },
+              { label: t('Plan it'), onChoose: () => ways.onPlanLater(about.until) },
+            ]),
         { label: t('Not now'), onChoose: dismiss },
       ];
     }
@@ -113,6 +118,18 @@ function actionsOf(
       return [{ label: t('All that is new'), onChoose: () => ways.onOpenLink('/changes.html') }];
     case 'out-of-touch':
       return [{ label: t('Today’s report'), onChoose: ways.onOpenReport }];
+    case 'planned-now':
+    case 'planned-soon': {
+      const { occasion } = about;
+      const ask = (command: Command) => () => ways.obey(command);
+      return [
+        { label: t('Begin'), onChoose: ask({ do: 'begin-planned', occasion }) },
+        ...(about.is === 'planned-now'
+          ? [{ label: t('In 5 minutes'), onChoose: ask({ do: 'put-off', occasion }) }]
+          : []),
+        { label: t('Skip'), onChoose: ask({ do: 'skip-planned', occasion, skipped: true }) },
+      ];
+    }
     case 'pause-reminder':
       return [{ label: t('Resume now'), onChoose: () => ways.obey({ do: 'resume' }) }];
     default:
@@ -152,8 +169,12 @@ export function Feed({ alerts, meetings, now, shift, ...ways }: FeedProps) {
               {...LOOKS[told.about.is]}
               title={title}
               line={line}
-              time={told.about.is === 'meeting-soon' ? '' : timeOfDay(told.at - shift)}
-              isPinned={told.about.is === 'meeting-soon'}
+              time={
+                told.about.is === 'meeting-soon' || told.about.is === 'planned-now'
+                  ? ''
+                  : timeOfDay(told.at - shift)
+              }
+              isPinned={told.about.is === 'meeting-soon' || told.about.is === 'planned-now'}
               actions={actionsOf(told, meetings, now, ways)}
               onDismiss={() => ways.obey({ do: 'dismiss', alert: told.id })}
             />

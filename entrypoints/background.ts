@@ -23,7 +23,7 @@ import { speakIn } from '../lib/browser/language.ts';
 import { readMeetings } from '../lib/browser/meetings.ts';
 import { onMenu, type Pressed, signOn } from '../lib/browser/menus.ts';
 import { closeMusicTab, musicTab, onMusicTabClosed, withoutMusicTab } from '../lib/browser/music-tab.ts';
-import { notify, onNotice } from '../lib/browser/notices.ts';
+import { notices, notify, onNotice, withdraw } from '../lib/browser/notices.ts';
 import { onOmnibox } from '../lib/browser/omnibox.ts';
 import { onAsk } from '../lib/browser/on-ask.ts';
 import {
@@ -103,13 +103,16 @@ import { type Forgetting, recordedSite } from '../lib/core/forget.ts';
 import { clockAt, type Glance } from '../lib/core/kept.ts';
 import { callAt, callOnPage, heldMeetings, leftOf } from '../lib/core/meeting.ts';
 import { duringAt, turnsBetween } from '../lib/core/mode.ts';
+import { occasionIn } from '../lib/core/occasions.ts';
 import { offeredOf } from '../lib/core/outbox.ts';
 import type { LinkStatus } from '../lib/core/pairing.ts';
 import { pauseAt } from '../lib/core/pause.ts';
 import { phaseAt } from '../lib/core/phase.ts';
+import { draftFor, startOf } from '../lib/core/planning.ts';
 import type { Playing } from '../lib/core/playing.ts';
 import { settingOf } from '../lib/core/settings.ts';
 import { placeOf } from '../lib/core/site.ts';
+import { patienceOf } from '../lib/core/telling.ts';
 import { SECOND } from '../lib/core/time.ts';
 import { workLeftAt } from '../lib/core/work-left.ts';
 import { createLoudspeaker, openAudio } from '../lib/music/sound/loudspeaker.ts';
@@ -133,6 +136,7 @@ import { alertInWords } from '../lib/ui/alert-words.ts';
 import { MENU, menuInWords, signOf } from '../lib/ui/menu-words.ts';
 import { SOUND_NAMES, SOURCES } from '../lib/ui/music-words.ts';
 import { suggestionsFor } from '../lib/ui/omnibox-words.ts';
+import { plannedButtons } from '../lib/ui/planned-words.ts';
 import { octetsOf } from '../lib/wire/bytes.ts';
 import { t } from '../lib/words/t.ts';
 
@@ -141,7 +145,13 @@ const HALF_TIME = 26 * SECOND;
 const OFF = { front: { is: 'away', because: 'off' }, isHeard: false } as const;
 /** Commands after which other things are recorded, or as something else. */
 const TURNING: ReadonlySet<Command['do']> = new Set(['set', 'pause', 'resume', 'adjourn']);
-const OF_SESSION: ReadonlySet<Command['do']> = new Set(['start', 'cancel', 'end', 'emergency-exit']);
+const OF_SESSION: ReadonlySet<Command['do']> = new Set([
+  'start',
+  'begin-planned',
+  'cancel',
+  'end',
+  'emergency-exit',
+]);
 /** Commands after which the day comes to something else, or other alerts follow. */
 const ADDING: ReadonlySet<Command['do']> = new Set([
   'set',
@@ -154,6 +164,11 @@ const ADDING: ReadonlySet<Command['do']> = new Set([
   'end',
   'pause',
   'resume',
+  'plan',
+  'unplan',
+  'skip-planned',
+  'put-off',
+  'begin-planned',
 ]);
 /** A page that was sent away has had its time by then. */
 const AGAIN = 1.5 * SECOND;
@@ -410,7 +425,7 @@ export default defineBackground(() => {
   async function meetings(doc: Glance['doc'], now: number) {
     const [read, today] = await Promise.all([readMeetings(), readToday()]);
     const all = heldMeetings(read?.meetings ?? [], leftOf(doc));
-    return { all, today, call: callAt(all, today, now) };
+    return { all, today, call: callAt(all, today, now), told: read };
   }
   /** By the clock that sessions run by, so that a session's evidence is in its own time. */
   async function sight(seen: number | null): ReturnType<TrackerPorts['sight']> {
@@ -566,9 +581,20 @@ export default defineBackground(() => {
       const [status, trail] = await Promise.all([readLink(), readTrail()]);
       const hasOthers = status?.is === 'joined' && status.members.length > 1;
       // Of several browsers the one in front tells; a session's end is told where it began.
-      if (hasOthers && trail?.front.is !== 'page' && about.is !== 'session-summary') return;
-      await notify(id, () => speaks().then(() => alertInWords(about, all, now, now - machineNow())));
+      const isForOne = about.is === 'session-summary' || about.is === 'planned-now';
+      if (hasOthers && trail?.front.is !== 'page' && !isForOne) return;
+      await notify(id, async () => {
+        await speaks();
+        const words = alertInWords(about, all, now, now - machineNow());
+        return about.is === 'planned-now' ? { ...words, buttons: plannedButtons() } : words;
+      });
     },
+    async patience() {
+      const [status, trail, device] = await Promise.all([readLink(), readTrail(), ownDevice()]);
+      return patienceOf(status && membersOf(status), device, trail?.front.is === 'page');
+    },
+    notices,
+    withdraw,
     openSummary,
     readNews,
     toldNews: saveTold,
@@ -608,7 +634,27 @@ export default defineBackground(() => {
       void track().then(daybook.look);
     },
   });
-  onNotice((id) => {
+  /** What is planned, in prep: as far as it is still planned. */
+  async function openPlanned(occasion: string): Promise<void> {
+    const glimpsed = await glance();
+    const { now } = glimpsed ? clockAt(glimpsed.doc, glimpsed.clock, machineNow()) : { now: 0 };
+    const draft = glimpsed && draftFor(glimpsed.doc, occasion, now);
+    for (const { id, value } of (glimpsed && startOf(glimpsed.doc, occasion)?.besides) ?? [])
+      await loop.obey({ do: 'set', setting: id, to: value }, { unnamed: false });
+    if (draft) await saveDraft(draft);
+    await openPrep();
+  }
+  async function answer(occasion: string, button: number): Promise<void> {
+    const command = (['begin-planned', 'put-off'] as const)[button];
+    const told = command && (await obey({ do: command, occasion }, { unnamed: false }));
+    if (told?.is !== 'done') await openAssistant();
+  }
+  onNotice((id, button) => {
+    if (id.startsWith('planned-')) {
+      const occasion = occasionIn(id);
+      void (button === null ? openPlanned(occasion) : answer(occasion, button)).catch(report);
+      return;
+    }
     const [type, session = ''] = id.split('/');
     const open = { 'session-summary': () => openSummary(session), 'break-over': openPrep }[type ?? ''];
     void (open ?? openReport)().catch(report);
@@ -643,7 +689,7 @@ export default defineBackground(() => {
   /** What a page asks for, a menu or a key. */
   async function obey(command: Command, from: { unnamed: boolean }): Promise<Answer> {
     if (command.do === 'draft') return saveDraft(command.draft).then(() => ({ is: 'done' }));
-    if (command.do === 'start') setTimeout(() => void look(), HALF_TIME);
+    if (command.do === 'start' || command.do === 'begin-planned') setTimeout(() => void look(), HALF_TIME);
     if (command.do === 'forget' || command.do === 'forget-all') return forget(command);
     if (command.do === 'listen') return { is: 'done', heard: await isTabHeard() };
     if (command.do === 'music' || command.do === 'volume') return player.obey(command);
@@ -669,7 +715,8 @@ export default defineBackground(() => {
     if (OF_SESSION.has(command.do)) void track();
     if (ADDING.has(command.do)) void daybook.sumUp();
     // What comes next takes the place of what somebody was about to begin.
-    const isDrafted = command.do === 'start' || (command.do === 'reflect' && command.next !== undefined);
+    const isBegun = command.do === 'start' || command.do === 'begin-planned';
+    const isDrafted = isBegun || (command.do === 'reflect' && command.next !== undefined);
     if (isDrafted && answer.is === 'done') await saveDraft(null);
     if (command.do === 'set' && command.setting === 'retention' && !isPrivate()) await retention.look();
     return answer;

@@ -1,7 +1,7 @@
 /**
- * What `npm test` runs: production builds, the tests of the rules, and then, side by side because both mostly wait,
- * the tests of Chromium, and those of Firefox, the relay and sync. `npm test -- unit` (or relay, chromium, firefox)
- * runs one of them. Its last line is "N passed, N failed", and what could not run is a failure.
+ * What `npm test` runs: production builds, the tests of the rules, and then, side by side because they mostly wait,
+ * the tests of Chromium, those of Firefox, and those of patience, the relay and sync. `npm test -- unit` (or relay,
+ * chromium, firefox, patience) runs one of them. Its last line is "N passed, N failed", and what could not run is a failure.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -18,10 +18,11 @@ const projects: Record<string, Target[]> = {
   relay: [],
   chromium: ['chrome'],
   firefox: ['firefox', 'chrome'],
+  patience: ['firefox', 'chrome'],
 };
 
 /** One after another; of each, lanes beside each other; in a lane, one after another again. */
-const stages: string[][][] = [[['unit']], [['chromium'], ['firefox', 'relay']]];
+const stages: string[][][] = [[['unit']], [['chromium'], ['firefox'], ['patience', 'relay']]];
 
 /** A page that was let through once is a leak, however quiet it is the next time. */
 const NO_SECOND_RUN = /leaks/;

@@ -16,6 +16,17 @@ const e2e = {
   hookTimeout: 60_000,
 };
 
+const waiting = '{life.firefox,room.firefox,sharing.firefox,sound.chromium}';
+const browsers = (name: string, files: string, but?: string) => ({
+  extends: true as const,
+  test: {
+    name,
+    include: [`tests/e2e/${files}.test.ts`],
+    exclude: but ? [`tests/e2e/${but}.test.ts`] : [],
+    ...e2e,
+  },
+});
+
 export default defineConfig({
   root: resolve(import.meta.dirname, '..'),
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -36,8 +47,10 @@ export default defineConfig({
         extends: true,
         test: { name: 'relay', include: ['tests/{relay,sync}/**/*.test.ts'], testTimeout: 30_000 },
       },
-      { extends: true, test: { name: 'chromium', include: ['tests/e2e/**/*.chromium.test.ts'], ...e2e } },
-      { extends: true, test: { name: 'firefox', include: ['tests/e2e/**/*.firefox.test.ts'], ...e2e } },
+      browsers('chromium', '*.chromium', waiting),
+      browsers('firefox', '*.firefox', waiting),
+      // What mostly waits, for clocks and for other browsers, leaves the machine to those beside it.
+      browsers('patience', waiting),
     ],
   },
 });

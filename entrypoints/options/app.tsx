@@ -25,6 +25,7 @@ import { Help } from './Help.tsx';
 import { Hours } from './Hours.tsx';
 import { Music } from './Music.tsx';
 import { type Part, Parts } from './Parts.tsx';
+import { PlannedSessions } from './PlannedSessions.tsx';
 import { Recording } from './Recording.tsx';
 import { Shortcuts } from './Shortcuts.tsx';
 import { Sound } from './Sound.tsx';
@@ -52,6 +53,7 @@ effect(() => {
 
 const PARTS: Part[] = [
   { id: 'focus', name: msg('Focus Sessions') },
+  { id: 'planned', name: msg('Planned sessions') },
   { id: 'recording', name: msg('What is recorded') },
   { id: 'hours', name: msg('Work hours and goal') },
   { id: 'sound', name: msg('Sound') },
@@ -87,6 +89,12 @@ function Options() {
       </header>
       <Parts parts={PARTS}>
         <Focus doc={shown.value.doc} asking={asking} />
+        <PlannedSessions
+          doc={shown.value.doc}
+          asking={asking}
+          now={shown.value.now}
+          machineNow={shown.value.now - shown.value.shift}
+        />
         <Recording doc={shown.value.doc} asking={asking} />
         <Hours doc={shown.value.doc} asking={asking} />
         <Alerts doc={shown.value.doc} asking={asking} />

@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import { render } from 'preact';
 import { Assistant, fetchSession } from '../../components/Assistant.tsx';
-import { fetchPart } from '../../components/AssistantHome.tsx';
+import { fetchPart, isPlanned } from '../../components/AssistantHome.tsx';
 import { onCompany } from '../../lib/browser/company.ts';
 import { onToday, readToday } from '../../lib/browser/day.ts';
 import { readDraft } from '../../lib/browser/draft.ts';
@@ -31,7 +31,7 @@ import { onState, readState, type State } from '../../lib/browser/state.ts';
 import type { Meetings } from '../../lib/core/calendar.ts';
 import { ALONE } from '../../lib/core/company.ts';
 import { EMPTY } from '../../lib/core/doc.ts';
-import { type Ran, sessionsBegun } from '../../lib/core/evidence.ts';
+import type { Ran } from '../../lib/core/evidence.ts';
 import { callAt, heldMeetings, leftOf, type Meeting } from '../../lib/core/meeting.ts';
 import type { Playing } from '../../lib/core/playing.ts';
 import { DAY } from '../../lib/core/time.ts';
@@ -52,7 +52,12 @@ const firstDay = Promise.all([readToday(), readMeetings()]);
 const shown = createShown(state);
 const day = computed((): DayRead => {
   const held = shown.value ? heldMeetings(meetings.value, leftOf(shown.value.doc)) : [];
-  return { today: today.value, meetings: held, call: callAt(held, today.value, shown.value?.now ?? 0) };
+  return {
+    today: today.value,
+    meetings: held,
+    call: callAt(held, today.value, shown.value?.now ?? 0),
+    told: meetings.value,
+  };
 });
 const company = signal(ALONE);
 const aside = signal(0);
@@ -100,6 +105,7 @@ else if (shown.value)
     homeAt(shown.value, day.value)?.alerts.length ? fetchPart('Feed') : null,
     afterSession(shown.value) ? fetchPart('AfterSession') : null,
     shown.value.health?.hostAccess === false ? fetchPart('HealthLine') : null,
+    isPlanned(shown.value, day.value) ? fetchPart('PlannedLine') : null,
   ]);
 /** A popup has done its part once something else is shown. */
 const leadingTo = (open: () => Promise<unknown>) => () =>
@@ -115,9 +121,10 @@ async function float(): Promise<void> {
 const PAST = 90 * DAY;
 /** The sessions that are not in the document any more. Read when somebody is about to begin one. */
 async function readPast(): Promise<Ran[]> {
-  const [{ historyOf }, { merge }] = await Promise.all([
+  const [{ historyOf }, { merge }, { sessionsBegun }] = await Promise.all([
     import('../../lib/store/history.ts'),
     import('../../lib/core/merge.ts'),
+    import('../../lib/core/evidence.ts'),
   ]);
   const doc = merge(EMPTY, await historyOf(['session', 'extension', 'end']));
   const now = shown.value?.now ?? 0;
@@ -127,6 +134,7 @@ const menu = [
   { label: t('Today’s report'), onChoose: leadingTo(openReport) },
   { label: t('Activities'), onChoose: leadingTo(openActivities) },
   { label: t('Work hours and goal'), onChoose: leadingTo(() => openSettings('hours')) },
+  { label: t('Planned sessions'), onChoose: leadingTo(() => openSettings('planned')) },
   { label: t('Alerts'), onChoose: leadingTo(() => openSettings('alerts')) },
   ...(isPopup && canOpenSidePanel() ? [{ label: t('Open in side panel'), onChoose: openBeside }] : []),
   ...(isPopup ? [{ label: t('Open in a window'), onChoose: leadingTo(detach) }] : []),

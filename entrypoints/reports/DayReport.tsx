@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { keyOf, type Span } from '../../lib/core/activity.ts';
 import type { Doc } from '../../lib/core/doc.ts';
 import type { Evidence } from '../../lib/core/evidence.ts';
+import type { Became } from '../../lib/core/occasions.ts';
 import type { Offline } from '../../lib/core/offline.ts';
 import type { Range } from '../../lib/core/range.ts';
 import { hoursOf, type Report, type Shares, type Standing, within } from '../../lib/core/report.ts';
@@ -36,6 +37,7 @@ export interface DayShown {
   andAfter: Span[];
   report: Report;
   sessions: Evidence[];
+  planned: Became[];
   offline: Offline[];
   pauses: Between[];
 }
@@ -91,7 +93,9 @@ export function DayReport(props: DayReportProps) {
         turns={props.turns}
         rescoring={props.rescoring}
         keys={props.keys}
-        onExport={(as) => downloadDay(as, range.first, { spans, sessions, offline }, standingOf)}
+        onExport={(as) =>
+          downloadDay(as, range.first, { spans, sessions, planned: props.planned, offline }, standingOf)
+        }
         picture={!isEmpty && <Skyline columns={report.columns} sessions={sessions} onStretch={showStretch} />}
       >
         {isEmpty ? (
@@ -134,6 +138,7 @@ export function DayReport(props: DayReportProps) {
             device={props.device}
             within="day"
             sessions={sessions}
+            planned={props.planned}
             seenOf={(session) => sessions.find(({ id }) => id === session.id) ?? null}
             onOpen={({ task, startedAt, endedAt }) =>
               showDuring(task || t('Untitled session'), { from: startedAt, to: endedAt })

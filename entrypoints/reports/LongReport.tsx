@@ -6,6 +6,7 @@ import type { Ran, Seen } from '../../lib/core/evidence.ts';
 import { finishRates } from '../../lib/core/finish-rate.ts';
 import type { KeptUp } from '../../lib/core/kept-up.ts';
 import type { LongReport as Long, Part } from '../../lib/core/long-report.ts';
+import type { Became } from '../../lib/core/occasions.ts';
 import type { Offline } from '../../lib/core/offline.ts';
 import { addressOf, type Range } from '../../lib/core/range.ts';
 import { type Shares, type Standing, sumOf } from '../../lib/core/report.ts';
@@ -42,6 +43,7 @@ export interface LongShown {
   /** Those of a week; of something longer there are too many. */
   spans: Span[] | null;
   sessions: Ran[];
+  planned: Became[];
   seenOf: (session: Ran) => Seen | null;
   offline: Offline[];
   streak: number;
@@ -105,7 +107,12 @@ export function LongReport(props: LongReportProps) {
         rescoring={props.rescoring}
         keys={props.keys}
         onExport={(as) =>
-          downloadSums(as, addressOf(range), { days: sums, sessions, offline: props.offline }, standingOf)
+          downloadSums(
+            as,
+            addressOf(range),
+            { days: sums, sessions, planned: props.planned, offline: props.offline },
+            standingOf,
+          )
         }
         picture={!isEmpty && <PartSkyline parts={report.parts} within={range.is} onOpen={open} />}
       >
@@ -167,6 +174,7 @@ export function LongReport(props: LongReportProps) {
             device={props.device}
             within={range.is}
             sessions={sessions}
+            planned={props.planned}
             seenOf={seenOf}
             onOpen={(session) => void showSessions(session.task || t('Untitled session'), [session])}
           />

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { Doc } from '../../lib/core/doc.ts';
 import { witnessesElsewhere } from '../../lib/core/elsewhere.ts';
 import { countsOf, type Ran, type Seen } from '../../lib/core/evidence.ts';
+import type { Became } from '../../lib/core/occasions.ts';
 import { absencesIn } from '../../lib/core/presence.ts';
 import type { Range } from '../../lib/core/range.ts';
 import {
@@ -17,6 +18,7 @@ import { shortDay } from '../../lib/ui/range-words.ts';
 import { reflectionInWords } from '../../lib/ui/summary-words.ts';
 import { lengthInWords } from '../../lib/ui/words.ts';
 import { msg, t, tn } from '../../lib/words/t.ts';
+import { PlannedBeside } from './PlannedBeside.tsx';
 
 interface SessionsProps {
   doc: Pick<Doc, 'session' | 'reflection' | 'tries' | 'witness' | 'absence' | 'browser'>;
@@ -24,6 +26,7 @@ interface SessionsProps {
   device: string;
   within: Range['is'];
   sessions: readonly Ran[];
+  planned: readonly Became[];
   /** What was in front in a session; null while that is being read. */
   seenOf: (session: Ran) => Seen | null;
   onOpen: (session: Ran) => void;
@@ -40,7 +43,7 @@ const NONE: Record<Range['is'], string> = {
 };
 
 /** Sessions, planned and real; those that were cancelled too. */
-export function Sessions({ doc, device, within, sessions, seenOf, onOpen }: SessionsProps) {
+export function Sessions({ doc, device, within, sessions, planned, seenOf, onOpen }: SessionsProps) {
   const isAll = useSignal(false);
   const isLong = within !== 'day';
   const ordered = isLong ? sessions.toReversed() : sessions;
@@ -63,6 +66,7 @@ export function Sessions({ doc, device, within, sessions, seenOf, onOpen }: Sess
           </button>
         )}
       </h2>
+      <PlannedBeside planned={planned} sessions={sessions} within={within} />
       {sessions.length === 0 ? (
         <p class="quiet">{t(NONE[within])}</p>
       ) : (

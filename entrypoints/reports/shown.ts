@@ -4,6 +4,7 @@ import { type Doc, each } from '../../lib/core/doc.ts';
 import { seenIn, sessionsBegun, sessionsIn } from '../../lib/core/evidence.ts';
 import { keptUpIn } from '../../lib/core/kept-up.ts';
 import { longReport } from '../../lib/core/long-report.ts';
+import { plannedBeside } from '../../lib/core/occasions.ts';
 import { offlineBetween } from '../../lib/core/offline.ts';
 import { pausesIn } from '../../lib/core/pause.ts';
 import { boundsOfRange, rangeBeside } from '../../lib/core/range.ts';
@@ -33,10 +34,11 @@ type Lasting = ReturnType<typeof lastingOf>;
 export function shownAt(lasting: Lasting, seen: ReadonlyMap<string, Rollup>, now: number) {
   const { doc, range, standingOf } = lasting;
   const whole = { ...boundsOfRange(range), now };
+  const planned = plannedBeside(doc, whole);
   if (lasting.is === 'day') {
     const sessions = sessionsIn(doc, lasting.andAfter, standingOf, whole);
     const pauses = pausesIn(each(doc, 'pause'), whole);
-    return { ...lasting, sessions, pauses } satisfies DayShown;
+    return { ...lasting, sessions, planned, pauses } satisfies DayShown;
   }
   const seenOf: LongShown['seenOf'] = (session) => {
     const sum = seen.get(session.id);
@@ -47,5 +49,5 @@ export function shownAt(lasting: Lasting, seen: ReadonlyMap<string, Rollup>, now
   const keptUp = keptUpIn(doc, sessions);
   const previous = { ...boundsOfRange(rangeBeside(range, -1)), now };
   const before = keptUpIn(doc, sessionsBegun(doc, previous));
-  return { ...lasting, sessions, seenOf, streak, keptUp, before } satisfies LongShown;
+  return { ...lasting, sessions, planned, seenOf, streak, keptUp, before } satisfies LongShown;
 }

@@ -1,20 +1,24 @@
 import { keyOf, type Span, type Trail } from '../core/activity.ts';
 import { type About, wayOf } from '../core/alert-types.ts';
-import { dueAlerts, isNotified, keptQuiet, nextAlertAt } from '../core/alerts.ts';
+import { answeredSince, dueAlerts, isNotified, keptQuiet, nextAlertAt } from '../core/alerts.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import { boundsOf, type Day, dayOf, mondayOf, stepFrom } from '../core/day.ts';
+import { todayOf } from '../core/day-count.ts';
 import type { Change, Doc } from '../core/doc.ts';
 import { totalDue, witnessesDue } from '../core/elsewhere.ts';
+import { plansFrom, type Told } from '../core/event-plans.ts';
 import { type Ran, sessionsIn } from '../core/evidence.ts';
+import { feedAt } from '../core/feed.ts';
 import type { Holding } from '../core/kept.ts';
 import type { Meeting } from '../core/meeting.ts';
 import { type Call, nextTurn } from '../core/mode.ts';
+import { occasionsDue } from '../core/occasions.ts';
 import { phaseAt } from '../core/phase.ts';
 import { createStandings, newSitesIn } from '../core/report.ts';
 import type { Rollup } from '../core/rollup.ts';
 import { settingOf } from '../core/settings.ts';
 import { DAY } from '../core/time.ts';
-import { type Today, todayOf } from '../core/today.ts';
+import type { Today } from '../core/today.ts';
 
 export interface DaybookPorts {
   catalogue(): Catalogue;
@@ -25,8 +29,8 @@ export interface DaybookPorts {
   readTrail(): Promise<Trail | null>;
   readToday(): Promise<Today | null>;
   saveToday(today: Today): Promise<void>;
-  /** The meetings of these days, and the one that is on. */
-  meetings(doc: Doc, now: number): Promise<{ all: readonly Meeting[]; call: Call | null }>;
+  /** The meetings of these days, the one that is on, and all that calendars tell, where there are any. */
+  meetings(doc: Doc, now: number): Promise<{ all: readonly Meeting[]; call: Call | null; told: Told | null }>;
   /** Puts records into the document that no page asked for, unless they are there already; answers those it took. */
   add(changes: (doc: Doc) => Change[]): Promise<Change[]>;
   /** The version with something to tell that this browser was updated to, until `toldNews`; null: none. */
@@ -37,6 +41,11 @@ export interface DaybookPorts {
   onCall(): Promise<void>;
   /** Tells somebody outside of any page, where that is allowed. */
   notify(id: string, about: About, meetings: readonly Meeting[], now: number): Promise<void>;
+  /** How long it is left to other browsers to tell what is due in all of them. */
+  patience(): Promise<number>;
+  /** What was told outside of any page and is still to be seen there, by its names; and takes one back. */
+  notices(): Promise<string[]>;
+  withdraw(id: string): Promise<void>;
   /** Opens the look back on a session, where somebody wants it to open by itself. */
   openSummary(session: string): Promise<void>;
   isPrivate: boolean;
@@ -116,17 +125,27 @@ export function createDaybook(ports: DaybookPorts): Daybook {
     if (!held) return;
     const { holding, now } = held;
     const { doc, device } = holding;
-    const [{ all, call }, fresh, news] = await Promise.all([
+    const [{ all, call, told }, fresh, patience, news] = await Promise.all([
       ports.meetings(doc, now),
       newSites(holding, now),
+      ports.patience(),
       ports.readNews(),
     ]);
     const today = await todayAt(now);
-    const situation = { today, meetings: all, call, newSites: fresh, news, device, now };
+    const situation = { today, meetings: all, call, newSites: fresh, news, device, now, patience };
+    const due = (latest: Doc) => [
+      ...plansFrom(latest, told, now),
+      ...occasionsDue(latest, now),
+      ...answeredSince(latest, now),
+      ...dueAlerts({ ...situation, doc: latest }),
+    ];
     const isFocusing = phaseAt(doc, now).is === 'focusing';
-    if (dueAlerts({ ...situation, doc }).length > 0) {
-      const raised = await ports.add((latest) => dueAlerts({ ...situation, doc: latest }));
-      for (const { id, value } of raised) {
+    let latest = doc;
+    if (due(doc).length > 0) {
+      const raised = await ports.add(due);
+      latest = (await ports.holding())?.holding.doc ?? doc;
+      for (const { kind, id, value } of raised) {
+        if (kind !== 'alert') continue;
         const { about } = value as { about: About };
         if (isNotified(doc, about.is, isFocusing))
           await ports.notify(id, about, all, now).catch(ports.report);
@@ -138,8 +157,18 @@ export function createDaybook(ports: DaybookPorts): Daybook {
     }
     if (news !== null && !isFocusing) await ports.toldNews();
     const calls = all.map(({ from, to }) => ({ from, to }));
-    const turns = [nextTurn(doc, calls, now), nextAlertAt(doc, all, now)].filter((at) => at !== null);
+    const turns = [nextTurn(latest, calls, now), nextAlertAt(latest, all, now, patience)].filter(
+      (at) => at !== null,
+    );
     await ports.setAlarm('turn', turns.length > 0 ? Math.min(...turns) - holding.clock.shift : null);
+    await takeBack(latest, all, now, device);
+  }
+
+  /** What asked to begin something, and was answered since, here or in another browser. */
+  async function takeBack(doc: Doc, all: readonly Meeting[], now: number, device: string): Promise<void> {
+    const shown = (await ports.notices()).filter((id) => id.startsWith('planned-'));
+    const feed = shown.length > 0 ? feedAt(doc, all, now, device) : [];
+    for (const id of shown) if (!feed.some((told) => told.id === id)) await ports.withdraw(id);
   }
 
   /** One after another. Private windows are not recorded, and their worker has no alerts of its own. */

@@ -10,6 +10,7 @@ import type { Call } from '../core/mode.ts';
 import { sharedFrom, withLacking, withTold, withUnsent } from '../core/outbox.ts';
 import { phaseAt } from '../core/phase.ts';
 import { type Face, faceAt, type Plan, planAt } from '../core/plan.ts';
+import { levelAsked } from '../core/planning.ts';
 import { prune } from '../core/prune.ts';
 import { latestOf, stampAfter, timeOf } from '../core/stamp.ts';
 import { stampedChanges } from '../core/stamped.ts';
@@ -227,7 +228,7 @@ export function createLoop(ports: Ports): Loop {
           const opened = await open(ports.load());
           if (!opened) return { is: 'refused', because: 'cannot-read' };
           const { before, now, clock } = opened;
-          if (command.do === 'start' && command.level !== 'nothing' && !(await ports.hasHostAccess()))
+          if (levelAsked(before.doc, command) !== 'nothing' && !(await ports.hasHostAccess()))
             return { is: 'refused', because: 'no-host-access' };
           const { device } = before;
           const author = authorOf(device, unnamed);

@@ -25,7 +25,8 @@ const LONGEST_NAME = 80;
 /** No place is further from Greenwich. */
 const FAR = DAY;
 
-const FOCUS = /(^|\s)#focus\b/i;
+/** As a word of its own; some calendars write descriptions as HTML. */
+const FOCUS = /(^|[\s>(])#focus\b/i;
 
 const shortened = (text: string, to: number): string =>
   [
@@ -92,12 +93,12 @@ function timesOf(event: Event, { wanted: { from, to }, zones, patience }: Around
 
 /**
  * What an event is to its owner. One with nobody else in it and nowhere to join is time kept for oneself (a
- * dentist, a lunch), and no meeting; but only where the calendar tells of people at all. `#focus` in a title asks
- * for a session, whoever is in it.
+ * dentist, a lunch), and no meeting; but only where the calendar tells of people at all. `#focus` in a title or a
+ * description asks for a session, whoever is in it.
  */
 function kindOf(block: Block, link: string | null, owner: string | null, hasPeople: boolean) {
   if (!isOn(block, owner)) return null;
-  if (FOCUS.test(textOf(block, 'SUMMARY'))) return 'focus';
+  if (['SUMMARY', 'DESCRIPTION'].some((name) => FOCUS.test(textOf(block, name)))) return 'focus';
   if (isFree(block) || (hasPeople && !link && !hasOthers(block, owner))) return null;
   return 'meeting';
 }

@@ -1,7 +1,7 @@
 import { countsOf, type Ran } from './evidence.ts';
 import { bandOf } from './finish-rate.ts';
 import type { Meeting } from './meeting.ts';
-import { LONGEST, PRESETS } from './session.ts';
+import { LONGEST, PRESETS, SHORTEST } from './session.ts';
 import { DAY, MINUTE } from './time.ts';
 
 /** How a length stands to the next meeting: it is over before, or goes on into it, by so many milliseconds. */
@@ -14,6 +14,12 @@ export function fitBefore(meetings: readonly Meeting[], now: number, length: num
   if (!meeting) return null;
   const by = now + length - meeting.from;
   return by > 0 ? { is: 'runs-into', meeting, by } : { is: 'fits', meeting };
+}
+
+/** The longest of the usual lengths that a stretch of time has room for; null where it has room for none. */
+export function lengthFor(stretch: number): number | null {
+  const minutes = Math.floor(stretch / MINUTE);
+  return PRESETS.findLast((preset) => preset <= minutes) ?? (minutes >= SHORTEST ? minutes : null);
 }
 
 /** Fewer say nothing. */

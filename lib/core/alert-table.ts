@@ -80,6 +80,16 @@ export const ALERTS: Record<AlertType, { name: string; comes: string; stays: str
     comes: msg('After an update that brings something for you, once no session runs.'),
     stays: msg('3 days'),
   },
+  'planned-soon': {
+    name: msg('Planned session soon'),
+    comes: msg('5 minutes before a session you planned.'),
+    stays: msg('Until its time'),
+  },
+  'planned-now': {
+    name: msg('Time for a planned session'),
+    comes: msg('At the time you planned a session for; where another one runs, once that is over.'),
+    stays: msg('As long as the session would last'),
+  },
   'out-of-touch': {
     name: msg('A browser was out of touch'),
     comes: msg('When a session is over in which another of your browsers was not in touch for a while.'),

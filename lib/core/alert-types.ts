@@ -1,5 +1,14 @@
 import * as z from 'zod/mini';
 
+/** One time of a planned session; see `OccasionTold`. */
+const OfOccasion = {
+  occasion: z.string(),
+  task: z.string(),
+  minutes: z.number(),
+  minute: z.number(),
+  from: z.number(),
+};
+
 /** What an alert is about, and all its words need. */
 export const About = z.discriminatedUnion('is', [
   z.object({ is: z.literal('goal-half'), goal: z.number() }),
@@ -23,6 +32,8 @@ export const About = z.discriminatedUnion('is', [
   }),
   z.object({ is: z.literal('pause-reminder'), since: z.number() }),
   z.object({ is: z.literal('whats-new'), version: z.string() }),
+  z.object({ is: z.literal('planned-soon'), ...OfOccasion }),
+  z.object({ is: z.literal('planned-now'), ...OfOccasion }),
   /** `name`: '' where it is known no more. */
   z.object({ is: z.literal('out-of-touch'), session: z.string(), device: z.string(), name: z.string() }),
 ]);
@@ -51,6 +62,8 @@ const FIRST: Record<AlertType, Way> = {
   rescored: 'feed',
   'pause-reminder': 'notify',
   'whats-new': 'feed',
+  'planned-soon': 'feed',
+  'planned-now': 'notify',
   'out-of-touch': 'feed',
 };
 

@@ -9,5 +9,5 @@ export const Adjourned = z.object({ at: z.number() });
  */
 export const Alert = z.object({ about: z.unknown(), at: z.number(), until: z.number() });
 
-/** An alert that its owner has done with, under the alert's own id. */
-export const Dismissal = z.object({ at: z.number() });
+/** An alert that its owner has done with, under the alert's own id. `again`: for now, it comes back then. */
+export const Dismissal = z.object({ at: z.number(), again: z.optional(z.number()) });

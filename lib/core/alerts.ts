@@ -4,10 +4,13 @@ import { boundsOf, dayOf, mondayOf, stepFrom } from './day.ts';
 import { type Change, type Doc, each } from './doc.ts';
 import { OFTEN } from './elsewhere.ts';
 import { countsOf, sessionsBegun } from './evidence.ts';
+import { feedAt, type Told } from './feed.ts';
 import { focusGoalOn, focusOn } from './goal.ts';
 import { lastOverAt } from './last-over.ts';
 import type { Meeting } from './meeting.ts';
 import { type Call, modeAt } from './mode.ts';
+import { isBegun, isStill } from './occasion.ts';
+import { comingBetween, comingNext, dueAt, lastEndAt, tellsAt, toldOf } from './occasions.ts';
 import { pauseAt } from './pause.ts';
 import { phaseAt } from './phase.ts';
 import { absencesIn } from './presence.ts';
@@ -16,7 +19,6 @@ import { settingOf } from './settings.ts';
 import { timeOf } from './stamp.ts';
 import { DAY, HOUR, MINUTE } from './time.ts';
 import { BREAK, type Today } from './today.ts';
-import { NEWS } from './whats-new.ts';
 
 /** All that alerts follow from. */
 export interface Situation {
@@ -29,10 +31,12 @@ export interface Situation {
   call: Call | null;
   /** Sites used in the week before this one that nobody has scored; null: not counted. */
   newSites: number | null;
-  /** The version with something to tell that this browser was updated to; null: none. */
-  news: string | null;
+  /** The version with something to tell that this browser was updated to. */
+  news?: string | null;
   device: string;
   now: number;
+  /** How long it is left to other browsers to tell what is due in all of them; see `patienceOf`. */
+  patience?: number;
 }
 
 interface Due {
@@ -103,14 +107,26 @@ function away({ doc, today, meetings, device, now }: Situation): Due[] {
   return [{ of: `${last.from}`, about: { is: 'away', ...last }, until: now + 4 * HOUR }];
 }
 
+/**
+ * Whether it is long enough until the next meeting, within work hours and with nothing planned: an hour before it, and
+ * as soon as the meeting before it is over.
+ */
+function isClear(doc: Doc, meetings: readonly Between[], until: number, now: number): boolean {
+  const schedule = settingOf(doc, 'schedule');
+  const works = schedule && hoursAt(schedule, now).until;
+  const left = Math.min(until, works ?? until) - now;
+  const isJustOver = meetings.some(({ to }) => to <= now && now - to < SOON);
+  if (left < CLEAR.least || (until - now > CLEAR.most && !isJustOver)) return false;
+  return dueAt(doc, now).length + comingBetween(doc, now, until).length === 0;
+}
+
 function ahead({ doc, meetings, call, now }: Situation): Due[] {
   const next = meetings.filter(({ from }) => from > now).sort((one, other) => one.from - other.from)[0];
   const due: Due[] = [];
   for (const { id, from, to } of meetings)
     if (from - SOON <= now && to > now)
       due.push({ of: `${id}/${from}`, about: { is: 'meeting-soon', id, from, to }, until: to });
-  const left = next ? next.from - now : 0;
-  if (next && left >= CLEAR.least && left <= CLEAR.most && modeAt(doc, call, now).is === 'work')
+  if (next && isClear(doc, meetings, next.from, now) && modeAt(doc, call, now).is === 'work')
     due.push({
       of: `${next.id}/${next.from}`,
       about: { is: 'clear-stretch', id: next.id, until: next.from },
@@ -176,8 +192,48 @@ function pauses({ doc, now }: Situation): Due[] {
 
 /** Once a session is over: in it nobody is to be told anything. */
 function updates({ doc, news, now }: Situation): Due[] {
-  if (news === null || phaseAt(doc, now).is === 'focusing') return [];
+  if (!news || phaseAt(doc, now).is === 'focusing') return [];
   return [{ of: news, about: { is: 'whats-new', version: news }, until: now + 3 * DAY }];
+}
+
+/** How long before its time a planned session is told of, quietly. */
+const PLANNED_SOON = 5 * MINUTE;
+
+/** Nothing while a session runs: what its time came for meanwhile is told at its end, if that is not over as well. */
+function plans({ doc, now, patience = 0 }: Situation): Due[] {
+  if (phaseAt(doc, now).is === 'focusing') return [];
+  const free = lastEndAt(doc, now);
+  return comingBetween(doc, now - DAY, now + PLANNED_SOON + 1).flatMap((coming): Due[] => {
+    const { id, from, to, plan } = coming;
+    if (isBegun(doc, { id, task: plan.task, from, to })) return [];
+    const told = toldOf(coming);
+    if (now < from) return [{ of: `${id}/${from}`, about: { is: 'planned-soon', ...told }, until: from }];
+    const at = tellsAt(doc, coming);
+    if (now < Math.max(at, free) + patience) return [];
+    return [{ of: `${id}/${at}`, about: { is: 'planned-now', ...told }, until: at + to - from }];
+  });
+}
+
+/**
+ * Alerts of planned sessions that were begun, moved, or given up since, by whatever way: done with. Noted down, so that
+ * no page has to find out.
+ */
+export const answeredSince = (doc: Doc, now: number): Change[] =>
+  each(doc, 'alert').flatMap(([id, { about, until }]): Change[] => {
+    const told = About.safeParse(about).data;
+    if (!told || !('occasion' in told) || until <= now || doc.dismissal[id]?.value || isStill(doc, told))
+      return [];
+    return [{ kind: 'dismissal', id, value: { at: now } }];
+  });
+
+/** When somebody has to look for the sake of what is planned. */
+function plannedInstants(doc: Doc, now: number, patience: number): number[] {
+  const next = comingNext(doc, now).flatMap(({ from }) => [from - PLANNED_SOON, from]);
+  const free = lastEndAt(doc, now);
+  const told = comingBetween(doc, now - DAY, now + 1).map(
+    (coming) => Math.max(tellsAt(doc, coming), free) + patience,
+  );
+  return [...next, ...told];
 }
 
 /** The alerts that are due and not raised yet. An alert is raised once, whatever becomes of it. */
@@ -186,7 +242,20 @@ export function dueAlerts(situation: Situation): Change[] {
   const ways = settingOf(doc, 'alerts');
   // Noted although it is shown nowhere, so that the look back opens once.
   const opens = (about: About) => about.is === 'session-summary' && settingOf(doc, 'opensSummary');
-  const rules = [goals, day, away, ahead, sitting, limits, sessions, breaks, absences, pauses, updates];
+  const rules = [
+    goals,
+    day,
+    away,
+    ahead,
+    sitting,
+    limits,
+    sessions,
+    breaks,
+    absences,
+    pauses,
+    plans,
+    updates,
+  ];
   return rules
     .flatMap((rule) => rule(situation))
     .filter(({ about, until }) => (wayOf(ways, about.is) !== 'off' || opens(about)) && until > now)
@@ -199,8 +268,14 @@ export function dueAlerts(situation: Situation): Change[] {
 }
 
 /** When somebody has to look, beside the turns of the day, so that no alert is late. */
-export function nextAlertAt(doc: Doc, meetings: readonly Between[], now: number): number | null {
+export function nextAlertAt(
+  doc: Doc,
+  meetings: readonly Between[],
+  now: number,
+  patience = 0,
+): number | null {
   const instants = meetings.flatMap(({ from }) => [from - SOON, from - CLEAR.most]);
+  instants.push(...plannedInstants(doc, now, patience));
   const paused = pauseAt(each(doc, 'pause'), now);
   if (paused && paused.pause.until === null) instants.push(paused.pause.from + REMINDED);
   const rest = lastBreak(doc);
@@ -212,46 +287,6 @@ export function nextAlertAt(doc: Doc, meetings: readonly Between[], now: number)
   }
   const ahead = instants.filter((at) => at > now);
   return ahead.length > 0 ? Math.min(...ahead) : null;
-}
-
-/** One alert as it stands in the feed. */
-export interface Told {
-  id: string;
-  about: About;
-  at: number;
-  until: number;
-}
-
-/** Stays on top: there is something to do about it now. */
-const isPinned = ({ about }: Told): boolean => about.is === 'meeting-soon';
-
-/** The alerts that live, pinned ones first, then the newest. What this version does not know is left out. */
-export function feedAt(doc: Doc, meetings: readonly Meeting[], now: number, device: string | null): Told[] {
-  const ways = settingOf(doc, 'alerts');
-  const paused = pauseAt(each(doc, 'pause'), now);
-  // One that was moved, cancelled, left, or whose calendar is gone.
-  const isHeld = (id: string, from: number) =>
-    meetings.some((meeting) => meeting.id === id && meeting.from === from && meeting.to > now);
-  const rest = lastBreak(doc);
-  // How a session went is told where it was begun; of several only the last one is to be looked back on.
-  const lastOver = lastOverAt(doc, device, now)?.id;
-  const isMoot = (id: string, about: About) =>
-    (about.is === 'pause-reminder' && id !== `pause-reminder/${paused?.id}`) ||
-    (about.is === 'meeting-soon' && !isHeld(about.id, about.from)) ||
-    (about.is === 'clear-stretch' && !isHeld(about.id, about.until)) ||
-    (about.is === 'session-summary' && about.session !== lastOver) ||
-    // Of a version that only another browser has.
-    (about.is === 'whats-new' && !Object.hasOwn(NEWS, about.version)) ||
-    // Back at it already.
-    (about.is === 'break-over' && rest?.from !== about.from) ||
-    (about.is === 'goal-half' && doc.alert[`goal-met/${id.slice('goal-half/'.length)}`]?.value);
-  return each(doc, 'alert')
-    .flatMap(([id, { about: told, at, until }]): Told[] => {
-      const about = About.safeParse(told).data;
-      if (!about || until <= now || at > now || doc.dismissal[id]?.value || isMoot(id, about)) return [];
-      return wayOf(ways, about.is) === 'off' ? [] : [{ id, about, at, until }];
-    })
-    .sort((one, other) => Number(isPinned(other)) - Number(isPinned(one)) || other.at - one.at);
 }
 
 /** Whether an alert is told outside of the feed too, where the browser may. In a session only its end is. */

@@ -4,6 +4,7 @@ import { type Entry, Prep } from './doc.ts';
 import { Draft } from './draft.ts';
 import { entryFrom } from './entry.ts';
 import { Pairing } from './pairing.ts';
+import { AskedBy, Wish } from './planned.ts';
 import { Feeling, Finished } from './reflection.ts';
 import { Level } from './session.ts';
 
@@ -42,7 +43,26 @@ export const Command = z.discriminatedUnion('do', [
     wanted: z.optional(Level),
     /** To see what it is like: the next one does not begin with it. */
     isTrial: z.optional(z.boolean()),
+    /** The time of a planned session that it is. */
+    planned: z.optional(z.string()),
   }),
+  /** Plans a session for later, or in the place of the one with this id. `event`: of a calendar, which asked for it. */
+  z.object({
+    do: z.literal('plan'),
+    id: z.nullable(z.string()),
+    wish: Wish,
+    event: z.optional(
+      z.extend(z.pick(AskedBy, { calendar: true, from: true, to: true }), { id: z.string() }),
+    ),
+  }),
+  /** Not at all; of what a calendar asks for: not that one. */
+  z.object({ do: z.literal('unplan'), planned: z.string() }),
+  /** One time of it is let go by, or is not after all. */
+  z.object({ do: z.literal('skip-planned'), occasion: z.string(), skipped: z.boolean() }),
+  /** "In 5 minutes". */
+  z.object({ do: z.literal('put-off'), occasion: z.string() }),
+  /** Begins what is planned, as it is planned. */
+  z.object({ do: z.literal('begin-planned'), occasion: z.string() }),
   /** What somebody says after a session: answers given take the place of those given before. */
   z.object({
     do: z.literal('reflect'),
@@ -146,6 +166,12 @@ export type Refusal =
   | 'no-site'
   | 'pause-in-session'
   | 'not-in-future'
+  | 'too-far-ahead'
+  | 'too-many-planned'
+  | 'no-such-time'
+  | 'no-weekday'
+  | 'not-planned'
+  | 'planned-over'
   | 'not-paused'
   | 'bad-setting'
   | 'what-too-long'

@@ -10,6 +10,7 @@ import type { Music } from './music.ts';
 import { faultOf } from './offline.ts';
 import { pauseAt } from './pause.ts';
 import { type Phase, phaseAt, plannedEnd } from './phase.ts';
+import { decidePlanned, startOf } from './planning.ts';
 import { type End, exitFreeAt, LONGEST, PROJECT_LENGTH, SHORTEST, TASK_LENGTH, wayOutAt } from './session.ts';
 import { SETTINGS, type SettingName, settingOf } from './settings.ts';
 import { placeOf, siteFrom } from './site.ts';
@@ -83,6 +84,7 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
             ...(feeling ? { feeling } : {}),
             // With nothing kept out there is nothing to be strict about.
             ...(strict && level !== 'nothing' ? { strict } : {}),
+            ...(command.planned ? { planned: command.planned } : {}),
           },
         },
         ...(isTrial
@@ -103,6 +105,19 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
               },
             ]),
       );
+    }
+    case 'begin-planned': {
+      const planned = startOf(doc, command.occasion);
+      if (!planned) return refused('not-planned');
+      const decision = decide(doc, catalogue, planned.start, asked);
+      return decision.is === 'done' ? done(...decision.changes, ...planned.besides) : decision;
+    }
+    case 'plan':
+    case 'unplan':
+    case 'skip-planned':
+    case 'put-off': {
+      const changes = decidePlanned(doc, command, asked);
+      return typeof changes === 'string' ? refused(changes) : done(...changes);
     }
     case 'reflect': {
       const { session, feeling, finished, next } = command;

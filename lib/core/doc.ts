@@ -6,6 +6,7 @@ import { Browser } from './browsers.ts';
 import { loose } from './loose.ts';
 import { Offline } from './offline.ts';
 import { Pause } from './pause.ts';
+import { Occasion, Planned, Skip } from './planned.ts';
 import { Reflection } from './reflection.ts';
 import { End, Extension, Level, Pass, Session, Tries } from './session.ts';
 import { STAMP } from './stamp.ts';
@@ -63,6 +64,9 @@ export const Part = {
   absence: record(Absence),
   reflection: record(Reflection),
   alongside: record(Alongside),
+  planned: record(Planned),
+  occasion: record(Occasion),
+  skip: record(Skip),
 };
 
 export type Kind = keyof typeof Part;

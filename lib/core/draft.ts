@@ -4,7 +4,12 @@ import { Feeling } from './reflection.ts';
 import { HOUR } from './time.ts';
 
 /** What somebody is about to begin, as it stands on the page. A feeling is of today: the next session asks anew. */
-export const Draft = z.object({ prep: Prep, feeling: z.nullable(Feeling), at: z.number() });
+export const Draft = z.object({
+  prep: Prep,
+  feeling: z.nullable(Feeling),
+  at: z.number(),
+  planned: z.optional(z.string()),
+});
 export type Draft = z.infer<typeof Draft>;
 
 /** Who comes back later than this begins anew. */

@@ -1,6 +1,7 @@
 import { Span } from './activity.ts';
 import { isDay } from './day.ts';
 import { EMPTY, type Entry, type Kind, Part } from './doc.ts';
+import { isPlannable } from './plannable.ts';
 import { isSite } from './site.ts';
 import { DAY, HOUR, isInstant } from './time.ts';
 
@@ -31,6 +32,8 @@ function isPossible({ kind, id, value }: Entry): boolean {
       return true;
     case 'pass':
       return !value || (isInTime(value) && (!('site' in value.opens) || isSite(value.opens.site)));
+    case 'planned':
+      return !value || (isInTime(value) && isPlannable(value));
     case 'alert':
       return !value || (isInTime(value) && isInTime(Object(value.about)));
     default:

@@ -1,9 +1,10 @@
 import type { Span } from './activity.ts';
 import { each } from './doc.ts';
 import type { Sessions } from './phase.ts';
-import { allOf, type Standing, type Times, timesBy, within } from './report.ts';
+import { type Standing, timesBy, within } from './report.ts';
 import { joinedRollup, type Rollup, rollupsOf } from './rollup.ts';
 import type { Site } from './site.ts';
+import { allOf, type Times } from './times.ts';
 
 /**
  * How a session came to its end. Cancelled ones stay to be seen and do not count; nor do those that were superseded,

@@ -2,6 +2,8 @@ import { keyOf, type Span } from './activity.ts';
 import { About } from './alert-types.ts';
 import { boundsOf } from './day.ts';
 import type { Change, Doc, Entry, Kind } from './doc.ts';
+import { timeOn } from './occasion.ts';
+import type { Planned } from './planned.ts';
 import { DATED, OF_SESSION, sessionOf } from './prune.ts';
 import { shutsExit } from './session.ts';
 import { placeFrom, placeOfSite, type Site, sitesOf, withoutWww } from './site.ts';
@@ -49,7 +51,14 @@ function withoutName(entry: Entry, site: Site): Entry['value'] {
 
 /** When what a record of these kinds tells of began; null for other kinds. */
 function beganAt(kind: Kind, value: unknown): number | null {
-  const { from, at, day } = value as { from?: number; at?: number; day?: string };
+  const { from, at, day, when } = value as {
+    from?: number;
+    at?: number;
+    day?: string;
+    when?: Planned['when'];
+  };
+  // What comes every week tells of no day.
+  if (when) return when.is === 'once' ? timeOn(value as Planned, when.day) : null;
   if (day !== undefined) return boundsOf(day).from;
   if (kind === 'alert') return at ?? null;
   return (DATED as readonly Kind[]).includes(kind) ? (from ?? null) : null;
@@ -81,8 +90,9 @@ export function withoutRecords(
     const { kind, id, value } = record;
     const began = value === null ? null : beganAt(kind, value);
     if (began !== null) {
-      // A pause that holds goes on: deleting records nothing anew.
+      // A pause that holds goes on: deleting records nothing anew. What is to come is not of the past.
       if (kind === 'pause' && isOpen(value, now)) return [];
+      if ((kind === 'planned' || kind === 'skip') && began > now) return [];
       const isGone = site === null ? began >= from && began < to : kind === 'alert' && isAbout(value, site);
       return isGone ? [{ kind, id, value: null }] : [];
     }
@@ -99,6 +109,6 @@ export function withoutRecords(
 
 /** The records of a document that tell of the past. */
 export const recordsOf = (doc: Doc): Entry[] =>
-  [...OF_SESSION, ...DATED, 'alert' as const].flatMap((kind: Kind) =>
+  [...OF_SESSION, ...DATED, 'alert' as const, 'planned' as const].flatMap((kind: Kind) =>
     Object.entries(doc[kind]).map(([id, held]) => ({ kind, id, ...held }) as Entry),
   );

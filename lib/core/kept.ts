@@ -29,6 +29,9 @@ export const Kept = z.object({
   absence: z._default(Part.absence, {}),
   reflection: z._default(Part.reflection, {}),
   alongside: z._default(Part.alongside, {}),
+  planned: z._default(Part.planned, {}),
+  occasion: z._default(Part.occasion, {}),
+  skip: z._default(Part.skip, {}),
 });
 export type Kept = z.infer<typeof Kept>;
 

@@ -18,7 +18,7 @@ export const Meeting = z.object({
   link: z.nullable(z.string()),
   /** The calendar it was read from. */
   calendar: z.string(),
-  /** Its title asks for a Focus Session: then it is no meeting. */
+  /** It asks for a Focus Session: then it is no meeting. */
   proposes: z.optional(z.literal('focus')),
 });
 export type Meeting = z.infer<typeof Meeting>;

@@ -1,6 +1,8 @@
 import { boundsOf } from './day.ts';
 import { type Doc, type Entry, each, type Kind } from './doc.ts';
 import { plannedEnd } from './phase.ts';
+import { isSoonOver } from './plannable.ts';
+import type { Planned } from './planned.ts';
 import { DAY } from './time.ts';
 
 /** How long what belongs to a session stays in the document, so that the document stays small. */
@@ -20,27 +22,29 @@ export const OF_SESSION = [
 ] as const satisfies Kind[];
 
 /** Kinds with an end of their own that reports ask for later. */
-export const DATED = ['pause', 'offline', 'total'] as const satisfies Kind[];
+export const DATED = ['pause', 'offline', 'total', 'occasion', 'skip'] as const satisfies Kind[];
 
 /** Kinds that nobody asks for once they are old. */
-const PASSING = ['alert', 'adjourned'] as const satisfies Kind[];
+const PASSING = ['alert', 'adjourned', 'planned'] as const satisfies Kind[];
 
 /** The instant after which a record of these kinds is of the past; a pause without an end is not. */
 function endOf(kind: Kind, value: unknown): number {
-  const { to, until, at, day } = (value ?? {}) as {
+  const { to, until, at, day, when } = (value ?? {}) as {
     to?: number;
     until?: number | null;
     at?: number;
     day?: string;
+    when?: Planned['when'];
   };
+  if (when) return when.is === 'once' ? boundsOf(when.day).to : Number.POSITIVE_INFINITY;
   if (day !== undefined) return boundsOf(day).to;
   if (kind === 'pause') return until ?? Number.POSITIVE_INFINITY;
   return to ?? until ?? at ?? Number.POSITIVE_INFINITY;
 }
 
 /**
- * Takes out what ended over a week ago: sessions with all that belongs to them, pauses and offline work, which are
- * kept elsewhere, and alerts, which are not. What the room has not been told stays, and so does all that belongs to
+ * Takes out what ended over a week ago: sessions with all that belongs to them, pauses, offline work and what was
+ * planned and came, which are kept elsewhere, and alerts and plans, which are not. What the room has not been told stays, and so does all that belongs to
  * it. Returns the same document when there is nothing.
  */
 export function prune(
@@ -88,4 +92,7 @@ const OF_THE_PAST: ReadonlySet<string> = new Set([...OF_SESSION, ...DATED, ...PA
 
 /** Whether a record is of the past some day, and need not be held for ever for browsers that were not there. */
 export const isPassing = ({ kind, value }: { kind: string; value: unknown }): boolean =>
-  value === null || (OF_THE_PAST.has(kind) && !(kind === 'pause' && Object(value).until === null));
+  value === null ||
+  (OF_THE_PAST.has(kind) &&
+    !(kind === 'pause' && Object(value).until === null) &&
+    !(kind === 'planned' && !isSoonOver(value as Planned)));

@@ -6,12 +6,9 @@ import type { Between } from './schedule.ts';
 import { categoryOf, countedAs } from './scores.ts';
 import { placeOfSite, type Site } from './site.ts';
 import { MINUTE } from './time.ts';
-
-/** Milliseconds by what they count as. */
-export type Times = Record<CountsAs, number>;
+import { allOf, type Times } from './times.ts';
 
 const noTime = (): Times => ({ focus: 0, other: 0, meeting: 0, personal: 0 });
-export const allOf = (times: Times): number => times.focus + times.other + times.meeting + times.personal;
 
 /** What a site counts as now, and who says so: 'you', a category of the catalogue, or nobody. */
 export interface Standing {

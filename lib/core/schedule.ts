@@ -30,7 +30,7 @@ export interface Between {
 }
 
 /** The clock on the wall as an instant: where it skips an hour, the moment after; where it repeats one, the first. */
-function instantOf(day: Day, minutes: number): number {
+export function instantOf(day: Day, minutes: number): number {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   return new Date(year, month - 1, date, 0, minutes).getTime();
 }

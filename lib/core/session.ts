@@ -30,6 +30,8 @@ export const Session = z.object({
   feeling: z.optional(Feeling),
   /** Nothing is let through and it does not end before its time, but by the emergency exit. */
   strict: z.optional(z.literal(true)),
+  /** The time of a planned session that it is; see `occasionName`. */
+  planned: z.optional(z.string()),
 });
 export type Session = z.infer<typeof Session>;
 

@@ -35,6 +35,8 @@ export const SETTINGS = {
   workspace: z.string().check(z.maxLength(2000)),
   /** What the next session sounds like. */
   music: Music,
+  /** Whether sessions that calendars ask for are planned without asking. */
+  plansFromCalendar: z.boolean(),
   /** Which parts of the ritual were tried once. */
   tried: z.object({ prep: z.boolean(), environment: z.boolean(), body: z.boolean() }),
   /** The first breath before a site that is shut can be opened, in seconds. */
@@ -68,6 +70,7 @@ const FIRST: Settings = {
   buddies: false,
   workspace: '',
   music: SILENCE,
+  plansFromCalendar: false,
   tried: { prep: false, environment: false, body: false },
   breath: 5,
   theme: 'browser',

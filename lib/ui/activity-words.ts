@@ -1,11 +1,11 @@
 import type { Away, Span } from '../core/activity.ts';
 import type { Evidence, Ran, Seen } from '../core/evidence.ts';
 import type { Report, Shares, Standing } from '../core/report.ts';
-import { allOf } from '../core/report.ts';
 import type { Between } from '../core/schedule.ts';
 import type { Level } from '../core/session.ts';
 import type { Site } from '../core/site.ts';
 import { HOUR, MINUTE } from '../core/time.ts';
+import { allOf } from '../core/times.ts';
 import type { Witness } from '../core/total.ts';
 import { localeTag, msg, t, tn } from '../words/t.ts';
 import type { KeptOut } from './kept-out.ts';

@@ -4,6 +4,7 @@ import { MINUTE } from '../core/time.ts';
 import { NEWS } from '../core/whats-new.ts';
 import { t, tn } from '../words/t.ts';
 import { browserInWords } from './browser-words.ts';
+import { occasionInWords } from './planned-words.ts';
 import { lengthInWords, shortLength, timeOfDay } from './words.ts';
 
 /** What an alert says. `meetings`: those of the calendars; `shift`: see `Shown`. */
@@ -117,6 +118,9 @@ export function alertInWords(
         title: t('New in Sundial {version}', { version: about.version }),
         line: newsInWords(about.version),
       };
+    case 'planned-soon':
+    case 'planned-now':
+      return occasionInWords(about, about.is === 'planned-soon');
     case 'out-of-touch':
       return {
         title: about.name

@@ -27,6 +27,7 @@ export function beginningOf(
       feeling: draft?.feeling ?? null,
       strict,
       wanted: prep.level,
+      ...(draft?.planned ? { planned: draft.planned } : {}),
     },
     agreement: agreementFor({ ...wish, isStrict: strict }),
   };

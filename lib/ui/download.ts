@@ -1,6 +1,7 @@
 import { keyOf, type Span } from '../core/activity.ts';
 import type { Day } from '../core/day.ts';
 import type { Ran } from '../core/evidence.ts';
+import type { Became } from '../core/occasions.ts';
 import type { Offline } from '../core/offline.ts';
 import type { Standing } from '../core/report.ts';
 import type { Rollup } from '../core/rollup.ts';
@@ -59,7 +60,12 @@ const asJson = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
 export function downloadDay(
   as: 'csv' | 'json',
   day: Day,
-  shown: { spans: readonly Span[]; sessions: readonly Ran[]; offline: readonly Offline[] },
+  shown: {
+    spans: readonly Span[];
+    sessions: readonly Ran[];
+    planned: readonly Became[];
+    offline: readonly Offline[];
+  },
   standingOf: (site: string) => Standing,
 ): void {
   downloadRange(day, as, as === 'csv' ? spansAsCsv(shown.spans, standingOf) : asJson({ day, ...shown }));
@@ -69,7 +75,12 @@ export function downloadDay(
 export function downloadSums(
   as: 'csv' | 'json',
   range: string,
-  shown: { days: readonly Rollup[]; sessions: readonly Ran[]; offline: readonly Offline[] },
+  shown: {
+    days: readonly Rollup[];
+    sessions: readonly Ran[];
+    planned: readonly Became[];
+    offline: readonly Offline[];
+  },
   standingOf: (site: string) => Standing,
 ): void {
   downloadRange(range, as, as === 'csv' ? sumsAsCsv(shown.days, standingOf) : asJson({ range, ...shown }));

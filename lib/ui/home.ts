@@ -1,6 +1,6 @@
-import { feedAt, type Told } from '../core/alerts.ts';
 import { boundsOf, dayOf } from '../core/day.ts';
 import { goalElsewhere } from '../core/elsewhere.ts';
+import { feedAt, type Told } from '../core/feed.ts';
 import { focusGoalOn, focusOn, offlineOn, paceAt } from '../core/goal.ts';
 import { type Meeting, meetingTime } from '../core/meeting.ts';
 import { type Call, type Mode, modeAt } from '../core/mode.ts';
@@ -19,6 +19,8 @@ export interface DayRead {
   today: Today | null;
   meetings: readonly Meeting[];
   call: Call | null;
+  /** All that calendars tell, what asks for a session too. */
+  told?: readonly Meeting[];
 }
 
 /** A part of the arc, 0 to 1, and what it was made of. */

@@ -1,7 +1,7 @@
 import type { Mode } from '../core/mode.ts';
-import { allOf } from '../core/report.ts';
 import type { Between } from '../core/schedule.ts';
 import { HOUR, MINUTE } from '../core/time.ts';
+import { allOf } from '../core/times.ts';
 import type { Today } from '../core/today.ts';
 import { dateFormat, t, tx } from '../words/t.ts';
 import { dayName, timeOfDay } from './words.ts';

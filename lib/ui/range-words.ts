@@ -3,8 +3,8 @@ import type { Band } from '../core/finish-rate.ts';
 import type { KeptUp } from '../core/kept-up.ts';
 import type { LongReport, Part } from '../core/long-report.ts';
 import { boundsOfRange, type Range } from '../core/range.ts';
-import { allOf } from '../core/report.ts';
 import { HOUR } from '../core/time.ts';
+import { allOf } from '../core/times.ts';
 import { dateFormat, msg, t, tn, tx } from '../words/t.ts';
 import { dayName, shortLength } from './words.ts';
 

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createDaybook } from '../../lib/background/daybook.ts';
 import type { Span } from '../../lib/core/activity.ts';
+import { dayOf } from '../../lib/core/day.ts';
 import { type Change, type Doc, EMPTY, type Entry } from '../../lib/core/doc.ts';
+import type { Told } from '../../lib/core/event-plans.ts';
 import { NEW_CLOCK } from '../../lib/core/kept.ts';
 import type { Meeting } from '../../lib/core/meeting.ts';
 import { merge } from '../../lib/core/merge.ts';
@@ -20,6 +22,10 @@ function fakeDay(doc: Doc, isPrivate = false) {
     today: null as Today | null,
     meetings: [] as Meeting[],
     told: [] as string[],
+    /** What is still to be seen of it. */
+    notices: [] as string[],
+    patience: 0,
+    calendars: null as Told | null,
     opened: [] as string[],
     news: null as string | null,
     alarm: null as number | null,
@@ -47,7 +53,12 @@ function fakeDay(doc: Doc, isPrivate = false) {
       day.today = today;
       day.sums++;
     },
-    meetings: async () => ({ all: day.meetings, call: null }),
+    meetings: async () => ({ all: day.meetings, call: null, told: day.calendars }),
+    patience: async () => day.patience,
+    notices: async () => day.notices,
+    async withdraw(id) {
+      day.notices = day.notices.filter((each) => each !== id);
+    },
     async add(changesOf) {
       const changes = changesOf(day.doc);
       const entries = changes.map((change: Change) => {
@@ -62,6 +73,7 @@ function fakeDay(doc: Doc, isPrivate = false) {
     },
     async notify(id) {
       day.told.push(id);
+      day.notices.push(id);
     },
     async openSummary(session) {
       day.opened.push(session);
@@ -148,6 +160,96 @@ describe('the background', () => {
     await day.book.look();
     expect(raised(day.doc)).toEqual(['meeting-soon']);
     expect(day.alarm).toBe(at(60));
+  });
+
+  describe('of what is planned', () => {
+    const planned: Change = {
+      kind: 'planned',
+      id: 'p',
+      value: {
+        task: 'Write report',
+        minutes: 25,
+        level: 'distractions',
+        when: { is: 'once', day: dayOf(at(30)) },
+        minute: new Date(at(30)).getHours() * 60 + new Date(at(30)).getMinutes(),
+        since: at(0),
+      },
+    };
+    const now = `planned-now/p/${dayOf(at(30))}/${at(30)}`;
+    beforeEach(() => {
+      day.doc = docOf(planned);
+    });
+
+    test('tells five minutes before in the feed, and at its time outside of it too, once', async () => {
+      await day.book.look();
+      expect(day.alarm).toBe(at(25));
+      day.now = at(25);
+      await day.book.look();
+      expect(raised(day.doc)).toEqual(['planned-soon']);
+      expect(day.told).toEqual([]);
+      expect(day.alarm).toBe(at(30));
+      day.now = at(30);
+      await day.book.look();
+      await day.book.look();
+      expect(day.told).toEqual([now]);
+      expect(Object.keys(day.doc.occasion)).toEqual([`p/${dayOf(at(30))}`]);
+    });
+
+    test('takes the notification back once it is answered, wherever that was', async () => {
+      day.now = at(30);
+      await day.book.look();
+      expect(day.notices).toEqual([now]);
+      day.now = at(32);
+      day.doc = merge(day.doc, [
+        { kind: 'skip', id: `p/${dayOf(at(30))}`, stamp: 'zzz', value: { day: dayOf(at(30)), at: at(31) } },
+      ]);
+      await day.book.look();
+      expect(day.notices).toEqual([]);
+    });
+
+    test('leaves it to the browser in front for its turn, and is not forgotten', async () => {
+      day.patience = 30_000;
+      day.now = at(30);
+      await day.book.look();
+      expect(day.told).toEqual([]);
+      expect(day.alarm).toBe(at(30.5));
+      day.now = at(30.5);
+      await day.book.look();
+      expect(day.told).toEqual([now]);
+    });
+
+    test.each([
+      ['the one in front', 0, 30_000],
+      ['where none is in front, the one whose turn it is', 30_000, 60_000],
+    ])('is told of by one of two browsers: %s', async (_, here, there) => {
+      const other = fakeDay(docOf(planned));
+      day.patience = here;
+      other.patience = there;
+      for (let minute = 30; minute <= 32; minute += 0.5) {
+        day.now = at(minute);
+        other.now = at(minute);
+        await Promise.all([day.book.look(), other.book.look()]);
+        // What they write is heard by each other well before the next turn.
+        for (const [one, another] of [
+          [day, other],
+          [other, day],
+        ] as const)
+          one.doc = merge(
+            one.doc,
+            Object.entries(another.doc.alert).map(([id, held]) => ({ kind: 'alert', id, ...held })),
+          );
+      }
+      expect([...day.told, ...other.told]).toEqual([now]);
+    });
+
+    test('plans what a calendar asks for where that is wanted, and is awake at its time', async () => {
+      day.doc = docOf({ kind: 'setting', id: 'plansFromCalendar', value: true });
+      const event = { id: 'e', title: 'Thesis #focus', from: at(20), to: at(45), link: null, calendar: 'c' };
+      day.calendars = { day: dayOf(at(0)), meetings: [{ ...event, proposes: 'focus' }], feeds: [] };
+      await day.book.look();
+      expect(Object.keys(day.doc.planned)).toEqual(['calendar/e']);
+      expect(day.alarm).toBe(at(15));
+    });
   });
 
   test('asks once a day for last week’s new sites', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../lib/core/commands.ts';
+import { dayOf } from '../../lib/core/day.ts';
 import { EMPTY, type Entry } from '../../lib/core/doc.ts';
 import { unsentOf } from '../../lib/core/outbox.ts';
 import { stampAfter } from '../../lib/core/stamp.ts';
@@ -164,6 +165,25 @@ describe('a session in one browser', () => {
     expect(await here.loop.obey(start, named)).toEqual({ is: 'refused', because: 'no-host-access' });
     expect(await here.loop.obey({ ...start, level: 'nothing' }, named)).toEqual({ is: 'done' });
     expect(here.health?.faults).toEqual(['no-host-access']);
+  });
+
+  test('is refused without host access where it was planned with something kept out', async () => {
+    const here = fakeBrowser('a');
+    const day = dayOf(T0 + HOUR);
+    const wish = {
+      task: 'Write report',
+      minutes: 25,
+      level: 'distractions' as const,
+      when: { is: 'once' as const, day },
+      minute: new Date(T0 + HOUR).getHours() * 60 + new Date(T0 + HOUR).getMinutes(),
+    };
+    await here.loop.obey({ do: 'plan', id: null, wish }, named);
+    const [planned = ''] = Object.keys(here.kept?.doc.planned ?? {});
+    const begin = { do: 'begin-planned', occasion: `${planned}/${day}` } as const;
+    here.hostAccess = false;
+    expect(await here.loop.obey(begin, named)).toEqual({ is: 'refused', because: 'no-host-access' });
+    here.hostAccess = true;
+    expect(await here.loop.obey(begin, named)).toEqual({ is: 'done' });
   });
 });
 

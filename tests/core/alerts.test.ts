@@ -2,9 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { Alert } from '../../lib/core/alert.ts';
 import { ALERTS } from '../../lib/core/alert-table.ts';
 import { About, type AlertType } from '../../lib/core/alert-types.ts';
-import { dueAlerts, feedAt, isNotified, nextAlertAt, type Situation } from '../../lib/core/alerts.ts';
+import { dueAlerts, isNotified, nextAlertAt, type Situation } from '../../lib/core/alerts.ts';
+import { dayOf } from '../../lib/core/day.ts';
 import type { Change } from '../../lib/core/doc.ts';
+import { feedAt } from '../../lib/core/feed.ts';
 import type { Meeting } from '../../lib/core/meeting.ts';
+import type { Planned } from '../../lib/core/planned.ts';
 import type { Schedule } from '../../lib/core/schedule.ts';
 import { DAY, HOUR, MINUTE } from '../../lib/core/time.ts';
 import type { Today } from '../../lib/core/today.ts';
@@ -40,6 +43,18 @@ const absent: Change = {
   value: { session: 's', device: 'there', stretches: [{ from: at(5), to: null }] },
 };
 const rest: Change = { kind: 'setting', id: 'break', value: { from: at(0), to: at(10) } };
+const planned: Change = {
+  kind: 'planned',
+  id: 'p',
+  value: {
+    task: 'Write report',
+    minutes: 25,
+    level: 'distractions',
+    when: { is: 'once', day: dayOf(at(30)) },
+    minute: minuteOf(at(30)),
+    since: at(0),
+  },
+};
 const pause: Change = { kind: 'pause', id: 'p', value: { from: at(0), until: null, device: 'here' } };
 
 const QUIET: Today = {
@@ -158,6 +173,8 @@ const CASES: Record<AlertType, { of: (minute: number) => Case; not: number; from
     from: 25,
     lasts: 3 * DAY,
   },
+  'planned-soon': { of: () => ({ changes: [planned] }), not: 24, from: 25, lasts: 5 * MINUTE },
+  'planned-now': { of: () => ({ changes: [planned] }), not: 29, from: 30, lasts: 25 * MINUTE },
   'out-of-touch': {
     of: () => ({ changes: [begunElsewhere, absent] }),
     not: 24,
@@ -267,6 +284,20 @@ test('a night’s work has its day in short too', () => {
   expect(nextAlertAt(docOf(...changes), [], at(six - 60))).toBe(at(six));
 });
 
+const moved = (minute: number): Change => ({
+  ...planned,
+  value: { ...(planned.value as Planned), minute: minuteOf(at(minute)) },
+});
+
+test('a clear stretch between two meetings is told of as soon as the first is over, however long it is', () => {
+  const first = { ...meeting, id: 'f', from: at(-30), to: at(5) };
+  const next = { ...meeting, from: at(115), to: at(118) };
+  expect(typesOf(due(4, { changes: [hours], meetings: [first, next], call: first }))).not.toContain(
+    'clear-stretch',
+  );
+  expect(typesOf(due(5, { changes: [hours], meetings: [first, next] }))).toContain('clear-stretch');
+});
+
 describe('there is no alert', () => {
   const is = (minute: number, of: Case, type: AlertType) => typesOf(due(minute, of)).includes(type);
   test.each<[string, boolean]>([
@@ -347,6 +378,18 @@ describe('there is no alert', () => {
       is(30, { changes: [begun(0, 25)], device: 'there' }, 'session-summary'),
     ],
     [
+      'of a clear stretch in which something is planned',
+      is(40, { changes: [hours, planned, moved(50)], meetings: [meeting] }, 'clear-stretch'),
+    ],
+    [
+      'of a clear stretch that is longer than an hour and does not follow a meeting',
+      is(20, { changes: [hours], meetings: [{ ...meeting, from: at(100), to: at(110) }] }, 'clear-stretch'),
+    ],
+    [
+      'of a clear stretch of which work hours leave less than 20 minutes',
+      is(101, { changes: [hours], meetings: [{ ...meeting, from: at(140), to: at(150) }] }, 'clear-stretch'),
+    ],
+    [
       'of a clear stretch in a session',
       is(40, { changes: [hours, begun(30, 55)], meetings: [meeting] }, 'clear-stretch'),
     ],
@@ -403,6 +446,7 @@ describe('the feed', () => {
       'session-summary',
       'break-over',
       'pause-reminder',
+      'planned-now',
     ]);
     expect(types(true)).toEqual([]);
   });
@@ -414,5 +458,8 @@ test('somebody looks when an alert is due by the clock alone', () => {
   expect(nextAlertAt(docOf(pause), [], at(0))).toBe(at(120));
   expect(nextAlertAt(docOf(hours), [], at(100))).toBe(at(120));
   expect(nextAlertAt(docOf(rest), [], at(5))).toBe(at(10));
+  expect(nextAlertAt(docOf(planned), [], at(0))).toBe(at(25));
+  expect(nextAlertAt(docOf(planned), [], at(25))).toBe(at(30));
+  expect(nextAlertAt(docOf(planned), [], at(30), MINUTE)).toBe(at(31));
   expect(nextAlertAt(docOf(), [], at(0))).toBeNull();
 });

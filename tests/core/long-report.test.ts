@@ -6,9 +6,10 @@ import { type Doc, EMPTY } from '../../lib/core/doc.ts';
 import { longReport } from '../../lib/core/long-report.ts';
 import { pausesIn } from '../../lib/core/pause.ts';
 import { rangeAt } from '../../lib/core/range.ts';
-import { allOf, createStandings, reportOn, sumOf } from '../../lib/core/report.ts';
+import { createStandings, reportOn, sumOf } from '../../lib/core/report.ts';
 import { changed, emptyRollup, joinedRollup, rollupsOf } from '../../lib/core/rollup.ts';
 import { HOUR, MINUTE } from '../../lib/core/time.ts';
+import { allOf } from '../../lib/core/times.ts';
 import { awaySpan, pageSpan } from '../spans.ts';
 import { at, CATALOGUE, docOf } from './scenario.ts';
 

@@ -4,8 +4,9 @@ import { boundsOf, stepFrom } from '../../lib/core/day.ts';
 import { type Doc, EMPTY } from '../../lib/core/doc.ts';
 import { sessionsIn } from '../../lib/core/evidence.ts';
 import { merge } from '../../lib/core/merge.ts';
-import { allOf, COLUMN, createStandings, reportOn } from '../../lib/core/report.ts';
+import { COLUMN, createStandings, reportOn } from '../../lib/core/report.ts';
 import { HOUR, MINUTE } from '../../lib/core/time.ts';
+import { allOf } from '../../lib/core/times.ts';
 import { awaySpan, pageSpan } from '../spans.ts';
 import { at, begun, CATALOGUE, docOf, session } from './scenario.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Span } from '../../lib/core/activity.ts';
+import { todayOf } from '../../lib/core/day-count.ts';
 import { createStandings } from '../../lib/core/report.ts';
 import { MINUTE } from '../../lib/core/time.ts';
-import { todayOf } from '../../lib/core/today.ts';
 import { awaySpan, pageSpan } from '../spans.ts';
 import { at, begun, CATALOGUE, docOf } from './scenario.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { feedAt } from '../../lib/core/alerts.ts';
+import { feedAt } from '../../lib/core/feed.ts';
 import { NEWS, newsBetween } from '../../lib/core/whats-new.ts';
 import { at, docOf } from './scenario.ts';
 

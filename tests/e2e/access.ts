@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Feed, Meetings } from '../../lib/core/calendar.ts';
-import { boundsOf, dayOf, stepFrom } from '../../lib/core/day.ts';
+import { boundsOf, dayOf, plusDays, stepFrom } from '../../lib/core/day.ts';
 import { type Music, SILENCE } from '../../lib/core/music.ts';
 import { addressOf, rangeAt } from '../../lib/core/range.ts';
 import { USUAL } from '../../lib/core/schedule.ts';
@@ -215,6 +215,62 @@ async function openWarmup(desk: Desk, place: string, words: string): Promise<voi
   await inPage(desk)(() => document.querySelector<HTMLElement>('.listen[aria-pressed=true]')?.click());
 }
 
+/** Sessions planned as far back as a day ago: one that is due now, one every day, with a skip, and one far ahead. */
+async function putPlans({ browser }: Desk, isDue: boolean): Promise<void> {
+  const now = Date.now();
+  const at = new Date(now - 2 * MINUTE);
+  const stamp = '0abcdefgh-0000-other';
+  const put = (id: string, value: object) => ({
+    kind: 'planned' as const,
+    id,
+    stamp,
+    value: {
+      task: TASK,
+      minutes: 50,
+      level: 'distractions' as const,
+      minute: at.getHours() * 60 + at.getMinutes(),
+      since: now - 24 * HOUR,
+      when: { is: 'once' as const, day: dayOf(at.getTime()) },
+      ...value,
+    },
+  });
+  const tomorrow = stepFrom(dayOf(now), 1);
+  await browser.ask({
+    do: 'bring-in',
+    entries: [
+      ...(isDue ? [put('due', {})] : []),
+      put('weekly', {
+        task: 'A-task-without-any-break-that-is-longer-than-a-line-of-a-narrow-window',
+        minute: 9 * 60,
+        strict: true,
+        level: 'communication',
+        when: { is: 'weekly', weekdays: [0, 1, 2, 3, 4, 5, 6] },
+      }),
+      put('once', { task: '', when: { is: 'once', day: plusDays(tomorrow, 40) } }),
+      { kind: 'skip' as const, id: `weekly/${tomorrow}`, stamp, value: { day: tomorrow, at: now } },
+    ],
+  });
+}
+
+/** A calendar that asks for a session in some hours. */
+async function putProposal({ browser }: Desk): Promise<void> {
+  const at = Date.now() + 30 * HOUR;
+  const stamp = (instant: number) => new Date(instant).toISOString().replace(/[-:]|\.\d+/g, '');
+  const text = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'BEGIN:VEVENT',
+    'UID:e@x.example',
+    'SUMMARY:Thesis #focus',
+    `DTSTART:${stamp(at)}`,
+    `DTEND:${stamp(at + 50 * MINUTE)}`,
+    'END:VEVENT',
+    'END:VCALENDAR',
+    '',
+  ].join('\r\n');
+  await browser.ask({ do: 'calendar-add', name: 'Own', from: { text } });
+}
+
 interface PageState {
   /** What must stay to be seen and pressed, by its words. */
   needs: string[];
@@ -238,6 +294,8 @@ export const PAGE_STATES: Record<string, PageState> = {
       'Join',
       'Add offline work',
       'It was a break',
+      'Begin 25 min',
+      'Plan it',
     ],
     async ready(desk) {
       await putDay(desk.browser, 'work');
@@ -317,6 +375,102 @@ export const PAGE_STATES: Record<string, PageState> = {
       await openAssistant(desk);
       await assistantIn(desk).press('Offline work');
       await untilWords(desk, 'What was it?');
+    },
+  },
+  'the Assistant at the time of a planned session': {
+    needs: ['Time for:', 'Begin', 'In 5 minutes', 'Skip', 'Planned:', 'Your calendar asks for 1 session'],
+    async ready(desk) {
+      await putPlans(desk, true);
+      await putProposal(desk);
+      await openAssistant(desk);
+      await untilWords(desk, 'Time for:');
+      await untilWords(desk, 'Your calendar asks for');
+    },
+  },
+  'the Assistant with what is planned': {
+    needs: [
+      'Planned sessions',
+      'Every day,',
+      'Change',
+      'Skip',
+      'Delete',
+      'skipped for tomorrow',
+      'Plan it again',
+      'Thesis',
+    ],
+    async ready(desk) {
+      await putPlans(desk, true);
+      await putProposal(desk);
+      await openAssistant(desk);
+      await untilWords(desk, 'Your calendar asks for');
+      await assistantIn(desk).press('Planned:');
+      await untilWords(desk, 'Not this one');
+    },
+  },
+  'the Assistant at prep, planning for later': {
+    needs: [
+      'Plan for later',
+      'Once',
+      'Every week',
+      'Mon',
+      'Sun',
+      'Time',
+      'Plan it',
+      'Choose at least one day',
+    ],
+    async ready(desk) {
+      await openPrep(desk);
+      await inPage(desk)(() => document.querySelector<HTMLElement>('.plan-later > summary')?.click());
+      await untilWords(desk, 'Every week');
+      await inPage(desk)(() => document.querySelectorAll<HTMLElement>('.when-ways input')[1]?.click());
+      await untilWords(desk, 'Mon');
+      await assistantIn(desk).press('Plan it');
+      await untilWords(desk, 'Choose at least one day');
+    },
+  },
+  'the settings with what is planned, one of it about to be changed': {
+    needs: [
+      'Planned sessions',
+      'Every day',
+      'Save the change',
+      'Not now',
+      'Your calendar asks for these',
+      'Plan them without asking',
+      'Strict: nothing is let through',
+    ],
+    async ready(desk) {
+      await putPlans(desk, false);
+      await putProposal(desk);
+      await open(desk, `${desk.browser.home}options.html#planned`);
+      await untilWords(desk, 'Your calendar asks for these');
+      await assistantIn(desk).press('Change');
+      await untilWords(desk, 'Save the change');
+    },
+  },
+  'the report of a day, with what was planned for it': {
+    needs: ['2 sessions planned, 1 held.', 'not begun', 'Held', 'Not begun'],
+    async ready(desk) {
+      const { from } = boundsOf(YESTERDAY);
+      const stamp = '0abcdefgh-0000-other';
+      const occasion = (id: string, hour: number) => ({
+        kind: 'occasion' as const,
+        id: `${id}/${YESTERDAY}`,
+        stamp,
+        value: { task: TASK, from: from + hour * HOUR, to: from + hour * HOUR + 25 * MINUTE },
+      });
+      const startedAt = from + 10 * HOUR;
+      const held = { task: TASK, level: 'nothing' as const, startedAt, endsAt: startedAt + 25 * MINUTE };
+      await desk.browser.ask({
+        do: 'bring-in',
+        entries: [
+          occasion('a', 10),
+          occasion('b', 14),
+          { kind: 'session', id: 's', stamp, value: { ...held, device: 'other', planned: `a/${YESTERDAY}` } },
+        ],
+      });
+      await openReport(desk);
+      await untilWords(desk, '2 sessions planned');
+      await showTables(desk);
     },
   },
   'the Assistant at prep': {

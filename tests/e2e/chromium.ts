@@ -20,9 +20,13 @@ const SETTING_OFF = 1500;
 /**
  * A Chromium whose extension is installed like any unpacked one, so that restarts are real. One loaded by the
  * debugger is forgotten at the next start, and one named on the command line is loaded after the first
- * page: so it is named there once, and the profile's note of where it came from is changed.
+ * page: so it is named there once, and the profile's note of where it came from is changed. `granted`: permissions
+ * that a person would have to be asked for.
  */
-export async function launchChromium(port: number): Promise<
+export async function launchChromium(
+  port: number,
+  granted: readonly string[] = [],
+): Promise<
   TestBrowser & {
     page(address: string): Promise<Page>;
     person: Person;
@@ -84,6 +88,11 @@ export async function launchChromium(port: number): Promise<
     const UNPACKED = 4;
     preferences.extensions.settings[ID].location = UNPACKED;
     preferences.extensions.settings[ID].incognito = true;
+    const kinds = ['active_permissions', 'granted_permissions', 'runtime_granted_permissions'];
+    for (const kind of granted.length > 0 ? kinds : []) {
+      const held = preferences.extensions.settings[ID][kind] ?? {};
+      preferences.extensions.settings[ID][kind] = { ...held, api: [...(held.api ?? []), ...granted] };
+    }
     preferences.extensions.ui = { ...preferences.extensions.ui, developer_mode: true };
     writeFileSync(file, JSON.stringify(preferences));
   }

@@ -22,7 +22,7 @@ const YESTERDAY = stepFrom(dayOf(Date.now()), -1);
 const SITE = 'http://social.test/page';
 /** What people and sites call things is the same in every language. */
 const TASK = 'Quarterly-figures';
-const DATA = ['github.com', 'social.test', 'reddit.com', TASK];
+const DATA = ['github.com', 'social.test', 'reddit.com', 'Google Calendar', TASK];
 
 beforeAll(async () => {
   sites = await openSites();
@@ -48,7 +48,8 @@ afterAll(async () => {
   await sites?.close();
 });
 
-const at = (path: string) => () => page.goto(browser.home + path);
+/** A page that is to speak another language opens anew in the middle. */
+const at = (path: string) => () => page.goto(browser.home + path).catch(() => {});
 const begin = () => browser.ask({ do: 'start', task: TASK, minutes: 25, level: 'distractions' });
 const press = async (selector: string) => {
   await page.waitForSelector(selector);
@@ -94,7 +95,7 @@ const written = (): Promise<string[]> =>
 
 /** What does not fit: words cut off, outside the page, or a page that scrolls to the side. */
 const tooWide = (): Promise<string[]> =>
-  inPage({ run: (code) => page.evaluate(code) as Promise<never> })(() => {
+  inPage({ run: (code) => page.evaluate(code) as Promise<never> })((task: string) => {
     const found: string[] = [];
     const root = document.scrollingElement as HTMLElement;
     if (root.scrollWidth > innerWidth) found.push(`the page is ${root.scrollWidth} wide`);
@@ -106,17 +107,18 @@ const tooWide = (): Promise<string[]> =>
       const { left, right, width } = element.getBoundingClientRect();
       if (width === 0) continue;
       // What people and sites call things may end in dots; words of ours may not.
+      const isTheirs = element.textContent?.includes(task) === true;
       const isCut =
         element.scrollWidth > element.clientWidth + 1 && overflowX !== 'visible' && !element.title;
       const isOut = left < -1 || right > innerWidth + 1;
       const isSpilt = element.tagName === 'BUTTON' && element.scrollWidth > element.clientWidth + 1;
-      if (isCut || isOut || isSpilt)
+      if ((isCut && !isTheirs) || isOut || isSpilt)
         found.push(
           `${element.tagName}.${element.className} (${textOverflow}): ${element.textContent?.trim().slice(0, 60)}`,
         );
     }
     return found;
-  });
+  }, TASK);
 
 /** `SUNDIAL_PICTURES=folder` leaves a picture of each page in each language. */
 const PICTURES = process.env.SUNDIAL_PICTURES;
@@ -154,6 +156,7 @@ async function walk(language: string, pages: Record<string, () => Promise<unknow
 }
 
 async function walkAll(language: string): Promise<Record<string, string[]>> {
+  await page.goto('about:blank').catch(() => {});
   // All our pages open anew then, the one that asks too.
   await browser.ask({ do: 'set', setting: 'language', to: language }).catch(() => {});
   await at('options.html')();

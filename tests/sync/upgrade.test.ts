@@ -50,6 +50,14 @@ async function inRoom(kind: string, id: string): Promise<Carried | undefined> {
 
 const away = { what: 'Reading', as: 'focus', from: T0 - 3 * HOUR, to: T0 - 2 * HOUR } as const;
 const pause = { from: T0 - HOUR, until: null, device: 'newer' };
+const wish = {
+  task: 'Write',
+  minutes: 25,
+  level: 'nothing' as const,
+  when: { is: 'weekly' as const, weekdays: [1] },
+  minute: 600,
+};
+const planned = { ...wish, since: T0 - HOUR };
 const browser = { name: 'Desk', kind: 'Chrome on Linux', addedAt: T0 - DAY, seenAt: T0 - DAY };
 
 describe('a record with something of a newer version in it keeps it when an older one', () => {
@@ -121,6 +129,13 @@ describe('a record with something of a newer version in it keeps it when an olde
         ...away,
         what: 'Writing',
       },
+    ],
+    [
+      'changes what is planned',
+      'planned',
+      'p',
+      planned,
+      { do: 'plan', id: 'p', wish: { ...wish, minutes: 45 } },
     ],
     [
       'names the browser',

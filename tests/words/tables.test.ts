@@ -53,7 +53,7 @@ const NO_WORDS: Record<string, string[]> = {
     ...['cafe background noise', 'forest sounds'],
   ],
   code: [
-    ...['Feed', 'AfterSession', 'SetAside', 'HealthLine', 'returns {}', 'Bearer', 'Refused'],
+    ...['Feed', 'AfterSession', 'SetAside', 'HealthLine', 'PlannedLine', 'returns {}', 'Bearer', 'Refused'],
     ...['sundial 1 {}', 'sundial digits', 'startedAt endsAt at from to until since'],
     'user-read-private user-read-playback-state user-modify-playback-state',
     'Plays the sound chosen for a Focus Session while it runs.',

@@ -1,0 +1,56 @@
+import * as z from 'zod/mini';
+import { Music } from './music.ts';
+import { Level } from './session.ts';
+
+/** Once, or on weekdays, Sunday as 0. */
+const When = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('once'), day: z.string() }),
+  z.object({ is: z.literal('weekly'), weekdays: z.array(z.number()) }),
+]);
+export type When = z.infer<typeof When>;
+
+/** What a session is planned to be, and when. The time is the one on the wall, so that summer time keeps the hour. */
+export const Wish = z.object({
+  task: z.string(),
+  minutes: z.number(),
+  level: Level,
+  project: z.optional(z.string()),
+  strict: z.optional(z.literal(true)),
+  /** What it is to sound like; left out: as the last one did. */
+  music: z.optional(Music),
+  when: When,
+  /** Since midnight, by the clock on the wall. */
+  minute: z.number(),
+});
+export type Wish = z.infer<typeof Wish>;
+
+/** The event of a calendar that asked for it, as it was read. `calendar`: a name that only one browser gives it. */
+export const AskedBy = z.object({
+  calendar: z.string(),
+  from: z.number(),
+  to: z.number(),
+  /** Changed by its owner since: the calendar moves it no more. */
+  isOwn: z.optional(z.literal(true)),
+  /** It takes place no more. Kept, because a calendar may be mistaken for a while. */
+  isOff: z.optional(z.literal(true)),
+});
+
+/** A session that is to be begun some time. It never begins by itself. */
+export const Planned = z.extend(Wish, {
+  /** It holds from this instant on: times before it were never planned. */
+  since: z.number(),
+  event: z.optional(AskedBy),
+});
+export type Planned = z.infer<typeof Planned>;
+
+/** One time of a planned session, noted down once it has come: what is planned may be changed, what was is not. */
+export const Occasion = z.object({
+  task: z.string(),
+  project: z.optional(z.string()),
+  from: z.number(),
+  to: z.number(),
+});
+export type Occasion = z.infer<typeof Occasion>;
+
+/** One time that its owner lets go by, under the name of the occasion. */
+export const Skip = z.object({ day: z.string(), at: z.number() });

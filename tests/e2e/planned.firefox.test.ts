@@ -1,0 +1,4 @@
+import { launchFirefox } from './firefox.ts';
+import { testPlanned } from './planned.ts';
+
+testPlanned(launchFirefox);
