@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { defineConfig, type UserManifest } from 'wxt';
 import { forgetNoted, packagesUsed } from './lib/start/packages-used.ts';
-import { manifestWords, words } from './lib/start/words.ts';
+import { manifestWords, packedWords } from './lib/start/words.ts';
 import { WRITTEN, written } from './lib/start/written.ts';
 
 /** The oldest browsers whose CSS and JavaScript the bundles may use as they are, `light-dark()` among it. */
@@ -273,7 +273,6 @@ export default defineConfig({
   vite: ({ browser }) => ({
     plugins: [
       polyfilled(),
-      words(),
       written(),
       plainImports(),
       longTextsOnce(),
@@ -301,7 +300,7 @@ export default defineConfig({
       }
     },
     'build:publicAssets': (_, files) => {
-      files.push(...manifestWords());
+      files.push(...manifestWords(), ...packedWords());
     },
     'build:manifestGenerated': ({ config }, manifest) => {
       if (config.browser !== 'safari') return;

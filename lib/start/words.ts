@@ -1,13 +1,13 @@
 /**
  * The words of the product. English stands in the code, by `t`, `tn`, `tx` and `msg`; `assets/words` holds one table
- * for each other language, by the English texts. A build takes from them what its own code says.
+ * for each other language, by the English texts. A package has all of them, packed.
  *
  * `words.ts` counts what is missing in each table; `words.ts de` tidies one and lists what it lacks; `words.ts --bare`
  * lists the texts in the code that nobody could translate.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Plugin, parseSync } from 'vite';
+import { parseSync } from 'vite';
 import { LANGUAGES, type Language } from '../words/languages.ts';
 import { keyOf, keyOfMany, type Plurals, type Table } from '../words/t.ts';
 import { root } from './root.mjs';
@@ -220,44 +220,21 @@ const nameOf = (node: unknown): string =>
 const ownerOf = (call: Node): string =>
   isNode(call.callee) && call.callee.type === 'MemberExpression' ? nameOf(call.callee.object) : '';
 
-/** Which build this is, by the pages or scripts it is made of. */
-function setOf(input: unknown): string {
-  const named = JSON.stringify(input ?? '');
-  return named.includes('background')
-    ? 'background'
-    : named.includes('entrypoints/popup/')
-      ? 'assistant'
-      : named.includes('entrypoints/blocked/')
-        ? 'blocked'
-        : 'pages';
-}
-
-/** Gives each build the tables of what its own code says, at `words/SET/LANGUAGE.json`, and tells it its set's name. */
-export function words(): Plugin {
-  const id = 'virtual:words';
-  let set = '';
-  return {
-    name: 'words',
-    options({ input }) {
-      set = setOf(input);
-    },
-    resolveId: (source) => (source === id ? id : null),
-    load: (asked) => (asked === id ? `export const SET = ${JSON.stringify(set)};` : null),
-    generateBundle() {
-      const texts = [...this.getModuleIds()]
-        .filter(
-          (module) => module.startsWith(root) && !module.includes('node_modules') && /\.tsx?$/.test(module),
-        )
-        .flatMap((module) => saidIn(module, readFileSync(module, 'utf8')));
-      if (texts.length === 0) return;
-      for (const language of OTHERS)
-        this.emitFile({
-          type: 'asset',
-          fileName: `words/${set}/${language}.json`,
-          source: JSON.stringify(tableOf(wordsOf(language), texts)),
-        });
-    },
-  };
+/**
+ * The tables as they are read at run time: `words/keys.json` once for all languages, and in `words/LANGUAGE.json` what is
+ * said for each key, in the same order. Keys are the half of a table that no packing makes smaller.
+ */
+export function packedWords(): { relativeDest: string; contents: string }[] {
+  const texts = [...allSaid().keys()];
+  const file = (name: string, content: unknown) => ({
+    relativeDest: `words/${name}.json`,
+    contents: JSON.stringify(content),
+  });
+  const said = (words: Words) => texts.map((text) => words[text] ?? 0);
+  return [
+    file('keys', texts.map(keyFor)),
+    ...OTHERS.map((language) => file(language, said(wordsOf(language)))),
+  ];
 }
 
 /** What the browser shows of the extension, in each language: `_locales/LANGUAGE/messages.json`. */
