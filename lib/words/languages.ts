@@ -23,8 +23,6 @@ export function languageFor(chosen: string | null | undefined, own: string): Lan
  * region's habits. Figures are the same everywhere, so that a countdown and a date look alike.
  */
 export function tagFor(language: Language, own: string): string {
-  if (first(own) !== first(language))
-    return language === 'en' ? 'en-GB' : language === 'ar' ? LATIN : language;
-  return language === 'ar' ? `${own}-u-nu-latn` : own;
+  const tag = first(own) === first(language) ? own : language === 'en' ? 'en-GB' : language;
+  return language === 'ar' ? `${tag}-u-nu-latn` : tag;
 }
-const LATIN = 'ar-u-nu-latn';
