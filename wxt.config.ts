@@ -178,6 +178,16 @@ function inlinedStyles(): Plugin {
   };
 }
 
+/** `msg` marks texts for whoever translates them; a build has no use for it. */
+function unmarkedTexts(): Plugin {
+  return {
+    name: 'unmarked-texts',
+    enforce: 'pre',
+    transform: (code, id) =>
+      /\.tsx?$/.test(id) ? code.replace(/\bmsg\(\s*((['"`])(?:\\.|(?!\2)[^\\])*\2)\s*,?\s*\)/g, '$1') : null,
+  };
+}
+
 /** `import()` as it stands, without Vite's helper, which is larger than some pages' scripts. */
 function plainImports(): Plugin {
   const helper = '\0vite/preload-helper.js';
@@ -280,6 +290,7 @@ export default defineConfig({
     plugins: [
       polyfilled(),
       written(),
+      unmarkedTexts(),
       plainImports(),
       longTextsOnce(),
       inFewFiles(),

@@ -23,8 +23,7 @@ export function speakIn(chosen: string): Promise<void> {
 async function speakNow(chosen: string): Promise<void> {
   const language = wantedLanguage(chosen);
   if (language === speaks) return;
-  const words = language === 'en' ? null : await wordsOf(language);
-  speak(language, words, own());
+  speak(language, language === 'en' ? null : await wordsOf(language), own());
   speaks = language;
 }
 

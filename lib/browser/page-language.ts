@@ -8,9 +8,8 @@ const asked: string = localStorage[KEY] ?? '';
 
 /** Resolves when the page may be written, in its language and direction. Before that nothing is to be said. */
 export const wordsRead: Promise<void> = speakIn(asked).then(() => {
-  const { documentElement } = document;
-  documentElement.lang = spoken();
-  documentElement.dir = isRightToLeft(spoken()) ? 'rtl' : 'ltr';
+  const lang = spoken();
+  Object.assign(document.documentElement, { lang, dir: isRightToLeft(lang) ? 'rtl' : 'ltr' });
 });
 
 /** Has the page speak what was chosen, from its next opening on; a page that speaks another opens again. */
