@@ -224,6 +224,9 @@ describe('in a session, the Assistant', () => {
     expect(await blockPage.task()).toBe(inPopup.task);
     expect(await blockPage.ends()).toBe(inPopup.ends);
     expect(inPopup).toMatchObject({ task: 'Pricing page', level: 'Distractions', health: 'Blocking is on.' });
+    // The icon opens the one, the browser’s side panel is the other.
+    expect(await browser.inOurs('chrome.action.getPopup({})')).toBe(`${browser.home}popup.html`);
+    expect(await browser.inOurs('chrome.sidePanel.getOptions({})')).toMatchObject({ path: 'sidepanel.html' });
 
     await panel.assistant.press('15 min');
     await until(
@@ -241,8 +244,22 @@ describe('in a session, the Assistant', () => {
   });
 
   test('offers "Cancel session" for the first five minutes of 25, then "End session"', async () => {
-    const { assistant } = await openAssistant();
+    const { page, assistant } = await openAssistant();
     expect((await assistant.session()).wayOut).toBe('Cancel session');
+    const places = await page.$$eval('.way-out, .top-bar .icon-button', (buttons) =>
+      buttons
+        .map((button) => button.getBoundingClientRect())
+        .map(({ right, bottom }) => ({
+          fromRight: innerWidth - right,
+          bottom,
+        })),
+    );
+    // At the top right, the gear in the very corner.
+    const [wayOut, gear] = places;
+    expect(wayOut?.bottom).toBeLessThan(64);
+    expect(wayOut?.fromRight).toBeLessThan(64);
+    expect(gear?.bottom).toBeLessThan(64);
+    expect(gear?.fromRight).toBeLessThan(24);
     await travelTo(browser, 5 * MINUTE - 1.5 * SECOND);
     await until('the clock has gone on', async () => (await assistant.session()).left.startsWith('20:0'));
     expect((await assistant.session()).wayOut).toBe('Cancel session');
@@ -261,6 +278,22 @@ describe('in a session, the Assistant', () => {
     await until('it is over', assistant.isAtRest);
     const [end] = Object.values((await heldBy(browser)).doc.end);
     expect(end?.value?.as).toBe('cancelled');
+  });
+
+  test('leads to where one works beside others, as the block page does', async () => {
+    const room = 'https://room.example/';
+    await browser.ask({ do: 'set', setting: 'workspace', to: room });
+    const { page } = await visit('http://social.test/page');
+    const link = await page.waitForSelector('.company a');
+    expect(await link?.evaluate((link) => [link.textContent, (link as HTMLAnchorElement).href])).toEqual([
+      'Join a digital workspace',
+      room,
+    ]);
+    const { assistant } = await openAssistant();
+    await assistant.press('Join a digital workspace');
+    await until('it is opened', async () => (await browser.addresses()).includes(room));
+    await browser.tidy();
+    pages = [];
   });
 
   test('adds 15 minutes as a choice of its own', async () => {
