@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { defineConfig, type UserManifest } from 'wxt';
-import { manifestWords, words } from './lib/start/words.ts';
+import { forgetNoted, packagesUsed } from './lib/start/packages-used.ts';
+import { manifestWords, publicWords } from './lib/start/words.ts';
+import { WRITTEN, written } from './lib/start/written.ts';
 
 /** The oldest browsers whose CSS and JavaScript the bundles may use as they are, `light-dark()` among it. */
 const target = ['chrome123', 'firefox128', 'safari17.5'];
@@ -59,13 +61,17 @@ const everywhere: UserManifest = {
   },
 };
 
+/** "focus 25 write the report" in the address bar. Safari has no such thing. */
+const omnibox = { keyword: 'focus' };
+
 /** What only one family of browsers understands, or only one of them must have. */
 const only: Record<string, UserManifest> = {
   // Split, because a spanning extension's page cannot be shown in an incognito tab: the redirect would fail there.
-  chrome: { key, incognito: 'split', minimum_chrome_version: '123', permissions: ['offscreen'] },
-  edge: { key, incognito: 'split', minimum_chrome_version: '123', permissions: ['offscreen'] },
+  chrome: { key, incognito: 'split', minimum_chrome_version: '123', permissions: ['offscreen'], omnibox },
+  edge: { key, incognito: 'split', minimum_chrome_version: '123', permissions: ['offscreen'], omnibox },
   // Firefox takes `split` for `not_allowed`.
   firefox: {
+    omnibox,
     browser_specific_settings: {
       gecko: {
         id: 'sundial@sundial.example',
@@ -128,6 +134,20 @@ const named = (known: Interfaces, words: ReadonlySet<string>): Interfaces =>
       .filter(([name]) => words.has(name))
       .map(([name, one]) => [name, 'minArgs' in one ? one : named(one as Interfaces, words)]),
   );
+
+/**
+ * The list of public suffixes is one long text, which Rolldown would put wherever it is read, three times in all: a
+ * constant is known to it as such only where it is called one.
+ */
+function longTextsOnce(): Plugin {
+  return {
+    name: 'long-texts-once',
+    transform: (code, id) =>
+      /\/tldts\/.*\/data\/trie\.js$/.test(id)
+        ? code.replace('export const labelText', 'export let labelText')
+        : null,
+  };
+}
 
 /** Puts a page's styles into the page: one file less to wait for, and it is painted before its script is there. */
 function inlinedStyles(): Plugin {
@@ -242,24 +262,36 @@ const isNeededBy = (root: string, one: string, modules: Modules, seen = new Set<
 export default defineConfig({
   imports: false,
   publicDir: 'assets/public',
+  // It would leave out what only the other browsers need; lib/start/source-zip.ts makes one of which all four can be built.
+  zip: { zipSources: false },
   manifest: ({ browser }) =>
     withSignIn(browser, {
       ...everywhere,
       ...only[browser],
       permissions: [...(everywhere.permissions ?? []), ...(only[browser]?.permissions ?? [])],
     }),
-  vite: () => ({
-    plugins: [polyfilled(), words(), plainImports(), inFewFiles(), inlinedStyles(), preloadedImports()],
+  vite: ({ browser }) => ({
+    plugins: [
+      polyfilled(),
+      written(),
+      plainImports(),
+      longTextsOnce(),
+      inFewFiles(),
+      inlinedStyles(),
+      preloadedImports(),
+      packagesUsed(browser),
+    ],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: { target, cssTarget: target, modulePreload: false, sourcemap: false },
   }),
   hooks: {
+    'build:before': ({ config }) => forgetNoted(config.browser),
     // What must be there at once is built by itself, and carries nothing that only other pages need.
     'entrypoints:grouped': (_, groups) => {
       for (const [at, group] of groups.entries()) {
         if (!Array.isArray(group)) continue;
         const named = (names: string[]) => group.filter(({ name }) => names.includes(name));
-        const parts = [named(['blocked']), named(['popup', 'sidepanel', 'prep'])].filter(
+        const parts = [named(['blocked']), named(['popup', 'sidepanel', 'prep']), named(WRITTEN)].filter(
           ({ length }) => length > 0,
         );
         const rest = group.filter((page) => !parts.flat().includes(page));
@@ -268,7 +300,7 @@ export default defineConfig({
       }
     },
     'build:publicAssets': (_, files) => {
-      files.push(...manifestWords());
+      files.push(...manifestWords(), ...publicWords());
     },
     'build:manifestGenerated': ({ config }, manifest) => {
       if (config.browser !== 'safari') return;

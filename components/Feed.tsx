@@ -7,7 +7,7 @@ import { alertInWords } from '../lib/ui/alert-words.ts';
 import { timeOfDay } from '../lib/ui/words.ts';
 import { t } from '../lib/words/t.ts';
 import { type AlertAction, AlertCard } from './AlertCard.tsx';
-import { CALENDAR_CLOCK, CHART, CIRCLE_DOT, COFFEE, EYE, FLAME, LEAF, SEARCH, SUNSET } from './icons.ts';
+import { CALENDAR_CLOCK, CHART, CIRCLE_DOT, COFFEE, EYE, FLAME, LEAF, SEARCH, SUN, SUNSET } from './icons.ts';
 import { MOON, TARGET, VIDEO } from './icons-home.ts';
 
 /** Where alerts lead to. */
@@ -51,6 +51,7 @@ const LOOKS: Record<About['is'], { icon: string; tone: Tone }> = {
   'pause-reminder': { icon: EYE, tone: 'other' },
   'planned-soon': { icon: CALENDAR_CLOCK, tone: 'focus' },
   'planned-now': { icon: TARGET, tone: 'focus' },
+  'whats-new': { icon: SUN, tone: 'focus' },
   'out-of-touch': { icon: EYE, tone: 'other' },
 };
 
@@ -113,6 +114,8 @@ function actionsOf(
           },
         },
       ];
+    case 'whats-new':
+      return [{ label: t('All that is new'), onChoose: () => ways.onOpenLink('/changes.html') }];
     case 'out-of-touch':
       return [{ label: t('Today’s report'), onChoose: ways.onOpenReport }];
     case 'planned-now':

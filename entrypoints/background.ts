@@ -4,6 +4,7 @@ import { createCalendars } from '../lib/background/calendars.ts';
 import { createDaybook } from '../lib/background/daybook.ts';
 import { createLoop } from '../lib/background/loop.ts';
 import { createMenu } from '../lib/background/menu.ts';
+import { createOmnibox } from '../lib/background/omnibox.ts';
 import { createPlayer } from '../lib/background/player.ts';
 import { createRetention } from '../lib/background/retention.ts';
 import { createAside } from '../lib/background/set-aside.ts';
@@ -23,6 +24,7 @@ import { readMeetings } from '../lib/browser/meetings.ts';
 import { onMenu, type Pressed, signOn } from '../lib/browser/menus.ts';
 import { closeMusicTab, musicTab, onMusicTabClosed, withoutMusicTab } from '../lib/browser/music-tab.ts';
 import { notices, notify, onNotice, withdraw } from '../lib/browser/notices.ts';
+import { onOmnibox } from '../lib/browser/omnibox.ts';
 import { onAsk } from '../lib/browser/on-ask.ts';
 import {
   openActivities,
@@ -88,6 +90,7 @@ import {
   saveTrail,
 } from '../lib/browser/storage.ts';
 import { cover, coverFrames, onSight, openTabs, type Tab, tabOf, watchTabs } from '../lib/browser/tabs.ts';
+import { readNews, saveTold } from '../lib/browser/version.ts';
 import { onFirstInstall, onOnline, onWake } from '../lib/browser/wake.ts';
 import { readCalendar } from '../lib/calendar/read.ts';
 import { type Known, keyOf, knownOf, pageOf } from '../lib/core/activity.ts';
@@ -132,6 +135,7 @@ import { createLink } from '../lib/sync/link.ts';
 import { alertInWords } from '../lib/ui/alert-words.ts';
 import { MENU, menuInWords, signOf } from '../lib/ui/menu-words.ts';
 import { SOUND_NAMES, SOURCES } from '../lib/ui/music-words.ts';
+import { suggestionsFor } from '../lib/ui/omnibox-words.ts';
 import { plannedButtons } from '../lib/ui/planned-words.ts';
 import { octetsOf } from '../lib/wire/bytes.ts';
 import { t } from '../lib/words/t.ts';
@@ -592,6 +596,8 @@ export default defineBackground(() => {
     notices,
     withdraw,
     openSummary,
+    readNews,
+    toldNews: saveTold,
     isPrivate: isPrivate(),
     report,
   });
@@ -736,6 +742,18 @@ export default defineBackground(() => {
     if (line?.is === 'page') void open[line.page]().catch(report);
   };
   const setMenuLanguage = onMenu(() => speaks().then(menuInWords), chosen, report);
+  onOmnibox(
+    createOmnibox({
+      glance,
+      machineNow,
+      obey,
+      suggest: (text, seen) => speaks().then(() => suggestionsFor(text, seen)),
+      openPrep,
+      openAssistant,
+      isPrivate: isPrivate(),
+    }),
+    report,
+  );
   /** Looks at a tab in a session, without reading the scores where none runs. `was` as for `lookAtTab`. */
   async function lookAt(tab: number, was: Tab | null, glancing = glance()): Promise<void> {
     const glimpsed = await glancing;

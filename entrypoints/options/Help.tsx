@@ -84,6 +84,11 @@ export function Help({ shown }: { shown: Shown }) {
           )}
         </span>
       </div>
+      <p class="row">
+        <a href="/privacy.html">{t('Privacy policy')}</a>
+        <a href="/changes.html">{t('What is new')}</a>
+        <a href="/licences.html">{t('Licences')}</a>
+      </p>
       {text.value && (
         <textarea
           class="diagnostics"

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { LiveRegion } from '../../components/LiveRegion.tsx';
+import { hasKeyword } from '../../lib/browser/omnibox.ts';
 import { bindings, openShortcutSettings } from '../../lib/browser/shortcuts.ts';
 import { t } from '../../lib/words/t.ts';
 
@@ -30,6 +31,12 @@ export function Shortcuts() {
             {key === '' ? <span class="quiet">{t('Not set')}</span> : <kbd>{key}</kbd>}
           </li>
         ))}
+        {hasKeyword() && (
+          <li class="row">
+            <span>{t('Begin a session from the address bar')}</span>
+            <kbd>{['focus 25', t('write the report')].join(' ')}</kbd>
+          </li>
+        )}
       </ul>
       <p class="row">
         <span class="quiet">{t('Only the browser changes them.')}</span>

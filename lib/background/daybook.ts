@@ -33,6 +33,9 @@ export interface DaybookPorts {
   meetings(doc: Doc, now: number): Promise<{ all: readonly Meeting[]; call: Call | null; told: Told | null }>;
   /** Puts records into the document that no page asked for, unless they are there already; answers those it took. */
   add(changes: (doc: Doc) => Change[]): Promise<Change[]>;
+  /** The version with something to tell that this browser was updated to, until `toldNews`; null: none. */
+  readNews(): Promise<string | null>;
+  toldNews(): Promise<void>;
   setAlarm(name: 'turn', when: number | null): Promise<void>;
   /** A page of a meeting came to the front, or went. */
   onCall(): Promise<void>;
@@ -122,13 +125,15 @@ export function createDaybook(ports: DaybookPorts): Daybook {
     if (!held) return;
     const { holding, now } = held;
     const { doc, device } = holding;
-    const [{ all, call, told }, fresh, patience] = await Promise.all([
+    const [{ all, call, told }, fresh, patience, news] = await Promise.all([
       ports.meetings(doc, now),
       newSites(holding, now),
       ports.patience(),
+      ports.readNews(),
     ]);
     const today = await todayAt(now);
-    const situation = { today, meetings: all, call, newSites: fresh, device, now, patience };
+    const situation = { today, meetings: all, call, newSites: fresh, news, device, now, patience };
+    const isFocusing = phaseAt(doc, now).is === 'focusing';
     const due = (latest: Doc) => [
       ...plansFrom(latest, told, now),
       ...occasionsDue(latest, now),
@@ -139,7 +144,6 @@ export function createDaybook(ports: DaybookPorts): Daybook {
     if (due(doc).length > 0) {
       const raised = await ports.add(due);
       latest = (await ports.holding())?.holding.doc ?? doc;
-      const isFocusing = phaseAt(doc, now).is === 'focusing';
       for (const { kind, id, value } of raised) {
         if (kind !== 'alert') continue;
         const { about } = value as { about: About };
@@ -151,6 +155,7 @@ export function createDaybook(ports: DaybookPorts): Daybook {
         if (settingOf(doc, 'opensSummary')) await ports.openSummary(about.session).catch(ports.report);
       }
     }
+    if (news !== null && !isFocusing) await ports.toldNews();
     const calls = all.map(({ from, to }) => ({ from, to }));
     const turns = [nextTurn(latest, calls, now), nextAlertAt(latest, all, now, patience)].filter(
       (at) => at !== null,

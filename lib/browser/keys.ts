@@ -25,6 +25,8 @@ export const ASIDE = 'aside';
 
 /** In which language the lines of the menus were said last. */
 export const MENU_LANGUAGE = 'menuLanguage';
+/** The version whose news were told. */
+export const TOLD = 'told';
 
 /** Keys of `storage.session`. */
 export const LAST_SHOWN = 'shown';

@@ -1,4 +1,3 @@
-import { SET } from 'virtual:words';
 import { browser } from 'wxt/browser';
 import { type Language, languageFor } from '../words/languages.ts';
 import { speak, type Table } from '../words/t.ts';
@@ -29,5 +28,10 @@ async function speakNow(chosen: string): Promise<void> {
   speaks = language;
 }
 
-const wordsOf = async (language: Language): Promise<Table> =>
-  (await fetch(browser.runtime.getURL(`/words/${SET}/${language}.json` as '/'))).json();
+async function wordsOf(language: Language): Promise<Table> {
+  const [keys, words] = await Promise.all([read<string[]>('keys'), read<Table[string][]>(language)]);
+  return Object.fromEntries(keys.map((key, at) => [key, words[at]])) as Table;
+}
+
+const read = async <What>(name: string): Promise<What> =>
+  (await fetch(browser.runtime.getURL(`/words/${name}.json` as '/'))).json();

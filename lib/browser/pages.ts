@@ -69,7 +69,7 @@ export async function detach(): Promise<void> {
 /** Whether this page is in a tab or a window of its own. */
 export const isTab = async (): Promise<boolean> => (await browser.tabs.getCurrent()) !== undefined;
 
-/** Opens a page of the web in a new tab. */
+/** Opens a page in a new tab: of the web, or by its path one of ours. */
 export async function openLink(url: string): Promise<void> {
   await browser.tabs.create({ url });
 }

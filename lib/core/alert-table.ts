@@ -85,6 +85,11 @@ export const ALERTS: Record<AlertType, { name: string; comes: string; stays: str
     comes: msg('At the time you planned a session for; where another one runs, once that is over.'),
     stays: msg('As long as the session would last'),
   },
+  'whats-new': {
+    name: msg('What is new'),
+    comes: msg('After an update that brings something for you, once no session runs.'),
+    stays: msg('3 days'),
+  },
   'out-of-touch': {
     name: msg('A browser was out of touch'),
     comes: msg('When a session is over in which another of your browsers was not in touch for a while.'),

@@ -33,6 +33,7 @@ export const About = z.discriminatedUnion('is', [
   z.object({ is: z.literal('pause-reminder'), since: z.number() }),
   z.object({ is: z.literal('planned-soon'), ...OfOccasion }),
   z.object({ is: z.literal('planned-now'), ...OfOccasion }),
+  z.object({ is: z.literal('whats-new'), version: z.string() }),
   /** `name`: '' where it is known no more. */
   z.object({ is: z.literal('out-of-touch'), session: z.string(), device: z.string(), name: z.string() }),
 ]);
@@ -62,6 +63,7 @@ const FIRST: Record<AlertType, Way> = {
   'pause-reminder': 'notify',
   'planned-soon': 'feed',
   'planned-now': 'notify',
+  'whats-new': 'feed',
   'out-of-touch': 'feed',
 };
 

@@ -19,6 +19,7 @@ import { settingOf } from './settings.ts';
 import { timeOf } from './stamp.ts';
 import { DAY, HOUR, MINUTE } from './time.ts';
 import { BREAK, type Today } from './today.ts';
+import { NEWS } from './whats-new.ts';
 
 /** All that alerts follow from. */
 export interface Situation {
@@ -31,6 +32,8 @@ export interface Situation {
   call: Call | null;
   /** Sites used in the week before this one that nobody has scored; null: not counted. */
   newSites: number | null;
+  /** The version with something to tell that this browser was updated to; null: none. */
+  news: string | null;
   device: string;
   now: number;
   /** How long it is left to other browsers to tell what is due in all of them; see `patienceOf`. */
@@ -228,13 +231,32 @@ function plannedInstants(doc: Doc, now: number, patience: number): number[] {
   return [...next, ...told];
 }
 
+/** Once a session is over: in it nobody is to be told anything. */
+function updates({ doc, news, now }: Situation): Due[] {
+  if (news === null || phaseAt(doc, now).is === 'focusing') return [];
+  return [{ of: news, about: { is: 'whats-new', version: news }, until: now + 3 * DAY }];
+}
+
 /** The alerts that are due and not raised yet. An alert is raised once, whatever becomes of it. */
 export function dueAlerts(situation: Situation): Change[] {
   const { doc, now } = situation;
   const ways = settingOf(doc, 'alerts');
   // Noted although it is shown nowhere, so that the look back opens once.
   const opens = (about: About) => about.is === 'session-summary' && settingOf(doc, 'opensSummary');
-  const rules = [goals, day, away, ahead, sitting, limits, sessions, breaks, absences, pauses, plans];
+  const rules = [
+    goals,
+    day,
+    away,
+    ahead,
+    sitting,
+    limits,
+    sessions,
+    breaks,
+    absences,
+    pauses,
+    plans,
+    updates,
+  ];
   return rules
     .flatMap((rule) => rule(situation))
     .filter(({ about, until }) => (wayOf(ways, about.is) !== 'off' || opens(about)) && until > now)

@@ -6,6 +6,7 @@ import type { Meeting } from './meeting.ts';
 import { pauseAt } from './pause.ts';
 import { phaseAt } from './phase.ts';
 import { settingOf } from './settings.ts';
+import { NEWS } from './whats-new.ts';
 
 /** One alert as it stands in the feed. */
 export interface Told {
@@ -36,6 +37,8 @@ export function feedAt(doc: Doc, meetings: readonly Meeting[], now: number, devi
     (about.is === 'meeting-soon' && !isHeld(about.id, about.from)) ||
     (about.is === 'clear-stretch' && !isHeld(about.id, about.until)) ||
     (about.is === 'session-summary' && about.session !== lastOver) ||
+    // Of a version that only another browser has.
+    (about.is === 'whats-new' && !Object.hasOwn(NEWS, about.version)) ||
     // Back at it already.
     (about.is === 'break-over' && rest?.from !== about.from) ||
     (about.is === 'goal-half' && doc.alert[`goal-met/${id.slice('goal-half/'.length)}`]?.value);

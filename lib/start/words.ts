@@ -7,7 +7,7 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Plugin, parseSync } from 'vite';
+import { parseSync } from 'vite';
 import { LANGUAGES, type Language } from '../words/languages.ts';
 import { keyOf, keyOfMany, type Plurals, type Table } from '../words/t.ts';
 import { root } from './root.mjs';
@@ -220,44 +220,26 @@ const nameOf = (node: unknown): string =>
 const ownerOf = (call: Node): string =>
   isNode(call.callee) && call.callee.type === 'MemberExpression' ? nameOf(call.callee.object) : '';
 
-/** Which build this is, by the pages or scripts it is made of. */
-function setOf(input: unknown): string {
-  const named = JSON.stringify(input ?? '');
-  return named.includes('background')
-    ? 'background'
-    : named.includes('entrypoints/popup/')
-      ? 'assistant'
-      : named.includes('entrypoints/blocked/')
-        ? 'blocked'
-        : 'pages';
-}
-
-/** Gives each build the tables of what its own code says, at `words/SET/LANGUAGE.json`, and tells it its set's name. */
-export function words(): Plugin {
-  const id = 'virtual:words';
-  let set = '';
-  return {
-    name: 'words',
-    options({ input }) {
-      set = setOf(input);
-    },
-    resolveId: (source) => (source === id ? id : null),
-    load: (asked) => (asked === id ? `export const SET = ${JSON.stringify(set)};` : null),
-    generateBundle() {
-      const texts = [...this.getModuleIds()]
-        .filter(
-          (module) => module.startsWith(root) && !module.includes('node_modules') && /\.tsx?$/.test(module),
-        )
-        .flatMap((module) => saidIn(module, readFileSync(module, 'utf8')));
-      if (texts.length === 0) return;
-      for (const language of OTHERS)
-        this.emitFile({
-          type: 'asset',
-          fileName: `words/${set}/${language}.json`,
-          source: JSON.stringify(tableOf(wordsOf(language), texts)),
-        });
-    },
-  };
+/**
+ * What a build carries: `words/keys.json`, and in the order of these keys each language's `words/LANGUAGE.json`. One
+ * file of each for all pages, because most of what a page says others say, too.
+ */
+export function publicWords(): { relativeDest: string; contents: string }[] {
+  const all = [...allSaid().keys()].sort();
+  const file = (name: string, source: unknown) => ({
+    relativeDest: `words/${name}.json`,
+    contents: JSON.stringify(source),
+  });
+  return [
+    file('keys', all.map(keyFor)),
+    ...OTHERS.map((language) => {
+      const words = wordsOf(language);
+      return file(
+        language,
+        all.map((text) => words[text] ?? null),
+      );
+    }),
+  ];
 }
 
 /** What the browser shows of the extension, in each language: `_locales/LANGUAGE/messages.json`. */

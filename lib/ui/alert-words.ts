@@ -1,6 +1,7 @@
 import type { About } from '../core/alert-types.ts';
 import type { Meeting } from '../core/meeting.ts';
 import { MINUTE } from '../core/time.ts';
+import { NEWS } from '../core/whats-new.ts';
 import { t, tn } from '../words/t.ts';
 import { browserInWords } from './browser-words.ts';
 import { occasionInWords } from './planned-words.ts';
@@ -115,6 +116,11 @@ export function alertInWords(
     case 'planned-soon':
     case 'planned-now':
       return occasionInWords(about, about.is === 'planned-soon');
+    case 'whats-new':
+      return {
+        title: t('New in Sundial {version}', { version: about.version }),
+        line: newsInWords(about.version),
+      };
     case 'out-of-touch':
       return {
         title: about.name
@@ -123,4 +129,10 @@ export function alertInWords(
         line: t('For a part of your session it was closed, asleep or offline. When is in today’s report.'),
       };
   }
+}
+
+/** Of a version that this one knows nothing of, nothing. */
+function newsInWords(version: string): string {
+  const news = NEWS[version];
+  return news === undefined ? '' : t(news);
 }

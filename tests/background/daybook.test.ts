@@ -27,6 +27,7 @@ function fakeDay(doc: Doc, isPrivate = false) {
     patience: 0,
     calendars: null as Told | null,
     opened: [] as string[],
+    news: null as string | null,
     alarm: null as number | null,
     sums: 0,
     calls: 0,
@@ -76,6 +77,10 @@ function fakeDay(doc: Doc, isPrivate = false) {
     },
     async openSummary(session) {
       day.opened.push(session);
+    },
+    readNews: async () => day.news,
+    async toldNews() {
+      day.news = null;
     },
     isPrivate,
     report: (fault) => day.faults.push(fault),
@@ -270,6 +275,18 @@ describe('the background', () => {
     await day.book.look();
     expect(raised(day.doc)).toEqual([]);
     expect(day.today?.times.personal).toBe(0);
+  });
+
+  test('tells what is new once, when no session runs', async () => {
+    day.news = '0.1.0';
+    day.doc = docOf(begun(0, 25));
+    day.now = at(5);
+    await day.book.look();
+    expect([raised(day.doc), day.news]).toEqual([[], '0.1.0']);
+    day.now = at(26);
+    await day.book.look();
+    expect(Object.keys(day.doc.alert)).toContain('whats-new/0.1.0');
+    expect(day.news).toBeNull();
   });
 
   test('keeps no book of private windows', async () => {

@@ -88,6 +88,7 @@ const situation = (minute: number, { changes = [], today, ...rest }: Case): Situ
   meetings: [],
   call: null,
   newSites: null,
+  news: null,
   device: 'here',
   now: at(minute),
   ...rest,
@@ -167,6 +168,13 @@ const CASES: Record<AlertType, { of: (minute: number) => Case; not: number; from
   },
   'planned-soon': { of: () => ({ changes: [planned] }), not: 24, from: 25, lasts: 5 * MINUTE },
   'planned-now': { of: () => ({ changes: [planned] }), not: 29, from: 30, lasts: 25 * MINUTE },
+  // Not before the session is over.
+  'whats-new': {
+    of: () => ({ changes: [begunElsewhere], news: '0.1.0' }),
+    not: 24,
+    from: 25,
+    lasts: 3 * DAY,
+  },
   'out-of-touch': {
     of: () => ({ changes: [begunElsewhere, absent] }),
     not: 24,

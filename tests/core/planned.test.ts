@@ -295,6 +295,7 @@ describe('when its time has come, a planned session', () => {
       meetings: [],
       call: null,
       newSites: null,
+      news: null,
       device: 'here',
       now: at(minute),
       patience,

@@ -54,15 +54,20 @@ const desk: Desk = {
 const assistant = assistantIn(desk);
 const blockPage = blockPageIn(desk);
 
-/** `SUNDIAL_PICTURES=folder npm test -- chromium access` leaves a picture of every state, to be looked at. */
+/** `npm run pictures` leaves pictures of every state, to be looked at: as wide as it usually is, and 320 pixels narrow. */
 const PICTURES = process.env.SUNDIAL_PICTURES;
 async function photograph(name: string, scheme: string): Promise<void> {
   if (!PICTURES) return;
   mkdirSync(PICTURES, { recursive: true });
   const isSmall = name.includes('Assistant') || name.includes('popup') || name.includes('offline');
+  const file = join(PICTURES, name.replaceAll(/[^a-z]+/gi, '-'));
   await page.setViewport({ width: isSmall ? 380 : 1100, height: isSmall ? 600 : 900 });
-  const path = join(PICTURES, `${name.replaceAll(/[^a-z]+/gi, '-')}-${scheme}.png`) as `${string}.png`;
-  await page.screenshot({ path, fullPage: !isSmall });
+  await page.screenshot({ path: `${file}-${scheme}.png`, fullPage: !isSmall });
+  // The popup makes itself as wide as it likes.
+  if (!name.startsWith('the popup')) {
+    await page.setViewport({ width: 320, height: 640 });
+    await page.screenshot({ path: `${file}-${scheme}-320.png`, fullPage: true });
+  }
   await page.setViewport({ width: 800, height: 600 });
 }
 

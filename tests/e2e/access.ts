@@ -94,6 +94,13 @@ async function share({ browser }: Desk): Promise<void> {
 const untilWords = (desk: Desk, words: string) =>
   until(`it says "${words}"`, async () => (await assistantIn(desk).words()).includes(words));
 
+async function openWritten(desk: Desk, name: string): Promise<void> {
+  await desk.visit(`${desk.browser.home}${name}.html`);
+  await until('the page is there', async () =>
+    (await desk.run<string>('document.title')).includes('Sundial'),
+  );
+}
+
 const YESTERDAY = stepFrom(dayOf(Date.now()), -1);
 
 const showTables = (desk: Desk) =>
@@ -316,6 +323,7 @@ export const PAGE_STATES: Record<string, PageState> = {
       'Sort them',
       'Look back',
       'Undo',
+      'New in Sundial 0.1.0',
       'a-site-with-a-long-name.example is no distraction',
     ],
     async ready(desk) {
@@ -908,6 +916,18 @@ export const PAGE_STATES: Record<string, PageState> = {
       await open(desk, `${desk.browser.home}options.html`);
       await untilWords(desk, 'Your data');
     },
+  },
+  'the privacy policy': {
+    needs: ['Privacy policy', 'What leaves the browser, and when', 'Calendars: their addresses'],
+    ready: (desk) => openWritten(desk, 'privacy'),
+  },
+  'what is new': {
+    needs: ['Changelog', 'Focus Sessions.'],
+    ready: (desk) => openWritten(desk, 'changes'),
+  },
+  'the licences': {
+    needs: ['Whose work is in Sundial', 'preact', 'Licences'],
+    ready: (desk) => openWritten(desk, 'licences'),
   },
   'the settings of hours and alerts': {
     needs: ['Work hours and goal', 'Monday', 'Add a break', 'Day off', 'Break', 'Remove', 'Still paused'],

@@ -400,6 +400,32 @@ describe('the Assistant in a window of its own', () => {
   });
 });
 
+describe('after an update', () => {
+  test('what is new stands in the feed once, and whoever has just got Sundial hears of none', async () => {
+    const version = await browser.inOurs<string>('chrome.runtime.getManifest().version');
+    await browser.ask({ do: 'prepare', prep: { task: '', minutes: 25, level: 'nothing' } });
+    await browser.stopWorker();
+    await browser.ask({ do: 'look' });
+    const ofNews = async () =>
+      Object.keys((await heldBy(browser)).doc.alert).filter((id) => /^whats/.test(id));
+    await until('it is noted which version this is', async () => (await stored(browser, 'told')) === version);
+    expect(await ofNews()).toEqual([]);
+
+    await store(browser, { told: '0.0.9' });
+    await browser.stopWorker();
+    await browser.ask({ do: 'look' });
+    const page = await open(`${browser.home}popup.html`);
+    const assistant = assistantIn(runsIn(page));
+    await until('the card is there', async () => (await assistant.words()).includes('New in Sundial'));
+    await assistant.press('Dismiss: New in Sundial 0.1.0');
+    await until('it is gone', async () => !(await assistant.words()).includes('New in Sundial'));
+    await browser.stopWorker();
+    await browser.ask({ do: 'look' });
+    expect(await ofNews()).toEqual(['whats-new/0.1.0']);
+    expect(await stored(browser, 'told')).toBe(version);
+  });
+});
+
 describe('stored data that cannot be read', () => {
   const garbage = { version: 7, from: 'elsewhere' };
   afterEach(() => browser.inOurs('chrome.storage.local.remove("kept").then(() => null)'));

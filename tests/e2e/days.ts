@@ -55,6 +55,7 @@ function aboutsAt(now: number): Record<string, About> {
     'personal-limit/d': { is: 'personal-limit', limit: 45 * MINUTE },
     'new-sites/d': { is: 'new-sites', count: 7 },
     'session-summary/d': { is: 'session-summary', session: 'd' },
+    'whats-new/0.1.0': { is: 'whats-new', version: '0.1.0' },
     'rescored/d': { is: 'rescored', site: 'a-site-with-a-long-name.example', before: 'catalogue' },
     'pause-reminder/d': { is: 'pause-reminder', since: now - 130 * MINUTE },
   };

@@ -33,6 +33,8 @@ const bundle = (entry: string, name: string) =>
       outDir,
       emptyOutDir: name !== CLUSTER,
       minify: true,
+      // Whose code it is goes wherever it goes.
+      license: { fileName: `${name}.licences.json` },
       target: 'node22',
       rolldownOptions: { tsconfig: false, output: { entryFileNames: name, codeSplitting: false } },
     },

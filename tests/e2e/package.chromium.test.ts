@@ -1,0 +1,18 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { zipSync } from 'fflate';
+import { expect, test } from 'vitest';
+import { LARGEST_PACKAGE } from '../../lib/start/build.ts';
+import { unnamed } from '../../lib/start/packages-used.ts';
+import { root } from '../../lib/start/root.mjs';
+
+test('the package for Chrome is no larger than was promised', () => {
+  const folder = join(root, '.output', 'chrome-mv3');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => statSync(join(folder, path)).isFile())
+    .map((path) => [path, new Uint8Array(readFileSync(join(folder, path)))] as const);
+  expect(files.length).toBeGreaterThan(50);
+  expect(zipSync(Object.fromEntries(files), { level: 9 }).length).toBeLessThanOrEqual(LARGEST_PACKAGE);
+});
+
+test('whose work is in a build is told', () => expect(unnamed(['chrome'])).toEqual([]));
