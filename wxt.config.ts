@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { defineConfig, type UserManifest } from 'wxt';
 import { forgetNoted, packagesUsed } from './lib/start/packages-used.ts';
-import { manifestWords, publicWords } from './lib/start/words.ts';
+import { manifestWords, packedWords } from './lib/start/words.ts';
 import { WRITTEN, written } from './lib/start/written.ts';
 
 /** The oldest browsers whose CSS and JavaScript the bundles may use as they are, `light-dark()` among it. */
@@ -136,15 +136,15 @@ const named = (known: Interfaces, words: ReadonlySet<string>): Interfaces =>
   );
 
 /**
- * The list of public suffixes is one long text, which Rolldown would put wherever it is read, three times in all: a
- * constant is known to it as such only where it is called one.
+ * The list of public suffixes is one long text, which Rolldown would put wherever it is read, three times in all: what
+ * is made by a call is none of the constants it knows.
  */
 function longTextsOnce(): Plugin {
   return {
     name: 'long-texts-once',
     transform: (code, id) =>
       /\/tldts\/.*\/data\/trie\.js$/.test(id)
-        ? code.replace('export const labelText', 'export let labelText')
+        ? code.replace(/(export const labelText = )(".*?");/, '$1/*#__PURE__*/ String($2);')
         : null,
   };
 }
@@ -300,7 +300,7 @@ export default defineConfig({
       }
     },
     'build:publicAssets': (_, files) => {
-      files.push(...manifestWords(), ...publicWords());
+      files.push(...manifestWords(), ...packedWords());
     },
     'build:manifestGenerated': ({ config }, manifest) => {
       if (config.browser !== 'safari') return;

@@ -49,9 +49,9 @@ const LOOKS: Record<About['is'], { icon: string; tone: Tone }> = {
   'break-over': { icon: COFFEE, tone: 'offline' },
   rescored: { icon: EYE, tone: 'other' },
   'pause-reminder': { icon: EYE, tone: 'other' },
+  'whats-new': { icon: SUN, tone: 'focus' },
   'planned-soon': { icon: CALENDAR_CLOCK, tone: 'focus' },
   'planned-now': { icon: TARGET, tone: 'focus' },
-  'whats-new': { icon: SUN, tone: 'focus' },
   'out-of-touch': { icon: EYE, tone: 'other' },
 };
 

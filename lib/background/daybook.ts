@@ -133,13 +133,13 @@ export function createDaybook(ports: DaybookPorts): Daybook {
     ]);
     const today = await todayAt(now);
     const situation = { today, meetings: all, call, newSites: fresh, news, device, now, patience };
-    const isFocusing = phaseAt(doc, now).is === 'focusing';
     const due = (latest: Doc) => [
       ...plansFrom(latest, told, now),
       ...occasionsDue(latest, now),
       ...answeredSince(latest, now),
       ...dueAlerts({ ...situation, doc: latest }),
     ];
+    const isFocusing = phaseAt(doc, now).is === 'focusing';
     let latest = doc;
     if (due(doc).length > 0) {
       const raised = await ports.add(due);

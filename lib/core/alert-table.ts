@@ -75,6 +75,11 @@ export const ALERTS: Record<AlertType, { name: string; comes: string; stays: str
     comes: msg('After two hours of a pause without an end.'),
     stays: msg('Until recording goes on'),
   },
+  'whats-new': {
+    name: msg('What is new'),
+    comes: msg('After an update that brings something for you, once no session runs.'),
+    stays: msg('3 days'),
+  },
   'planned-soon': {
     name: msg('Planned session soon'),
     comes: msg('5 minutes before a session you planned.'),
@@ -84,11 +89,6 @@ export const ALERTS: Record<AlertType, { name: string; comes: string; stays: str
     name: msg('Time for a planned session'),
     comes: msg('At the time you planned a session for; where another one runs, once that is over.'),
     stays: msg('As long as the session would last'),
-  },
-  'whats-new': {
-    name: msg('What is new'),
-    comes: msg('After an update that brings something for you, once no session runs.'),
-    stays: msg('3 days'),
   },
   'out-of-touch': {
     name: msg('A browser was out of touch'),

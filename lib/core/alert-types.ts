@@ -31,9 +31,9 @@ export const About = z.discriminatedUnion('is', [
     before: z.enum(['focus', 'other', 'meeting', 'personal', 'catalogue']),
   }),
   z.object({ is: z.literal('pause-reminder'), since: z.number() }),
+  z.object({ is: z.literal('whats-new'), version: z.string() }),
   z.object({ is: z.literal('planned-soon'), ...OfOccasion }),
   z.object({ is: z.literal('planned-now'), ...OfOccasion }),
-  z.object({ is: z.literal('whats-new'), version: z.string() }),
   /** `name`: '' where it is known no more. */
   z.object({ is: z.literal('out-of-touch'), session: z.string(), device: z.string(), name: z.string() }),
 ]);
@@ -61,9 +61,9 @@ const FIRST: Record<AlertType, Way> = {
   'break-over': 'notify',
   rescored: 'feed',
   'pause-reminder': 'notify',
+  'whats-new': 'feed',
   'planned-soon': 'feed',
   'planned-now': 'notify',
-  'whats-new': 'feed',
   'out-of-touch': 'feed',
 };
 

@@ -19,7 +19,6 @@ import { settingOf } from './settings.ts';
 import { timeOf } from './stamp.ts';
 import { DAY, HOUR, MINUTE } from './time.ts';
 import { BREAK, type Today } from './today.ts';
-import { NEWS } from './whats-new.ts';
 
 /** All that alerts follow from. */
 export interface Situation {
@@ -32,8 +31,8 @@ export interface Situation {
   call: Call | null;
   /** Sites used in the week before this one that nobody has scored; null: not counted. */
   newSites: number | null;
-  /** The version with something to tell that this browser was updated to; null: none. */
-  news: string | null;
+  /** The version with something to tell that this browser was updated to. */
+  news?: string | null;
   device: string;
   now: number;
   /** How long it is left to other browsers to tell what is due in all of them; see `patienceOf`. */
@@ -191,6 +190,12 @@ function pauses({ doc, now }: Situation): Due[] {
   return [{ of: paused.id, about: { is: 'pause-reminder', since: from }, until: now + LONG }];
 }
 
+/** Once a session is over: in it nobody is to be told anything. */
+function updates({ doc, news, now }: Situation): Due[] {
+  if (!news || phaseAt(doc, now).is === 'focusing') return [];
+  return [{ of: news, about: { is: 'whats-new', version: news }, until: now + 3 * DAY }];
+}
+
 /** How long before its time a planned session is told of, quietly. */
 const PLANNED_SOON = 5 * MINUTE;
 
@@ -229,12 +234,6 @@ function plannedInstants(doc: Doc, now: number, patience: number): number[] {
     (coming) => Math.max(tellsAt(doc, coming), free) + patience,
   );
   return [...next, ...told];
-}
-
-/** Once a session is over: in it nobody is to be told anything. */
-function updates({ doc, news, now }: Situation): Due[] {
-  if (news === null || phaseAt(doc, now).is === 'focusing') return [];
-  return [{ of: news, about: { is: 'whats-new', version: news }, until: now + 3 * DAY }];
 }
 
 /** The alerts that are due and not raised yet. An alert is raised once, whatever becomes of it. */

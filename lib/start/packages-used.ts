@@ -6,6 +6,9 @@ import { root } from './root.mjs';
 /** Tells whose code is in Sundial. */
 export const DOCUMENT = join(root, 'assets', 'THIRD-PARTY.md');
 
+/** The heading in it from which on nothing is of the extension. */
+export const RELAY_ONLY = '## Licences of what is only in the relay';
+
 /** Where a build notes down whose code is in it, as `name@version`. */
 export const usedIn = (build: string): string => join(root, '.output', 'packages', `${build}.json`);
 

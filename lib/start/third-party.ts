@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, TARGETS } from './build.ts';
 import { NextStep } from './next-step.mjs';
-import { DOCUMENT, notedIn } from './packages-used.ts';
+import { DOCUMENT, notedIn, RELAY_ONLY } from './packages-used.ts';
 import { root } from './root.mjs';
 
 const RELAY = join(root, '.output', 'relay');
@@ -86,17 +86,25 @@ function documentOf(all: readonly Part[]): string {
       `| \`${name}\` | ${version} | ${licence} | ${[...where].join(', ')} |`,
   );
   const byText = new Map<string, string[]>();
-  for (const { name, text } of all) byText.set(text, [...(byText.get(text) ?? []), name]);
+  // Those that are only in the relay come last: the extension's own page does without them.
+  const ofExtension = all.filter(({ where }) => where.has('extension'));
+  for (const { name, text } of ofExtension) byText.set(text, [...(byText.get(text) ?? []), name]);
   const lucide = readFileSync(join(root, 'assets', 'licences', 'lucide.txt'), 'utf8').trim();
   byText.set(lucide, ['Lucide']);
-  const texts = [...byText].map(([text, names]) => `### ${names.join(', ')}\n\n${fenced(text)}`);
+  const inRelayOnly = new Map<string, string[]>();
+  for (const { name, text } of all.filter((part) => !ofExtension.includes(part)))
+    inRelayOnly.set(text, [...(inRelayOnly.get(text) ?? []), name]);
+  const textsOf = (by: Map<string, string[]>): string =>
+    [...by].map(([text, names]) => `### ${names.join(', ')}\n\n${fenced(text)}`).join('\n');
   return [
     HEAD,
     ['| package | version | licence | in |', '| --- | --- | --- | --- |', ...rows].join('\n'),
     '',
     BESIDES,
     '## Licences\n',
-    texts.join('\n'),
+    textsOf(byText),
+    `${RELAY_ONLY}\n`,
+    textsOf(inRelayOnly),
   ].join('\n');
 }
 

@@ -1,6 +1,6 @@
 /**
  * The words of the product. English stands in the code, by `t`, `tn`, `tx` and `msg`; `assets/words` holds one table
- * for each other language, by the English texts. A build takes from them what its own code says.
+ * for each other language, by the English texts. A package has all of them, packed.
  *
  * `words.ts` counts what is missing in each table; `words.ts de` tidies one and lists what it lacks; `words.ts --bare`
  * lists the texts in the code that nobody could translate.
@@ -221,24 +221,19 @@ const ownerOf = (call: Node): string =>
   isNode(call.callee) && call.callee.type === 'MemberExpression' ? nameOf(call.callee.object) : '';
 
 /**
- * What a build carries: `words/keys.json`, and in the order of these keys each language's `words/LANGUAGE.json`. One
- * file of each for all pages, because most of what a page says others say, too.
+ * The tables as they are read at run time: `words/keys.json` once for all languages, and in `words/LANGUAGE.json` what is
+ * said for each key, in the same order. Keys are the half of a table that no packing makes smaller.
  */
-export function publicWords(): { relativeDest: string; contents: string }[] {
-  const all = [...allSaid().keys()].sort();
-  const file = (name: string, source: unknown) => ({
+export function packedWords(): { relativeDest: string; contents: string }[] {
+  const texts = [...allSaid().keys()];
+  const file = (name: string, content: unknown) => ({
     relativeDest: `words/${name}.json`,
-    contents: JSON.stringify(source),
+    contents: JSON.stringify(content),
   });
+  const said = (words: Words) => texts.map((text) => words[text] ?? 0);
   return [
-    file('keys', all.map(keyFor)),
-    ...OTHERS.map((language) => {
-      const words = wordsOf(language);
-      return file(
-        language,
-        all.map((text) => words[text] ?? null),
-      );
-    }),
+    file('keys', texts.map(keyFor)),
+    ...OTHERS.map((language) => file(language, said(wordsOf(language)))),
   ];
 }
 

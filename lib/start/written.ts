@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
+import { RELAY_ONLY } from './packages-used.ts';
 import { root } from './root.mjs';
 
 /** These pages; they are built by themselves. */
@@ -74,6 +75,10 @@ export function htmlOf(markdown: string): string {
   return html.join('\n');
 }
 
+/** What of a text is about the extension. */
+const textOf = (name: string): string =>
+  readFileSync(join(root, name), 'utf8').split(`\n${RELAY_ONLY}\n`)[0] ?? '';
+
 /** Fills the pages. Nothing runs in them: what WXT would have run in every page is left out. */
 export function written(): Plugin {
   let isWritten = false;
@@ -88,7 +93,7 @@ export function written(): Plugin {
       handler: (html) =>
         html.replace(
           /<main data-text="([^"]+)"><\/main>/,
-          (_, name: string) => `<main>${htmlOf(readFileSync(join(root, name), 'utf8'))}</main>`,
+          (_, name: string) => `<main>${htmlOf(textOf(name))}</main>`,
         ),
     },
     generateBundle(_, bundle) {

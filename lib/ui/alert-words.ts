@@ -113,14 +113,14 @@ export function alertInWords(
           time: clock(about.since),
         }),
       };
-    case 'planned-soon':
-    case 'planned-now':
-      return occasionInWords(about, about.is === 'planned-soon');
     case 'whats-new':
       return {
         title: t('New in Sundial {version}', { version: about.version }),
         line: newsInWords(about.version),
       };
+    case 'planned-soon':
+    case 'planned-now':
+      return occasionInWords(about, about.is === 'planned-soon');
     case 'out-of-touch':
       return {
         title: about.name

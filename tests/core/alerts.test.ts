@@ -166,8 +166,6 @@ const CASES: Record<AlertType, { of: (minute: number) => Case; not: number; from
     from: 120,
     lasts: 30 * DAY,
   },
-  'planned-soon': { of: () => ({ changes: [planned] }), not: 24, from: 25, lasts: 5 * MINUTE },
-  'planned-now': { of: () => ({ changes: [planned] }), not: 29, from: 30, lasts: 25 * MINUTE },
   // Not before the session is over.
   'whats-new': {
     of: () => ({ changes: [begunElsewhere], news: '0.1.0' }),
@@ -175,6 +173,8 @@ const CASES: Record<AlertType, { of: (minute: number) => Case; not: number; from
     from: 25,
     lasts: 3 * DAY,
   },
+  'planned-soon': { of: () => ({ changes: [planned] }), not: 24, from: 25, lasts: 5 * MINUTE },
+  'planned-now': { of: () => ({ changes: [planned] }), not: 29, from: 30, lasts: 25 * MINUTE },
   'out-of-touch': {
     of: () => ({ changes: [begunElsewhere, absent] }),
     not: 24,

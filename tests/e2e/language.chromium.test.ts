@@ -143,7 +143,7 @@ test('No words are read for a worker that has nothing to say', async () => {
   expect(await browser.inWorkers('asked')).toEqual([[]]);
   // Had they been read before, they would not be read now.
   await browser.ask({ do: 'pause', until: null });
-  const words = ['keys', 'de'].map((name) => `${browser.home}words/${name}.json`).join();
+  const words = [`${browser.home}words/keys.json`, `${browser.home}words/de.json`].join();
   await until('they are read', async () => (await browser.inWorkers('asked')).join() === words);
 });
 
