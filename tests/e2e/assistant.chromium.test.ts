@@ -269,6 +269,32 @@ describe('in a session, the Assistant', () => {
     expect(end?.value?.as).toBe('ended');
   });
 
+  test('fills the icon on the toolbar as its time passes', async () => {
+    await browser.inWorkers(`void [globalThis.chrome, globalThis.browser].forEach((api) => {
+      const setIcon = api?.action?.setIcon;
+      if (setIcon) api.action.setIcon = (details) => {
+        globalThis.icon = details.imageData?.[32]?.data;
+        return setIcon.call(api.action, details);
+      };
+    })`);
+    /** Points of the sun’s colour in what was drawn last, at such a minute. */
+    async function filledAt(minutes: number): Promise<number> {
+      await browser.inWorkers('void (globalThis.icon = null)');
+      await travelTo(browser, minutes * MINUTE);
+      return until('it is drawn', async () => {
+        const found = await browser.inWorkers<number | null>(`globalThis.icon
+          ? Array.from({ length: 32 * 32 }, (_, at) => icon.slice(4 * at, 4 * at + 4))
+              .filter(([red, green, blue, alpha]) => alpha > 128 && red > 200 && green > 110 && blue < 130).length
+          : null`);
+        return found.find((points) => points !== null);
+      });
+    }
+    const [early, middle, late] = [await filledAt(2), await filledAt(12), await filledAt(23)];
+    expect(early).toBeGreaterThan(0);
+    expect(middle).toBeGreaterThan(early);
+    expect(late).toBeGreaterThan(middle);
+  });
+
   test('cancels what has only begun', async () => {
     const { assistant } = await openAssistant();
     await assistant.press('Cancel session');

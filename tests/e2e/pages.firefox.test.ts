@@ -102,7 +102,7 @@ describe('in Firefox', () => {
     await until('it tells', async () => (await toolbar()) === ' Sundial');
   });
 
-  test('the menu has a timer that floats only where the browser lets one float', async () => {
+  test('the menu leads to help, and has a timer that floats only where the browser lets one float', async () => {
     const tab = await browser.open(`${browser.home}sidepanel.html`);
     const assistant = assistantIn(tab);
     const labels = await until('there is a menu', () =>

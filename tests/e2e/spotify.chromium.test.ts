@@ -131,6 +131,13 @@ describe('connecting from the settings', () => {
     await press('Connect to Spotify');
     await onSpotifysPage('#agree');
     await said('Connected as Ada, with Premium');
+    // At the foot of what belongs to sessions.
+    const parts = await tab.$$eval('main section.card', (cards) =>
+      cards.map((card) => card.getAttribute('aria-labelledby')),
+    );
+    expect(parts.slice(0, parts.indexOf('music'))).toEqual(
+      expect.arrayContaining(['focus', 'hours', 'sound', 'company']),
+    );
     const { spotifyGrant, ...rest } = await browser.inOurs<Record<string, unknown>>(
       'chrome.storage.local.get()',
     );
