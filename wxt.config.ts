@@ -149,6 +149,9 @@ function longTextsOnce(): Plugin {
   };
 }
 
+/** The Assistant where it stays for longer: with styles beside the page, so that they are not in the package three times. */
+const LINKED = /\b(?:sidepanel|prep)\b.*\.html$/;
+
 /** Puts a page's styles into the page: one file less to wait for, and it is painted before its script is there. */
 function inlinedStyles(): Plugin {
   return {
@@ -157,7 +160,10 @@ function inlinedStyles(): Plugin {
     generateBundle: (_, bundle) => {
       const assets = Object.values(bundle).filter((file) => file.type === 'asset');
       const inlined = new Set<string>();
-      for (const page of assets.filter(({ fileName }) => fileName.endsWith('.html')))
+      const isLinked = (name: string) =>
+        assets.some(({ fileName, source }) => LINKED.test(fileName) && String(source).includes(name));
+      const pages = assets.filter(({ fileName }) => fileName.endsWith('.html') && !LINKED.test(fileName));
+      for (const page of pages)
         page.source = String(page.source).replace(
           /<link rel="stylesheet"[^>]* href="\/([^"]+)">/g,
           (link, name: string) => {
@@ -167,7 +173,7 @@ function inlinedStyles(): Plugin {
             return `<style>${styles.source}</style>`;
           },
         );
-      for (const name of inlined) delete bundle[name];
+      for (const name of inlined) if (!isLinked(name)) delete bundle[name];
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Doc } from '../../lib/core/doc.ts';
 import { type Settings, settingOf } from '../../lib/core/settings.ts';
 import type { Asking } from '../../lib/ui/asking.ts';
 import { refusalInWords } from '../../lib/ui/refusals.ts';
-import { LANGUAGES } from '../../lib/words/languages.ts';
+import { LANGUAGE_NAMES } from '../../lib/words/language-names.ts';
 import { msg, t } from '../../lib/words/t.ts';
 
 const THEMES: Record<Settings['theme'], string> = {
@@ -58,7 +58,7 @@ export function Appearance({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking:
           onChange={({ currentTarget }) => void set('language', currentTarget.value)}
         >
           <option value="">{t('As the browser')}</option>
-          {Object.entries(LANGUAGES).map(([language, name]) => (
+          {Object.entries(LANGUAGE_NAMES).map(([language, name]) => (
             <option key={language} value={language} lang={language}>
               {name}
             </option>

@@ -28,20 +28,12 @@ async function speakNow(chosen: string): Promise<void> {
   speaks = language;
 }
 
-/** What a file of the package holds. */
-const read = async (name: string): Promise<unknown> =>
-  (await fetch(browser.runtime.getURL(`/words/${name}.json` as '/'))).json();
-
 /** The table of a language: what is said lies beside its keys, which all languages share. 0: in this one it is not said. */
 async function wordsOf(language: Language): Promise<Table> {
-  const [keys, said] = (await Promise.all([read('keys'), read(language)])) as [
-    string[],
-    (Table[string] | 0)[],
-  ];
-  const table: Record<string, Table[string]> = {};
-  for (const [at, key] of keys.entries()) {
-    const one = said[at];
-    if (one) table[key] = one;
-  }
-  return table;
+  const [keys, said] = await Promise.all(
+    ['keys', language].map(async (name) =>
+      (await fetch(browser.runtime.getURL(`/words/${name}.json` as '/'))).json(),
+    ),
+  );
+  return Object.fromEntries(keys.map((key: string, at: number) => [key, said[at]]));
 }

@@ -1,27 +1,27 @@
 import * as z from 'zod/mini';
-import { Music } from './music.ts';
 import { Level } from './session.ts';
 
-/** Once, or on weekdays, Sunday as 0. */
-const When = z.discriminatedUnion('is', [
+/** Once, or on weekdays, Sunday as 0. A plain union: the block page reads these too, and needs nothing else for it. */
+const When = z.union([
   z.object({ is: z.literal('once'), day: z.string() }),
   z.object({ is: z.literal('weekly'), weekdays: z.array(z.number()) }),
 ]);
 export type When = z.infer<typeof When>;
 
 /** What a session is planned to be, and when. The time is the one on the wall, so that summer time keeps the hour. */
-export const Wish = z.object({
+const wish = {
   task: z.string(),
   minutes: z.number(),
   level: Level,
   project: z.optional(z.string()),
   strict: z.optional(z.literal(true)),
-  /** What it is to sound like; left out: as the last one did. */
-  music: z.optional(Music),
+  /** What it is to sound like, as `Music` reads it when it begins; left out: as the last one did. */
+  music: z.optional(z.record(z.string(), z.unknown())),
   when: When,
   /** Since midnight, by the clock on the wall. */
   minute: z.number(),
-});
+};
+export const Wish = z.object(wish);
 export type Wish = z.infer<typeof Wish>;
 
 /** The event of a calendar that asked for it, as it was read. `calendar`: a name that only one browser gives it. */
@@ -36,7 +36,8 @@ export const AskedBy = z.object({
 });
 
 /** A session that is to be begun some time. It never begins by itself. */
-export const Planned = z.extend(Wish, {
+export const Planned = z.object({
+  ...wish,
   /** It holds from this instant on: times before it were never planned. */
   since: z.number(),
   event: z.optional(AskedBy),

@@ -2,6 +2,7 @@ import type { Command, Refusal } from './commands.ts';
 import { dayOf, plusDays } from './day.ts';
 import { type Change, type Doc, prepOf } from './doc.ts';
 import type { Draft } from './draft.ts';
+import { Music } from './music.ts';
 import { isHeld, occasionOf, timeOn } from './occasion.ts';
 import { alertOf, comingNext, dueAt, occasionsDue, tellsAt } from './occasions.ts';
 import { isPlannable, MOST_PLANNED, PLANNED_AHEAD } from './plannable.ts';
@@ -105,7 +106,8 @@ export function startOf(
   const { planned, day } = occasionOf(occasion);
   const held = doc.planned[planned]?.value;
   if (!held || !isHeld(held) || timeOn(held, day) === null) return null;
-  const { task, minutes, level, project = '', strict = false, music } = held;
+  const { task, minutes, level, project = '', strict = false } = held;
+  const { data: music } = Music.safeParse(held.music);
   return {
     start: { do: 'start', task, minutes, level, project, strict, untilWorkEnds: false, planned: occasion },
     besides: music ? [{ kind: 'setting', id: 'music', value: music }] : [],

@@ -15,7 +15,7 @@ import { root } from './root.mjs';
 /** A table as it is written: the English text, or `one|many`, and what is said for it. */
 export type Words = Record<string, string | Plurals>;
 
-export const OTHERS = (Object.keys(LANGUAGES) as Language[]).filter((language) => language !== 'en');
+export const OTHERS = LANGUAGES.filter((language) => language !== 'en');
 
 const folder = join(root, 'assets', 'words');
 const fileOf = (language: Language): string => join(folder, `${language}.json`);
@@ -239,7 +239,7 @@ export function packedWords(): { relativeDest: string; contents: string }[] {
 
 /** What the browser shows of the extension, in each language: `_locales/LANGUAGE/messages.json`. */
 export function manifestWords(): { relativeDest: string; contents: string }[] {
-  return (Object.keys(LANGUAGES) as Language[]).map((language) => {
+  return LANGUAGES.map((language) => {
     const said: Words = language === 'en' ? {} : wordsOf(language);
     const messages = Object.entries(IN_MANIFEST).map(([name, text]) => [
       name,

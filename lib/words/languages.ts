@@ -1,22 +1,11 @@
-/** The languages there are words in, each as its own speakers call it. The first one is what the code is written in. */
-export const LANGUAGES = {
-  en: 'English',
-  de: 'Deutsch',
-  fr: 'Français',
-  es: 'Español',
-  'pt-BR': 'Português (Brasil)',
-  it: 'Italiano',
-  ja: '日本語',
-  'zh-CN': '简体中文',
-  ar: 'العربية',
-} as const;
+/** The languages there are words in. The first one is what the code is written in. */
+export const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt-BR', 'it', 'ja', 'zh-CN', 'ar'] as const;
 
-export type Language = keyof typeof LANGUAGES;
+export type Language = (typeof LANGUAGES)[number];
 
 /** Written from right to left. */
 export const isRightToLeft = (language: Language): boolean => language === 'ar';
 
-const isLanguage = (tag: string): tag is Language => Object.hasOwn(LANGUAGES, tag);
 const first = (tag: string): string => tag.toLowerCase().split(/[-_]/)[0] ?? '';
 
 /**
@@ -24,8 +13,9 @@ const first = (tag: string): string => tag.toLowerCase().split(/[-_]/)[0] ?? '';
  * @param own a language tag, as "de-AT"
  */
 export function languageFor(chosen: string | null | undefined, own: string): Language {
-  if (chosen && isLanguage(chosen)) return chosen;
-  return (Object.keys(LANGUAGES) as Language[]).find((one) => first(one) === first(own)) ?? 'en';
+  return (
+    LANGUAGES.find((one) => one === chosen) ?? LANGUAGES.find((one) => first(one) === first(own)) ?? 'en'
+  );
 }
 
 /**
@@ -33,8 +23,6 @@ export function languageFor(chosen: string | null | undefined, own: string): Lan
  * region's habits. Figures are the same everywhere, so that a countdown and a date look alike.
  */
 export function tagFor(language: Language, own: string): string {
-  if (first(own) !== first(language))
-    return language === 'en' ? 'en-GB' : language === 'ar' ? LATIN : language;
-  return language === 'ar' ? `${own}-u-nu-latn` : own;
+  const tag = first(own) === first(language) ? own : language === 'en' ? 'en-GB' : language;
+  return language === 'ar' ? `${tag}-u-nu-latn` : tag;
 }
-const LATIN = 'ar-u-nu-latn';

@@ -3,7 +3,7 @@ import { type Language, tagFor } from './languages.ts';
 /** Forms by CLDR's plural categories; `other` is always there. */
 export type Plurals = { readonly other: string } & { readonly [category: string]: string };
 /** The words of one language, by `keyOf` the English ones. What is missing is said in English. */
-export type Table = { readonly [key: string]: string | Plurals | null };
+export type Table = { readonly [key: string]: string | Plurals | 0 };
 
 type Fill = string | number;
 type Named<M extends string> = M extends `${string}{${infer Name}}${infer Rest}` ? Name | Named<Rest> : never;
@@ -47,7 +47,7 @@ export const keyOfMany = (one: string, many: string): string => keyOf(`${one}|${
 
 const PLACE = /\{(\w+)\}/g;
 /** What follows says only which of two equal English texts is meant: `Home##category`. */
-const plain = (message: string): string => message.split('##', 1)[0] ?? '';
+const plain = (message: string): string => message.replace(/##.*/, '');
 
 const fill = (text: string, values: Record<string, Fill> | undefined): string =>
   values ? text.replace(PLACE, (place, name: string) => String(values[name] ?? place)) : text;
@@ -84,7 +84,7 @@ export function t<M extends string>(message: M, ...values: Values<M>): string {
 export function tn<M extends string>(count: number, one: string, many: M, ...values: ManyValues<M>): string {
   const said = table?.[keyOfMany(one, many)];
   let form = plain(count === 1 ? one : many);
-  if (said && typeof said === 'object') {
+  if (typeof said === 'object') {
     rules ??= new Intl.PluralRules(language);
     form = said[rules.select(count)] ?? said.other;
   }
