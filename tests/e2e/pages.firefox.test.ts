@@ -112,7 +112,10 @@ describe('in Firefox', () => {
       }, null),
     );
     expect(labels.includes('Float timer')).toBe(await tab.run('"documentPictureInPicture" in window'));
-    expect(labels).toContain('Help');
+    await assistant.press('Help');
+    await until('it is open', async () =>
+      (await browser.addresses()).includes(`${browser.home}options.html#help`),
+    );
   });
 
   test('an address made up by somebody else is shown in words', async () => {
