@@ -42,7 +42,7 @@ interface AssistantProps {
   readDraft: () => Promise<Draft | null>;
   readPast: () => Promise<readonly Ran[]>;
   /** What prep asks besides, fetched with it. */
-  fetchMusic: () => Promise<PrepPart>;
+  fetchRest: () => Promise<PrepPart>;
   /** The page is for the next session: it begins there. */
   isForPrep: boolean;
   onRestart: () => void;
@@ -64,7 +64,7 @@ const HOME: View = { is: 'home' };
 const later = signal<{
   Prep?: typeof import('./AssistantPrep.tsx').AssistantPrep;
   draft?: Draft | null;
-  Music?: PrepPart;
+  Rest?: PrepPart;
   Offline?: typeof import('./OfflineWork.tsx').OfflineWork;
   Plans?: typeof import('./AssistantPlans.tsx').AssistantPlans;
   Session?: typeof import('./AssistantSession.tsx').AssistantSession;
@@ -72,17 +72,17 @@ const later = signal<{
 
 async function fetchFor(
   view: View,
-  { readDraft, fetchMusic }: Pick<AssistantProps, 'readDraft' | 'fetchMusic'>,
+  { readDraft, fetchRest }: Pick<AssistantProps, 'readDraft' | 'fetchRest'>,
 ): Promise<void> {
   // What comes after prep is there by then.
   if (view.is === 'prep') await fetchSession();
   if (view.is === 'prep') {
-    const [{ AssistantPrep: Prep }, draft, Music] = await Promise.all([
+    const [{ AssistantPrep: Prep }, draft, Rest] = await Promise.all([
       import('./AssistantPrep.tsx'),
       readDraft().catch(() => null),
-      fetchMusic(),
+      fetchRest(),
     ]);
-    later.value = { ...later.value, Prep, draft, Music };
+    later.value = { ...later.value, Prep, draft, Rest };
   }
   if (view.is === 'plans' && !later.value.Plans)
     later.value = { ...later.value, Plans: (await import('./AssistantPlans.tsx')).AssistantPlans };
@@ -176,7 +176,7 @@ export function Assistant({
   const common = { shown: now, day: day.value, asking };
   const home = homeAt(now, day.value);
   const at = view.value;
-  const { Prep, Offline, Plans, Session, Music } = later.value;
+  const { Prep, Offline, Plans, Session, Rest } = later.value;
   return (
     <>
       {now.unreadable ? (
@@ -222,7 +222,7 @@ export function Assistant({
           onWarmup={ways.onWarmup}
           onBack={onHome}
         >
-          {Music && <Music doc={now.doc} asking={asking} />}
+          {Rest && <Rest doc={now.doc} asking={asking} />}
         </Prep>
       ) : (
         home && (

@@ -139,6 +139,7 @@ const menu = [
   ...(isPopup && canOpenSidePanel() ? [{ label: t('Open in side panel'), onChoose: openBeside }] : []),
   ...(isPopup ? [{ label: t('Open in a window'), onChoose: leadingTo(detach) }] : []),
   ...(isInTab ? [{ label: t('Float timer'), onChoose: () => void float().catch(console.error) }] : []),
+  { label: t('Help'), onChoose: leadingTo(() => openSettings('help')) },
   { label: t('Settings'), onChoose: leadingTo(openOptions) },
 ];
 
@@ -164,7 +165,7 @@ if (frame) {
       onSeeList={leadingTo(() => openActivities('#blocked'))}
       readDraft={readDraft}
       readPast={readPast}
-      fetchMusic={async () => (await import('./PrepMusic.tsx')).PrepMusic}
+      fetchRest={async () => (await import('./PrepRest.tsx')).PrepRest}
       isForPrep={isForPrep}
       onOpenMusic={leadingTo(() => openSettings('music'))}
       onShowMusicTab={leadingTo(showMusicTab)}

@@ -1,36 +1,17 @@
 import { browser } from 'wxt/browser';
-import { type Arc, sunAt } from '../core/arc.ts';
 import type { Icon } from '../core/plan.ts';
 import { dateFormat, t } from '../words/t.ts';
+import { drawArc } from './icon-drawing.ts';
 import { speakIn } from './language.ts';
 
 const SIZES = [16, 32] as const;
-const SUN = '#f3a64b';
-const TRACK = 'rgba(120, 144, 160, 0.75)';
 
-/** The arc so far in the sun's colour, the rest thin, the sun at its place, the horizon below. */
+/** The picture of a session so far, drawn by `drawArc`. */
 function drawAt(size: number, progress: number): ImageData {
   const canvas = new OffscreenCanvas(size, size);
   const pen = canvas.getContext('2d');
   if (!pen) throw new Error('This browser cannot draw the toolbar icon.');
-  const arc: Arc = { cx: size / 2, cy: size * 0.78, rx: size * 0.38, ry: size * 0.52 };
-  const stroke = (from: number, to: number, width: number, colour: string) => {
-    pen.beginPath();
-    pen.ellipse(arc.cx, arc.cy, arc.rx, arc.ry, 0, Math.PI * (1 + from), Math.PI * (1 + to));
-    pen.lineWidth = width;
-    pen.strokeStyle = colour;
-    pen.lineCap = 'round';
-    pen.stroke();
-  };
-  stroke(0, 1, size * 0.07, TRACK);
-  stroke(0, progress, size * 0.14, SUN);
-  pen.fillStyle = TRACK;
-  pen.fillRect(0, size * 0.82, size, size * 0.06);
-  const sun = sunAt(arc, progress);
-  pen.beginPath();
-  pen.arc(sun.x, sun.y, size * 0.15, 0, 2 * Math.PI);
-  pen.fillStyle = SUN;
-  pen.fill();
+  drawArc(pen, size, progress);
   return pen.getImageData(0, 0, size, size);
 }
 

@@ -134,6 +134,7 @@ describe('a session in one browser', () => {
     await here.loop.obey({ do: 'cancel' }, named);
     await here.loop.obey(start, named);
     expect(hosts(here)).toContain('social.example');
+    expect(here.kept?.doc.score).toEqual({});
   });
 
   test('a site that becomes Personal is shut from then on', async () => {

@@ -72,6 +72,35 @@ describe('a session', () => {
     expect(phaseAt(doc, at(10))).toMatchObject({ id: 'z' });
   });
 
+  test('that is over is changed by nothing but forgetting', () => {
+    const OF_A_SESSION = ['session', 'extension', 'end', 'pass', 'tries'];
+    const address = 'https://social.example/';
+    const commands: Command[] = [
+      start,
+      { do: 'extend', minutes: 15 },
+      { do: 'cancel' },
+      { do: 'end' },
+      { do: 'emergency-exit' },
+      { do: 'visit', address, fresh: true },
+      { do: 'unblock-site', address },
+      { do: 'unblock-communication' },
+      { do: 'not-a-distraction', address },
+      { do: 'score', sites: [{ site: 'social.example', as: 'focus' }] },
+      { do: 'reflect', session: 's', finished: 'yes', next: 'Another' },
+      { do: 'prepare', prep: { task: 'Another', minutes: 50, level: 'nothing' } },
+      { do: 'offline', id: 's', what: '', as: 'focus', from: at(0), to: at(25) },
+      { do: 'offline-remove', id: 's' },
+    ];
+    const changed = (command: Command) => {
+      const { decision } = given(begun(0, 25)).when(command, { at: 30 });
+      if (decision.is === 'refused') return [];
+      return decision.changes.filter(({ kind, id }) => OF_A_SESSION.includes(kind) && id !== 'new');
+    };
+    expect(commands.flatMap(changed)).toEqual([]);
+    const all = { do: 'forget', from: at(0), to: at(60), site: null } as const;
+    expect(changed(all)).toEqual([{ kind: 'session', id: 's', value: null }]);
+  });
+
   test('stays ended', () => {
     const doc = docOf(begun(0, 25), {
       kind: 'end',

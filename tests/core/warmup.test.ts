@@ -29,6 +29,12 @@ describe.each(WARMUPS)('the warmup of the %s', (warmup) => {
   });
 });
 
+test('the warmup of the environment shuts the ways out: tabs, the phone, and what might ring', () => {
+  const said = STEPS.environment.map(({ sentence, why }) => `${sentence} ${why}`).join(' ');
+  for (const way of ['Tabs can be set aside', 'Put your phone out of reach.', 'Notifications, chat'])
+    expect(said).toContain(way);
+});
+
 test('what moves shoulders, neck and hands goes only as far as it is comfortable', () => {
   const moving = STEPS.body.filter(({ id }) => ['shoulders', 'neck', 'hands'].includes(id));
   expect(moving).toHaveLength(3);

@@ -311,7 +311,7 @@ export const PAGE_STATES: Record<string, PageState> = {
     },
   },
   'the Assistant with its menu': {
-    needs: ['Today’s report', 'Work hours and goal', 'Alerts', 'Settings'],
+    needs: ['Today’s report', 'Work hours and goal', 'Alerts', 'Help', 'Settings'],
     async ready(desk) {
       await openAssistant(desk);
       await inPage(desk)(() => document.querySelector<HTMLElement>('.icon-button')?.click());
@@ -493,9 +493,12 @@ export const PAGE_STATES: Record<string, PageState> = {
       'Strict',
       'How do you feel?',
       'Energised',
+      'Focus Buddies',
+      'and never who',
       'Begin session',
     ],
     async ready(desk) {
+      await share(desk);
       await putDay(desk.browser, 'work');
       await desk.browser.ask({
         do: 'start',
@@ -903,6 +906,7 @@ export const PAGE_STATES: Record<string, PageState> = {
   'the settings': {
     needs: [
       'Record what is in front',
+      'neither camera nor sound',
       'Your data',
       'Delete these days',
       'Delete this site',

@@ -224,6 +224,9 @@ describe('in a session, the Assistant', () => {
     expect(await blockPage.task()).toBe(inPopup.task);
     expect(await blockPage.ends()).toBe(inPopup.ends);
     expect(inPopup).toMatchObject({ task: 'Pricing page', level: 'Distractions', health: 'Blocking is on.' });
+    // The icon opens the one, the browser’s side panel is the other.
+    expect(await browser.inOurs('chrome.action.getPopup({})')).toBe(`${browser.home}popup.html`);
+    expect(await browser.inOurs('chrome.sidePanel.getOptions({})')).toMatchObject({ path: 'sidepanel.html' });
 
     await panel.assistant.press('15 min');
     await until(
@@ -241,8 +244,19 @@ describe('in a session, the Assistant', () => {
   });
 
   test('offers "Cancel session" for the first five minutes of 25, then "End session"', async () => {
-    const { assistant } = await openAssistant();
+    const { page, assistant } = await openAssistant();
     expect((await assistant.session()).wayOut).toBe('Cancel session');
+    // At the top right, the gear in the very corner.
+    const [wayOut, gear] = await page.$$eval('.way-out, .top-bar .icon-button', (buttons) =>
+      buttons.map((button) => {
+        const { right, bottom } = button.getBoundingClientRect();
+        const sky = button.closest('.sky')?.getBoundingClientRect();
+        return { fromRight: (sky?.right ?? 0) - right, fromTop: bottom - (sky?.top ?? 0) };
+      }),
+    );
+    for (const button of [wayOut, gear]) expect(button?.fromTop).toBeLessThan(64);
+    expect(gear?.fromRight).toBeLessThan(24);
+    expect(wayOut?.fromRight).toBeLessThan(64);
     await travelTo(browser, 5 * MINUTE - 1.5 * SECOND);
     await until('the clock has gone on', async () => (await assistant.session()).left.startsWith('20:0'));
     expect((await assistant.session()).wayOut).toBe('Cancel session');
@@ -255,12 +269,54 @@ describe('in a session, the Assistant', () => {
     expect(end?.value?.as).toBe('ended');
   });
 
+  test('fills the icon on the toolbar as its time passes', async () => {
+    await browser.inWorkers(`void [globalThis.chrome, globalThis.browser].forEach((api) => {
+      const setIcon = api?.action?.setIcon;
+      if (setIcon) api.action.setIcon = (details) => {
+        globalThis.icon = details.imageData?.[32]?.data;
+        return setIcon.call(api.action, details);
+      };
+    })`);
+    /** Points of the sun’s colour in what was drawn last, at such a minute. */
+    async function filledAt(minutes: number): Promise<number> {
+      await browser.inWorkers('void (globalThis.icon = null)');
+      await travelTo(browser, minutes * MINUTE);
+      return until('it is drawn', async () => {
+        const found = await browser.inWorkers<number | null>(`globalThis.icon
+          ? Array.from({ length: 32 * 32 }, (_, at) => icon.slice(4 * at, 4 * at + 4))
+              .filter(([red, green, blue, alpha]) => alpha > 128 && red > 200 && green > 110 && blue < 130).length
+          : null`);
+        return found.find((points) => points !== null);
+      });
+    }
+    const [early, middle, late] = [await filledAt(2), await filledAt(12), await filledAt(23)];
+    expect(early).toBeGreaterThan(0);
+    expect(middle).toBeGreaterThan(early);
+    expect(late).toBeGreaterThan(middle);
+  });
+
   test('cancels what has only begun', async () => {
     const { assistant } = await openAssistant();
     await assistant.press('Cancel session');
     await until('it is over', assistant.isAtRest);
     const [end] = Object.values((await heldBy(browser)).doc.end);
     expect(end?.value?.as).toBe('cancelled');
+  });
+
+  test('leads to where one works beside others, as the block page does', async () => {
+    const room = 'https://room.example/';
+    await browser.ask({ do: 'set', setting: 'workspace', to: room });
+    const { page } = await visit('http://social.test/page');
+    const link = await page.waitForSelector('.company a');
+    expect(await link?.evaluate((link) => [link.textContent, (link as HTMLAnchorElement).href])).toEqual([
+      'Join a digital workspace',
+      room,
+    ]);
+    const { assistant } = await openAssistant();
+    await assistant.press('Join a digital workspace');
+    await until('it is opened', async () => (await browser.addresses()).includes(room));
+    await browser.tidy();
+    pages = [];
   });
 
   test('adds 15 minutes as a choice of its own', async () => {

@@ -85,6 +85,9 @@ describe('a shut site', () => {
     await expect.poll(() => blockPage.words()).toContain('You marked it as a Personal Activity.');
     expect(await blockPage.task()).toBe('Pricing page');
     expect(await blockPage.left()).toMatch(/^2[45]:\d\d$/);
+    const { phase } = await heldBy(browser);
+    const end = new Date(phase.is === 'focusing' ? phase.endsAt : 0);
+    expect(await blockPage.ends()).toContain(`:${String(end.getMinutes()).padStart(2, '0')}`);
     expect(await blockPage.buttons()).toEqual(['Back to work', 'Continue to social.test']);
     expect(await blockPage.focused()).toBe('Back to work');
     expect(asked.of('social.test')).toEqual([]);
@@ -235,6 +238,16 @@ describe('a tab that was open before', () => {
     await start();
     await until('it is covered', () => page.url().includes('blocked.html'));
     expect(page.url().length).toBeLessThan(3000);
+  });
+
+  test('is silent once it is covered', async () => {
+    const audible = () =>
+      browser.inOurs<number>('chrome.tabs.query({ audible: true }).then((tabs) => tabs.length)');
+    const page = await open('http://social.test/loud');
+    await until('it is heard', async () => (await audible()) === 1);
+    await start();
+    await until('it is covered', () => page.url().includes('blocked.html'));
+    await until('it is not', async () => (await audible()) === 0);
   });
 
   test('is left alone where the session lets it be', async () => {

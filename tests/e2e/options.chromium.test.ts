@@ -113,6 +113,7 @@ describe('recording', () => {
   test('says by which rules time is counted', async () => {
     await tab.click('.counting > .link');
     await said('these five minutes are taken off again');
+    await said('a Focus Session counts at any hour');
   });
 });
 

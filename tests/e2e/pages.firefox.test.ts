@@ -102,6 +102,22 @@ describe('in Firefox', () => {
     await until('it tells', async () => (await toolbar()) === ' Sundial');
   });
 
+  test('the menu leads to help, and has a timer that floats only where the browser lets one float', async () => {
+    const tab = await browser.open(`${browser.home}sidepanel.html`);
+    const assistant = assistantIn(tab);
+    const labels = await until('there is a menu', () =>
+      soon(async () => {
+        const buttons = await assistant.buttons();
+        return buttons.includes('Settings') ? buttons : null;
+      }, null),
+    );
+    expect(labels.includes('Float timer')).toBe(await tab.run('"documentPictureInPicture" in window'));
+    await assistant.press('Help');
+    await until('it is open', async () =>
+      (await browser.addresses()).includes(`${browser.home}options.html#help`),
+    );
+  });
+
   test('an address made up by somebody else is shown in words', async () => {
     await browser.ask({ do: 'start', task: '', minutes: 25, level: 'distractions' });
     for (const fragment of [

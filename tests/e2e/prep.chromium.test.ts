@@ -9,6 +9,7 @@ import { launchChromium } from './chromium.ts';
 import { inPage } from './page-words.ts';
 import { until } from './poll.ts';
 import { forgetAll, heldBy, stored, travelTo } from './session-time.ts';
+import { faultsOf } from './shared.ts';
 import { openSites, type Sites } from './sites.ts';
 
 let sites: Sites;
@@ -103,6 +104,20 @@ describe('prep on a page of its own', () => {
     expect(await again.page.$$('.pill[aria-pressed=true]')).toEqual([]);
   });
 
+  test('asks to join Focus Buddies where there is a relay, and nothing of them where there is none', async () => {
+    const alone = await openPrep('prep.html');
+    expect(await alone.assistant.words()).not.toContain('Focus Buddies');
+    await browser.ask({
+      do: 'share',
+      pairing: { secret: 'A'.repeat(43), relay: 'ws://localhost:1' },
+    });
+    await alone.says('A number, and never who.');
+    await inPage(runsIn(alone.page))(() =>
+      document.querySelector<HTMLElement>('[aria-labelledby=join-name]')?.click(),
+    );
+    await until('it is joined', async () => (await setting('buddies')) === true);
+  });
+
   test('shows what will be kept out', async () => {
     const { assistant } = await openPrep('prep.html');
     await assistant.press('See the list');
@@ -174,4 +189,4 @@ describe('a strict session', () => {
 });
 
 test('nothing went wrong in the extension all the while', async () =>
-  expect(await browser.faults()).toEqual([]));
+  expect(await faultsOf(browser)).toEqual([]));

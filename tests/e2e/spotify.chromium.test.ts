@@ -1,10 +1,12 @@
 import type { Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { settingOf } from '../../lib/core/settings.ts';
 import { selfSigned } from '../music/certificate.ts';
-import { CLIENT_ID, openSpotify, type SpotifyServer } from '../music/spotify-server.ts';
+import { CLIENT_ID, openSpotify, PLAYLISTS, type SpotifyServer } from '../music/spotify-server.ts';
 import { launchChromium } from './chromium.ts';
 import { wordsOf } from './page-words.ts';
 import { until } from './poll.ts';
+import { heldBy } from './session-time.ts';
 import { openSites, type Sites } from './sites.ts';
 
 const REDIRECT = 'https://mjokoekehbimgjkghodbiladagkddpge.chromiumapp.org/';
@@ -38,6 +40,7 @@ beforeEach(async () => {
     only: '',
     redirects: [REDIRECT],
     product: 'premium',
+    playlists: PLAYLISTS,
     asked: [],
     addresses: [],
   });
@@ -66,6 +69,28 @@ async function onSpotifysPage(link: '#agree' | '#cancel'): Promise<void> {
 async function fillIn(clientId = CLIENT_ID): Promise<void> {
   await said('Bring its Client ID');
   await tab.type('form[aria-label="Connect Spotify"] input', clientId);
+}
+/** Prep, asked for Spotify. */
+async function openPrep() {
+  const page = await browser.page(`${browser.home}prep.html`);
+  const prep = wordsOf({ run: (code) => page.evaluate(code) as Promise<never> });
+  const choose = (source: string) =>
+    page.evaluate(
+      (source) =>
+        [...document.querySelectorAll('label')]
+          .find(({ textContent }) => textContent?.startsWith(source))
+          ?.click(),
+      source,
+    );
+  await until('prep is there', async () => (await prep.words()).includes('Sound'));
+  await choose('Spotify');
+  return {
+    ...prep,
+    page,
+    says: (what: string) => until(`it says "${what}"`, async () => (await prep.words()).includes(what)),
+    playlists: () =>
+      page.$$eval('.music-choice:first-of-type option', (all) => all.map((one) => one.textContent)),
+  };
 }
 async function connect(): Promise<void> {
   await press('+ add a music streaming service');
@@ -106,6 +131,13 @@ describe('connecting from the settings', () => {
     await press('Connect to Spotify');
     await onSpotifysPage('#agree');
     await said('Connected as Ada, with Premium');
+    // At the foot of what belongs to sessions.
+    const parts = await tab.$$eval('main section.card', (cards) =>
+      cards.map((card) => card.getAttribute('aria-labelledby')),
+    );
+    expect(parts.slice(0, parts.indexOf('music'))).toEqual(
+      expect.arrayContaining(['focus', 'hours', 'sound', 'company']),
+    );
     const { spotifyGrant, ...rest } = await browser.inOurs<Record<string, unknown>>(
       'chrome.storage.local.get()',
     );
@@ -150,15 +182,23 @@ describe('connecting from the settings', () => {
     );
   });
 
-  test('is led from prep to the steps, which are open', async () => {
-    await press('+ add a music streaming service');
+  test('is led from "Listen on Spotify" in prep to the steps, which are open', async () => {
+    const prep = await openPrep();
+    await prep.says('only with Spotify Premium');
+    await prep.press('Listen on Spotify');
     await said('Make an app of your own');
-    await tab.goto('about:blank');
-    await tab.goto(`${browser.home}options.html#spotify`);
     await fillIn();
     await press('Connect to Spotify');
     await onSpotifysPage('#agree');
     await said('Connected as Ada');
+  });
+
+  test('is not needed for a mood on YouTube, which prep offers to whoever has no Premium', async () => {
+    const prep = await openPrep();
+    await prep.says('Listen on Spotify');
+    await prep.press('I don’t have Spotify Premium');
+    await prep.says('Add focus mood music');
+    await until('it is kept', async () => settingOf((await heldBy(browser)).doc, 'music').from === 'youtube');
   });
 
   test('says that Premium is missing, and stays connected', async () => {
@@ -214,13 +254,18 @@ describe('once connected', () => {
 });
 
 describe('a session', () => {
-  test('begins the playlist that was chosen, on the device in use, and stops it, the worker stopped in between', async () => {
+  test('begins the playlist that was chosen in prep, also one that was only just added, and stops it, the worker stopped in between', async () => {
     await connect();
-    await tab.select('.music-choice select', 'spotify:playlist:p7');
-    await said('Saved. The next session plays it.');
-    await browser.ask({ do: 'start', task: 'Write', minutes: 25, level: 'distractions' });
+    const prep = await openPrep();
+    await until('the playlists are there', async () => (await prep.playlists()).includes('Playlist 7'));
+    const added = { uri: 'spotify:playlist:evening', name: 'Evening', public: true };
+    spotify.playlists = [...PLAYLISTS, added];
+    await prep.press('Look again');
+    await until('what was added is there', async () => (await prep.playlists()).includes('Evening'));
+    await prep.page.select('.music-choice select', added.uri);
+    await prep.press('Begin session');
     await until('it plays', () => spotify.player.playing);
-    expect(spotify.player.context).toBe('spotify:playlist:p7');
+    expect(spotify.player.context).toBe(added.uri);
     await browser.stopWorker();
     // What let in has ended meanwhile.
     spotify.expire();

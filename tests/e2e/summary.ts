@@ -190,6 +190,10 @@ export function testSummary(launch: (port: number) => Promise<TestBrowser>): voi
     ]);
     expect(await summary.words()).toContain('Sundial saw 96 % of it.');
     expect(await summary.days()).toEqual(['kept']);
+    await summary.press('Today’s report');
+    await until('it leads to the report', async () =>
+      (await browser.addresses()).some((one) => one.startsWith(`${browser.home}reports.html`)),
+    );
   });
 
   test('sites that were the work are sorted on the spot, and the figures follow', async () => {

@@ -75,6 +75,8 @@ export function testWarmup(launch: (port: number) => Promise<TestBrowser>): void
       const top = isWritten ? 'The first step' : sentence;
       await until('the keyboard is at its top', async () => (await page.focused()) === top);
       if (id !== STEPS[name].at(-1)?.id) expect((await tried())[name]).toBe(false);
+      const ways = ['Skip', 'Next', ...(id === first?.id ? [] : ['Back'])];
+      expect(await page.buttons()).toEqual(expect.arrayContaining(ways));
       if (isWritten) await page.press(...'Write three', 'Enter');
       else await page.press('Space');
     }

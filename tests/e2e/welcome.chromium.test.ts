@@ -34,6 +34,7 @@ async function welcome(hash = '') {
 test('the first screens lead to a first session without a word typed', async () => {
   const page = await welcome();
   await page.says('All of it stays in this browser.');
+  expect(await page.words()).toContain('Programs outside the browser cannot be kept out by an extension.');
   await page.press('Begin');
   await page.says('Allowed already.');
   await page.press('Next');

@@ -283,6 +283,18 @@ describe('a connection', () => {
     await here.share();
     expect(here.status).toMatchObject({ is: 'joined', members: ['here'], roundTrip: 0 });
   });
+
+  test('says how long the last change from another browser was on its way', async () => {
+    await both();
+    relay.stop();
+    await settle();
+    await here.obey(start, named);
+    relay.start();
+    await pass(10 * SECOND);
+    expect(there.status?.delay).toBeGreaterThanOrEqual(10 * SECOND);
+    expect(there.status?.delay).toBeLessThan(12 * SECOND);
+    expect(here.status).not.toHaveProperty('delay');
+  });
 });
 
 describe('a room that somebody had forgotten', () => {
