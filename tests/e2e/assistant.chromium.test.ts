@@ -424,7 +424,7 @@ describe('the Assistant in a window of its own', () => {
 });
 
 describe('after an update', () => {
-  test('what is new stands in the feed once, and whoever has just got Sundial hears of none', async () => {
+  test('what is new stands in the feed once, until a finger draws it aside, and whoever has just got Sundial hears of none', async () => {
     const version = await browser.inOurs<string>('chrome.runtime.getManifest().version');
     await browser.ask({ do: 'prepare', prep: { task: '', minutes: 25, level: 'nothing' } });
     await browser.stopWorker();
@@ -440,7 +440,16 @@ describe('after an update', () => {
     const page = await open(`${browser.home}popup.html`);
     const assistant = assistantIn(runsIn(page));
     await until('the card is there', async () => (await assistant.words()).includes('New in Sundial'));
-    await assistant.press('Dismiss: New in Sundial 0.1.0');
+    const { x = 0, y = 0 } = (await (await page.$('.alert'))?.boundingBox()) ?? {};
+    const draw = async (by: number) => {
+      const finger = await page.touchscreen.touchStart(x + 60, y + 15);
+      for (let at = 0; at <= by; at += by / 4) await finger.move(x + 60 + at, y + 15);
+      await finger.end();
+    };
+    // Let go of too soon, it stays.
+    await draw(40);
+    expect(await assistant.words()).toContain('New in Sundial');
+    await draw(120);
     await until('it is gone', async () => !(await assistant.words()).includes('New in Sundial'));
     await browser.stopWorker();
     await browser.ask({ do: 'look' });
