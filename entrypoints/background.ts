@@ -78,12 +78,14 @@ import {
   onKeptElsewhere,
   readHealth,
   readKeptFrom,
+  readRunning,
   readShown,
   readTrail,
   save,
   saveClock,
   saveHealth,
   saveKeptFrom,
+  saveRunning,
   saveShown,
   saveShut,
   saveToday,
@@ -470,7 +472,11 @@ export default defineBackground(() => {
     const answer = await loop.obey(command, { unnamed: false });
     if (answer.is === 'refused') return answer;
     // What is let through for music is noted down where all is about to be forgotten.
-    if (command.do === 'forget-all') await closeMusicTab();
+    if (command.do === 'forget-all') {
+      await closeMusicTab();
+      // Afterwards nobody could.
+      await spotify.stop().catch(report);
+    }
     // Nothing may come in any more from the others, who go on without it.
     if (command.do === 'forget-all' && (await readPairing()).is === 'yes') {
       const device = await ownDevice();
@@ -597,6 +603,8 @@ export default defineBackground(() => {
     withdraw,
     openSummary,
     readNews,
+    readRunning,
+    saveRunning,
     toldNews: saveTold,
     isPrivate: isPrivate(),
     report,

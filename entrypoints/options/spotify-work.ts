@@ -71,6 +71,12 @@ export async function lookForDevices(): Promise<Said | null> {
 export const chooseDevice = async (device: Device | null): Promise<void> => (await account()).choose(device);
 
 export async function removeSpotify(): Promise<Said> {
-  await (await account()).remove();
-  return plainly(t('Spotify is removed from this browser.'));
+  const { isStill } = await (await account()).remove();
+  return plainly(
+    t(
+      isStill
+        ? 'Spotify is removed from this browser.'
+        : 'Spotify is removed from this browser. It may still be playing: stop it in Spotify.',
+    ),
+  );
 }

@@ -36,6 +36,9 @@ export interface DaybookPorts {
   /** The version with something to tell that this browser was updated to, until `toldNews`; null: none. */
   readNews(): Promise<string | null>;
   toldNews(): Promise<void>;
+  /** The session that ran when somebody looked last, in this run of the browser; null: none. */
+  readRunning(): Promise<string | null>;
+  saveRunning(session: string | null): Promise<void>;
   setAlarm(name: 'turn', when: number | null): Promise<void>;
   /** A page of a meeting came to the front, or went. */
   onCall(): Promise<void>;
@@ -150,11 +153,11 @@ export function createDaybook(ports: DaybookPorts): Daybook {
         if (isNotified(doc, about.is, isFocusing))
           await ports.notify(id, about, all, now).catch(ports.report);
         if (about.is !== 'session-summary' || isFocusing) continue;
-        for (const quiet of keptQuiet(doc, all, about.session, now, device))
-          await ports.notify(quiet.id, quiet.about, all, now).catch(ports.report);
         if (settingOf(doc, 'opensSummary')) await ports.openSummary(about.session).catch(ports.report);
       }
     }
+    // As it stood before: what was raised just now was told just now.
+    await breakSilence(doc, all, now, device);
     if (news !== null && !isFocusing) await ports.toldNews();
     const calls = all.map(({ from, to }) => ({ from, to }));
     const turns = [nextTurn(latest, calls, now), nextAlertAt(latest, all, now, patience)].filter(
@@ -162,6 +165,18 @@ export function createDaybook(ports: DaybookPorts): Daybook {
     );
     await ports.setAlarm('turn', turns.length > 0 ? Math.min(...turns) - holding.clock.shift : null);
     await takeBack(latest, all, now, device);
+  }
+
+  /** What a session kept quiet about is told when it is over, however it ended, by the browser in front. */
+  async function breakSilence(doc: Doc, all: readonly Meeting[], now: number, device: string): Promise<void> {
+    const phase = phaseAt(doc, now);
+    const running = phase.is === 'focusing' ? phase.id : null;
+    const before = await ports.readRunning();
+    if (running === before) return;
+    await ports.saveRunning(running);
+    if (before === null || running !== null) return;
+    for (const { id, about } of keptQuiet(doc, all, before, now, device))
+      await ports.notify(id, about, all, now).catch(ports.report);
   }
 
   /** What asked to begin something, and was answered since, here or in another browser. */

@@ -14,6 +14,7 @@ interface Provider {
   next?(): Promise<Playing>;
   look?(): Promise<Playing | null>;
   stop(): Promise<boolean>;
+  letGo?(): Promise<void>;
 }
 
 export interface PlayerPorts {
@@ -117,9 +118,11 @@ export function createPlayer(ports: PlayerPorts): Player {
 
   /** Whether what plays elsewhere is still. What plays long after its session does so because somebody wants it. */
   async function isStopped(asked: Asked, seen: Seen): Promise<boolean> {
-    if (isLongOver(asked, seen)) return true;
+    const provider = providerOf(asked.from);
     try {
-      return (await providerOf(asked.from)?.stop()) ?? true;
+      if (!isLongOver(asked, seen)) return (await provider?.stop()) ?? true;
+      await provider?.letGo?.();
+      return true;
     } catch (fault) {
       ports.report(fault);
       return false;
@@ -136,19 +139,31 @@ export function createPlayer(ports: PlayerPorts): Player {
       if (!asked) await ports.setSound(null);
       await tell(asked ? await make(asked, seen) : NOTHING);
       if (!asked) return null;
-      if (asked.wants !== 'stop') {
-        const settled = { ...asked, done: true };
-        if (!asked.done) await ports.saveAsked(settled);
-        return settled;
-      }
+      if (asked.wants !== 'stop') return paidOff({ ...asked, done: true }, asked, seen);
+      const { from, owed } = asked;
       const isStill = await isStopped(asked, seen);
-      // What plays next takes the place of what could not be stopped.
-      const isLeft = !isStill && askedAt(null, seen) === null;
-      await ports.lookAgainAt(isLeft ? ports.now() + AGAIN : null);
-      if (isLeft) return null;
-      await ports.saveAsked(null);
-      held = null;
+      const next = askedAt(null, seen);
+      if (!isStill && !next) {
+        await ports.lookAgainAt(ports.now() + AGAIN);
+        return null;
+      }
+      // What plays next takes the place of what could not be stopped, if it is of the same source.
+      const left = !isStill && next && next.from !== from && from !== 'sound' ? from : owed;
+      if (next) held = { ...next, ...(left && left !== next.from ? { owed: left } : {}) };
+      else held = owed ? { ...asked, from: owed, owed: undefined } : null;
+      await ports.saveAsked(held);
+      if (!held) await ports.lookAgainAt(null);
     }
+  }
+
+  /** What is owed from before is stopped beside what plays now, as soon as that is possible. */
+  async function paidOff(settled: Asked, before: Asked, seen: Seen): Promise<Asked> {
+    const { owed, ...rest } = settled;
+    const isPaid = !owed || (await isStopped({ ...rest, from: owed }, seen));
+    if (owed) await ports.lookAgainAt(isPaid ? null : ports.now() + AGAIN);
+    const kept = isPaid ? rest : settled;
+    if (!before.done || (owed && isPaid)) await ports.saveAsked(kept);
+    return kept;
   }
 
   async function obey(command: MusicCommand): Promise<Answer> {

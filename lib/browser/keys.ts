@@ -40,6 +40,8 @@ export const DRAFT = 'draft';
 /** What was asked of the music here, in `storage.local`; and how it stands, in `storage.session`. */
 export const ASKED = 'asked';
 export const PLAYING = 'playing';
+/** The session that ran when somebody looked last. */
+export const RUNNING = 'running';
 export const SPOTIFY_HELD_BACK = 'spotifyHeldBack';
 export const SPOTIFY_BEGUN = 'spotifyBegun';
 export const SPOTIFY_ATTEMPT = 'spotifyAttempt';

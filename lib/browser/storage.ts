@@ -5,7 +5,7 @@ import { type Doc, EMPTY, Part } from '../core/doc.ts';
 import { Health } from '../core/health.ts';
 import { Clock, docOf, type Glance, type Holding, Kept, NEW_CLOCK } from '../core/kept.ts';
 import type { Today } from '../core/today.ts';
-import { KEPT_FROM, KEYS, LAST_SHOWN, OUTBOX, SCORED, SCORES, SHUT, TRAIL } from './keys.ts';
+import { KEPT_FROM, KEYS, LAST_SHOWN, OUTBOX, RUNNING, SCORED, SCORES, SHUT, TRAIL } from './keys.ts';
 import type { Shut } from './page.ts';
 
 const Outbox = z._default(z.nullable(z.array(z.string())), null);
@@ -178,3 +178,14 @@ export async function clearStorage(): Promise<void> {
   await browser.storage.local.clear();
   await browser.storage.session.clear();
 }
+
+/** The session that ran when somebody looked last, in this run of the browser; null: none. */
+export async function readRunning(): Promise<string | null> {
+  const { [RUNNING]: running } = await browser.storage.session.get(RUNNING);
+  return typeof running === 'string' ? running : null;
+}
+
+export const saveRunning = (session: string | null): Promise<void> =>
+  session === null
+    ? browser.storage.session.remove(RUNNING)
+    : browser.storage.session.set({ [RUNNING]: session });

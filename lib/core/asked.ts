@@ -13,6 +13,8 @@ export const Asked = z.object({
   from: z.enum(['sound', 'spotify', 'youtube']),
   wants: z.enum(['play', 'pause', 'stop']),
   done: z.boolean(),
+  /** What was begun before, and could not be stopped yet although something else plays. */
+  owed: z.optional(z.enum(['spotify', 'youtube'])),
   /** While somebody still has the volume in hand; null: as it is set. */
   volume: z.nullable(z.number()),
 });

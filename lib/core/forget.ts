@@ -86,6 +86,9 @@ export function withoutRecords(
       kind === 'session' && value && value.startedAt >= from && value.startedAt < to ? [id] : [],
     ),
   );
+  const sessions = new Set(
+    records.flatMap(({ kind, id, value }) => (kind === 'session' && value ? [id] : [])),
+  );
   return records.flatMap((record): Change[] => {
     const { kind, id, value } = record;
     const began = value === null ? null : beganAt(kind, value);
@@ -96,6 +99,9 @@ export function withoutRecords(
       const isGone = site === null ? began >= from && began < to : kind === 'alert' && isAbout(value, site);
       return isGone ? [{ kind, id, value: null }] : [];
     }
+    // An emergency exit whose session was deleted before.
+    const isLeft = kind === 'end' && value !== null && !sessions.has(id) && value.at >= from && value.at < to;
+    if (isLeft && site === null && !shutsExit(value, now)) return [{ kind, id, value: null }];
     if (value === null || !gone.has(sessionOf(kind, id, value))) return [];
     // To delete a day is no way to another emergency exit: its instant stays for as long as it counts.
     if (kind === 'end' && shutsExit(value, now)) return [];

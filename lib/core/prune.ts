@@ -64,13 +64,17 @@ export function prune(
   const old: Entry[] = [];
   const kept: { [kind: string]: Record<string, unknown> } = {};
   function sift(kind: Kind, isOver: (id: string, value: unknown) => boolean, isKeptElsewhere: boolean) {
-    const entries = Object.entries(doc[kind]);
+    const entries = Object.entries((kept[kind] ?? doc[kind]) as Doc[Kind]);
     const goes = (id: string, value: unknown) => !unsent.has(`${kind}/${id}`) && isOver(id, value);
     const gone = entries.filter(([id, { value }]) => goes(id, value));
     if (gone.length === 0) return;
     kept[kind] = Object.fromEntries(entries.filter(([id, { value }]) => !goes(id, value)));
     if (isKeptElsewhere) old.push(...gone.map(([id, held]) => ({ kind, id, ...held }) as Entry));
   }
+  // Of an emergency exit whose session was deleted the instant stays for as long as it counts, and no longer.
+  const isLeft = (id: string, value: unknown) =>
+    !doc.session[id]?.value && ((value as { at?: number } | null)?.at ?? now) < now - KEPT;
+  sift('end', isLeft, false);
   for (const kind of OF_SESSION) sift(kind, (id, value) => over.has(sessionOf(kind, id, value)), true);
   const isPast = (kind: Kind) => (_: string, value: unknown) => endOf(kind, value) < now - KEPT;
   for (const kind of DATED) sift(kind, isPast(kind), true);

@@ -16,4 +16,6 @@ export interface Provider {
   look?(): Promise<Playing | null>;
   /** The session is over: gives back whatever was taken. False where that could not be told, and is to be again. */
   stop(): Promise<boolean>;
+  /** What plays is its owner's from now on. */
+  letGo?(): Promise<void>;
 }

@@ -18,7 +18,7 @@ export interface MusicTabPorts {
  * Opens a mood on YouTube, in an ordinary tab behind the one in front. What plays there is chosen there: a browser
  * lets no page sound before it was looked at. A tab that its owner closed is opened again only when music is asked for.
  */
-export function createYouTube(tab: MusicTabPorts): Omit<Required<Provider>, 'next'> {
+export function createYouTube(tab: MusicTabPorts): Omit<Required<Provider>, 'next' | 'letGo'> {
   const stands = (isPlaying: boolean, mood: string | null): Playing => ({
     is: isPlaying ? 'playing' : 'paused',
     title: mood === null ? null : t(moodOf(mood).label),

@@ -27,6 +27,7 @@ function fakeDay(doc: Doc, isPrivate = false) {
     patience: 0,
     calendars: null as Told | null,
     opened: [] as string[],
+    running: null as string | null,
     news: null as string | null,
     alarm: null as number | null,
     sums: 0,
@@ -75,6 +76,10 @@ function fakeDay(doc: Doc, isPrivate = false) {
       day.told.push(id);
       day.notices.push(id);
     },
+    readRunning: async () => day.running,
+    async saveRunning(session) {
+      day.running = session;
+    },
     async openSummary(session) {
       day.opened.push(session);
     },
@@ -121,6 +126,21 @@ describe('the background', () => {
     expect(day.told).toEqual(['session-summary/s', met]);
     await day.book.look();
     expect(day.told).toHaveLength(2);
+  });
+
+  test.each([
+    ['was cancelled', { kind: 'end', id: 's', value: { at: at(14), as: 'cancelled', device: 'here' } }],
+    ['is not told of', { kind: 'setting', id: 'alerts', value: { 'session-summary': 'off' } }],
+  ] as [string, Change][])('tells it too after a session that %s', async (_, change) => {
+    day.doc = docOf(goal, begun(0, 25));
+    day.spans = [pageSpan(at(0), at(12), 'code.example', { during: 'session' })];
+    day.now = at(12);
+    await day.book.sumUp();
+    const [met] = Object.keys(day.doc.alert);
+    day.doc = merge(day.doc, [{ ...change, stamp: 'z' } as Entry]);
+    day.now = at(25);
+    await day.book.look();
+    expect(day.told).toEqual([met]);
   });
 
   test('does not tell after a session what its owner was done with in it', async () => {

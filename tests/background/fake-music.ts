@@ -88,6 +88,9 @@ export function fakeMusic(chosen: Partial<Music> = { from: 'sound' }) {
           play: () => called('play', true),
           pause: () => called('pause', false),
           next: () => called('next', world.plays),
+          async letGo() {
+            world.calls.push('let go');
+          },
           async stop() {
             const wasPlaying = world.plays;
             await called('stop', false);

@@ -226,13 +226,50 @@ describe('music from elsewhere', () => {
     expect(world).toMatchObject({ asked: { session: 'next', wants: 'play' }, again: null });
   });
 
+  test('that could not be stopped is stopped beside the sound of the next session, as soon as it can be', async () => {
+    const world = spotify();
+    world.given(begunHere(0, 25));
+    await world.look();
+    world.silent = 'offline';
+    world.music = { ...world.music, from: 'sound' };
+    world.given(begunHere(0, 25), begunHere(25, 50, 'next'));
+    world.time = at(25);
+    await world.look();
+    expect(world).toMatchObject({ plays: true, asked: { from: 'sound', owed: 'spotify' }, again: at(26) });
+    expect(world.sounding).not.toBeNull();
+    world.start();
+    world.silent = null;
+    world.time = at(26);
+    await world.look();
+    expect(world).toMatchObject({ plays: false, again: null });
+    expect(world.asked?.owed).toBeUndefined();
+    expect(world.sounding).not.toBeNull();
+  });
+
+  test('that is still owed at the end of the next session is stopped then', async () => {
+    const world = spotify();
+    world.given(begunHere(0, 25));
+    await world.look();
+    world.silent = 'offline';
+    world.music = { ...world.music, from: 'sound' };
+    world.given(begunHere(0, 25), begunHere(25, 50, 'next'));
+    world.time = at(25);
+    await world.look();
+    world.time = at(50);
+    await world.look();
+    expect(world).toMatchObject({ plays: true, sounding: null, asked: { from: 'spotify', wants: 'stop' } });
+    world.silent = null;
+    await world.look();
+    expect(world).toMatchObject({ plays: false, asked: null, again: null });
+  });
+
   test('is left alone when the browser comes back long after the session', async () => {
     const world = spotify();
     world.given(begunHere(0, 25));
     await world.look();
     world.time = at(36);
     await world.look();
-    expect(world).toMatchObject({ calls: ['play'], asked: null, playing: { is: 'nothing' } });
+    expect(world).toMatchObject({ calls: ['play', 'let go'], asked: null, playing: { is: 'nothing' } });
   });
 });
 

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { Command } from '../../lib/core/commands.ts';
 import type { Change } from '../../lib/core/doc.ts';
 import { SILENCE } from '../../lib/core/music.ts';
+import { prune } from '../../lib/core/prune.ts';
 import { exitFreeAt, wayOutAt } from '../../lib/core/session.ts';
-import { at, given, session } from './scenario.ts';
+import { at, docOf, given, session } from './scenario.ts';
 
 const DAYS = 24 * 60;
 const strict = (from = 0, to = 25): Change => ({
@@ -120,6 +121,17 @@ test('the emergency exit is not had again by deleting the day it was taken on', 
   given(strict(), taken)
     .when(day, { at: 8 * DAYS })
     .gives({ kind: 'session', id: 's', value: null }, { kind: 'end', id: 's', value: null });
+});
+
+test('of an exit whose session was deleted the instant goes when it counts no more', () => {
+  const day = { do: 'forget', from: at(0), to: at(9 * DAYS), site: null } as const;
+  const left = exit(10);
+  given(left).when(day, { at: 60 }).gives();
+  given(left)
+    .when(day, { at: 8 * DAYS })
+    .gives({ kind: 'end', id: 'earlier', value: null });
+  expect(Object.keys(prune(docOf(left), at(6 * DAYS)).doc.end)).toEqual(['earlier']);
+  expect(prune(docOf(left), at(8 * DAYS))).toMatchObject({ doc: { end: {} }, old: [] });
 });
 
 test('a session that is not strict has no emergency exit', () =>

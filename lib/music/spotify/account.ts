@@ -58,11 +58,12 @@ export function createAccount(ports: SpotifyPorts) {
      * Forgets tokens and all, and stops what plays by them where it can: afterwards nobody could. Spotify itself forgets
      * the app only where its owner says so there.
      */
-    async remove(): Promise<void> {
-      await createSpotify(ports)
+    async remove(): Promise<{ isStill: boolean }> {
+      const isStill = await createSpotify(ports)
         .stop()
         .catch(() => false);
       await ports.alone(() => ports.saveGrant(null));
+      return { isStill };
     },
   };
 }

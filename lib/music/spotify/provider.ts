@@ -125,6 +125,7 @@ export function createSpotify(ports: SpotifyPorts): Required<Provider> {
     pause: () => answered(pause),
     next: () => answered(next),
     look: () => answered(() => look()),
+    letGo: () => ports.saveBegun(null),
     async stop() {
       const begun = Begun.safeParse(await ports.readBegun());
       if (!begun.success) return true;
