@@ -49,7 +49,7 @@ export default defineConfig({
       },
       browsers('chromium', '*.chromium', waiting),
       browsers('firefox', '*.firefox', waiting),
-      // What mostly waits, for clocks and for other browsers, leaves the machine to those beside it.
+      // What mostly waits, for clocks and for other browsers.
       browsers('patience', waiting),
     ],
   },
