@@ -8,7 +8,14 @@ import { feedAt } from '../../lib/core/feed.ts';
 import { recordsOf, withoutRecords } from '../../lib/core/forget.ts';
 import { merge } from '../../lib/core/merge.ts';
 import { occasionName } from '../../lib/core/occasion.ts';
-import { comingBetween, comingNext, dueAt, occasionsDue, plannedBeside } from '../../lib/core/occasions.ts';
+import {
+  alertOf,
+  comingBetween,
+  comingNext,
+  dueAt,
+  occasionsDue,
+  plannedBeside,
+} from '../../lib/core/occasions.ts';
 import type { Planned, Wish } from '../../lib/core/planned.ts';
 import { draftFor } from '../../lib/core/planning.ts';
 import { isPassing, prune } from '../../lib/core/prune.ts';
@@ -52,6 +59,18 @@ const from = (occasion: string, begins: number, ends: number, id = 's'): Change 
   kind: 'session',
   id,
   value: { ...session(begins, ends), planned: occasion },
+});
+/** A session at the same task that nobody began from the plan. */
+const atIt = (begins: number, ends: number): Change => ({
+  kind: 'session',
+  id: 's',
+  value: session(begins, ends, 'distractions', 'Write report'),
+});
+/** Told of at a minute, and put off to another. */
+const dismissed = (minute: number, again: number): Change => ({
+  kind: 'dismissal',
+  id: alertOf(first, at(minute)),
+  value: { at: at(minute), again: at(again) },
 });
 const cancelled = (minute: number): Change => ({
   kind: 'end',
@@ -241,6 +260,8 @@ describe('when its time has come, a planned session', () => {
         },
       ],
     ],
+    ['of the same task is begun in its time', [atIt(45, 50)]],
+    ['of the same task was over before its time was', [atIt(28, 33)]],
     ['is skipped', [skip()]],
   ])('is not due any more once a session %s', (_, changes) =>
     expect(ids([planned(30), ...changes], 40)).toEqual([]),
@@ -250,9 +271,36 @@ describe('when its time has come, a planned session', () => {
     ['another one ran from before', [{ kind: 'session', id: 's', value: session(0, 35) }]],
     ['one begun from it is cancelled', [from(first, 30, 55), cancelled(33)]],
     ['one is begun from another plan', [from('q/2026-11-21', 30, 35)]],
+    [
+      'something else was begun before it, and is over',
+      [{ kind: 'session', id: 's', value: session(26, 31) }],
+    ],
   ])('is due all the same when %s', (_, changes) =>
     expect(ids([planned(30), ...changes], 40)).toEqual([first]),
   );
+
+  test('that was put off is begun at its new time, whoever begins it', () => {
+    const putOff = [planned(30), dismissed(30, 43)];
+    expect(ids(putOff, 44)).toEqual([first]);
+    expect(ids([...putOff, atIt(42, 60)], 44)).toEqual([]);
+    expect(ids([...putOff, { kind: 'session', id: 's', value: session(51, 64) }], 64)).toEqual([]);
+    expect(told([...putOff, atIt(42, 67)], 67)).toEqual(['session-summary']);
+    const late = [planned(30), dismissed(30, 60), atIt(61, 86)];
+    expect(
+      plannedBeside(docOf(...late, ...occasionsDue(docOf(...late), at(90))), {
+        from: at(0),
+        to: at(90),
+        now: at(90),
+      }).map(({ is }) => is),
+    ).toEqual(['held']);
+  });
+
+  test('that was moved on the day it was held is due again', () => {
+    const held = from(first, 0, 25);
+    expect(ids([planned(60, { since: at(30) }), held], 60)).toEqual([first]);
+    expect(told([planned(60, { since: at(30) }), held], 60)).toContain('planned-now');
+    expect(ids([planned(60, { since: at(30) }), from(first, 56, 58)], 60)).toEqual([]);
+  });
 
   test('begins with what was planned, and as what it was planned', () => {
     const music = { from: 'sound', sound: 'rain', volume: 0.5, playlist: null, mood: null } as const;
