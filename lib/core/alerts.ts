@@ -10,7 +10,16 @@ import { lastOverAt } from './last-over.ts';
 import type { Meeting } from './meeting.ts';
 import { type Call, modeAt } from './mode.ts';
 import { isStill } from './occasion.ts';
-import { comingBetween, comingNext, dueAt, isComingBegun, lastEndAt, tellsAt, toldOf } from './occasions.ts';
+import {
+  comingBetween,
+  comingNext,
+  dueAt,
+  isComingBegun,
+  lastEndAt,
+  tellsAt,
+  toldOf,
+  waitingAt,
+} from './occasions.ts';
 import { pauseAt } from './pause.ts';
 import { phaseAt } from './phase.ts';
 import { absencesIn } from './presence.ts';
@@ -117,7 +126,9 @@ function isClear(doc: Doc, meetings: readonly Between[], until: number, now: num
   const left = Math.min(until, works ?? until) - now;
   const isJustOver = meetings.some(({ to }) => to <= now && now - to < SOON);
   if (left < CLEAR.least || (until - now > CLEAR.most && !isJustOver)) return false;
-  return dueAt(doc, now).length + comingBetween(doc, now, until).length === 0;
+  return [dueAt(doc, now), waitingAt(doc, now), comingBetween(doc, now, until)].every(
+    ({ length }) => length === 0,
+  );
 }
 
 function ahead({ doc, meetings, call, now }: Situation): Due[] {

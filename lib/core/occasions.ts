@@ -118,6 +118,12 @@ export const dueAt = (doc: Plans & Sessions & Pick<Doc, 'dismissal'>, now: numbe
     return at <= now && now < at + to - from && !isComingBegun(doc, coming);
   });
 
+/** Those whose time has come and that were put off, until they are told again. */
+export const waitingAt = (doc: Plans & Sessions & Pick<Doc, 'dismissal'>, now: number): Coming[] =>
+  comingBetween(doc, now - LOOKS_BACK, now + 1).filter(
+    (coming) => now < tellsAt(doc, coming) && !isComingBegun(doc, coming),
+  );
+
 /** Who comes back later than this is not told of each time that went by: less than the document keeps. */
 const NOTED = 6 * DAY;
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answeredSince, dueAlerts } from '../../lib/core/alerts.ts';
+import { Command } from '../../lib/core/commands.ts';
 import { plusDays } from '../../lib/core/day.ts';
 import type { Change, Doc } from '../../lib/core/doc.ts';
 import { entryFrom } from '../../lib/core/entry.ts';
@@ -15,6 +16,7 @@ import {
   dueAt,
   occasionsDue,
   plannedBeside,
+  waitingAt,
 } from '../../lib/core/occasions.ts';
 import type { Planned, Wish } from '../../lib/core/planned.ts';
 import { draftFor } from '../../lib/core/planning.ts';
@@ -119,11 +121,12 @@ describe('planning a session', () => {
 
   test('is refused while a hundred are to come', () => {
     const hundred = Array.from({ length: 100 }, (_, nth) => planned(30, {}, `p${nth}`));
+    const more = { ...plan, wish: wish(30, { task: 'Read' }) } as const;
     given(...hundred)
-      .when(plan, { at: 0 })
+      .when(more, { at: 0 })
       .refuses('too-many-planned');
     // Those that are over do not count, and one of them can be changed all the same.
-    expect(given(...hundred).when(plan, { at: 0.5 }).decision.is).toBe('refused');
+    expect(given(...hundred).when(more, { at: 0.5 }).decision.is).toBe('refused');
     expect(given(...hundred).when({ ...plan, wish: wish(90) }, { at: 31 }).decision.is).toBe('done');
     expect(given(...hundred).when({ ...plan, id: 'p7' }, { at: 0 }).decision.is).toBe('done');
   });
@@ -152,6 +155,31 @@ describe('planning a session', () => {
     given()
       .when({ ...plan, id: 'p' }, { at: 0 })
       .refuses('not-planned'));
+
+  test('twice plans one', () => {
+    given(planned(30)).when(plan, { at: 0 }).gives();
+    expect(given(planned(30)).when({ ...plan, wish: wish(45) }, { at: 0 }).decision).toMatchObject({
+      changes: [{ id: 'new' }],
+    });
+    const off = { calendar: 'work', from: at(30), to: at(55), isOff: true } as const;
+    expect(given(planned(30, { event: off })).when(plan, { at: 0 }).decision).toMatchObject({
+      changes: [{ id: 'new' }],
+    });
+  });
+
+  test('that was deleted is put back as it was, although its time has come', () => {
+    const event = { calendar: 'work', from: at(30), to: at(55) };
+    const { kind, id, value } = planned(30, { event, later: 7 } as Partial<Planned>);
+    const deleted = { kind, id, value: null } as Change;
+    const back = Command.parse({ do: 'unplan', planned: 'p', back: value });
+    const { decision } = given(deleted, skip('2026-11-28')).when(back, { at: 32 });
+    expect(decision).toEqual({ is: 'done', changes: [{ kind, id, value }] });
+    expect(dueAt(docOf(...(decision as { changes: Change[] }).changes), at(32))).toHaveLength(1);
+    given(planned(45)).when(back, { at: 32 }).gives();
+    given(deleted)
+      .when({ do: 'unplan', planned: 'p', back: { ...(value as Planned), minute: 1440 } }, { at: 32 })
+      .refuses('no-such-time');
+  });
 
   test('can be taken back', () =>
     given(planned(30))
@@ -293,6 +321,17 @@ describe('when its time has come, a planned session', () => {
         now: at(90),
       }).map(({ is }) => is),
     ).toEqual(['held']);
+  });
+
+  test('that was put off waits until it is told again, and is put off once', () => {
+    const waits = (changes: Change[], minute: number) =>
+      waitingAt(docOf(...changes), at(minute)).map(({ id }) => id);
+    const putOff = [planned(30), dismissed(30, 35)];
+    expect([waits([planned(30)], 31), waits(putOff, 31), waits(putOff, 35)]).toEqual([[], [first], []]);
+    expect(waits([...putOff, atIt(32, 57)], 33)).toEqual([]);
+    given(...putOff)
+      .when({ do: 'put-off', occasion: first }, { at: 32 })
+      .gives();
   });
 
   test('that was moved on the day it was held is due again', () => {
