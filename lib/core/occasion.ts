@@ -80,6 +80,7 @@ export interface OccasionTold {
   /** On the wall: browsers may be in different zones, and mean the same by it. */
   minute: number;
   from: number;
+  strict?: true | undefined;
 }
 
 /** Whether it stands as it was told: not begun, moved, skipped nor given up since. `again`: when it was put off to. */

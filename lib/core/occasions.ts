@@ -76,6 +76,7 @@ export const toldOf = ({ id, plan, from }: Coming): OccasionTold => ({
   minutes: plan.minutes,
   minute: plan.minute,
   from,
+  ...(plan.strict ? { strict: plan.strict } : {}),
 });
 
 /** The alert of an occasion that is told at an instant. */

@@ -363,6 +363,21 @@ describe('when its time has come, a planned session', () => {
       );
   });
 
+  test('sounds as it was planned from when it is begun in prep, and not before', () => {
+    const music = { from: 'sound', sound: 'rain', volume: 0.5, playlist: null, mood: null } as const;
+    const start = { do: 'start', task: 'Write', minutes: 25, level: 'distractions', planned: first } as const;
+    const sounds = (changes: Change[]) =>
+      given(...changes)
+        .when(start, { at: 31 })
+        .gives(
+          { kind: 'session', id: 'new', value: expect.objectContaining({ planned: first }) },
+          { kind: 'setting', id: 'prep', value: expect.objectContaining({ task: 'Write' }) },
+          ...changes.map(() => ({ kind: 'setting' as const, id: 'music', value: music })),
+        );
+    sounds([planned(30, { music })]);
+    sounds([]);
+  });
+
   test('is not begun while another session runs, nor when it is deleted', () => {
     const begin = { do: 'begin-planned', occasion: first } as const;
     given(planned(30), begun(20, 45)).when(begin, { at: 31 }).refuses('already-focusing');
@@ -401,6 +416,33 @@ describe('when its time has come, a planned session', () => {
     expect(told([planned(30), other], 35)).toEqual([]);
     expect(told([planned(30), other], 40)).toEqual(['session-summary', 'planned-now']);
     expect(told([planned(10), other], 40)).toEqual(['session-summary']);
+  });
+
+  test('is told of with its being strict', () => {
+    expect(tell([planned(30, { strict: true })], 30)).toMatchObject([{ value: { about: { strict: true } } }]);
+    expect(tell([planned(30, { strict: true })], 25)).toMatchObject([{ value: { about: { strict: true } } }]);
+  });
+
+  test.each([
+    ['a time that there is not', { minute: 1e300 }],
+    ['a length that no session has', { minutes: 1e300 }],
+  ])('is not told of where another browser says %s', (_, more) => {
+    const [alert] = tell([planned(30)], 30) as [Change & { kind: 'alert' }];
+    const { about, ...rest } = alert.value as { about: object; at: number; until: number };
+    const feed = (told: object) =>
+      feedAt(
+        docOf(planned(30), { ...alert, value: { ...rest, about: { ...about, ...told } } }),
+        [],
+        at(31),
+        'here',
+      );
+    expect([feed({}).length, feed(more).length]).toEqual([1, 0]);
+  });
+
+  test('is not put off to an instant that no calendar has', () => {
+    const entry = { kind: 'dismissal', id: alertOf(first, at(30)), stamp: '0abcdefgh-0000-there' };
+    expect(entryFrom({ ...entry, value: { at: at(30), again: at(35) } })).not.toBeNull();
+    expect(entryFrom({ ...entry, value: { at: at(30), again: 9e15 } })).toBeNull();
   });
 
   test('is told of again when it was put off, as if it had been planned for then', () => {
