@@ -155,7 +155,10 @@ export function createDaybook(ports: DaybookPorts): Daybook {
         if (settingOf(doc, 'opensSummary')) await ports.openSummary(about.session).catch(ports.report);
       }
     }
-    if (news !== null && !isFocusing) await ports.toldNews();
+    // Where it could not be kept, it is told the next time; where nobody wants to hear of it, that is that.
+    const isTold =
+      `whats-new/${news}` in latest.alert || wayOf(settingOf(latest, 'alerts'), 'whats-new') === 'off';
+    if (news !== null && !isFocusing && isTold) await ports.toldNews();
     const calls = all.map(({ from, to }) => ({ from, to }));
     const turns = [nextTurn(latest, calls, now), nextAlertAt(latest, all, now, patience)].filter(
       (at) => at !== null,
