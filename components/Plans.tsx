@@ -7,7 +7,7 @@ import { type Doc, each, prepOf } from '../lib/core/doc.ts';
 import { proposalsAt } from '../lib/core/event-plans.ts';
 import type { Meeting } from '../lib/core/meeting.ts';
 import { occasionOf, timeOn } from '../lib/core/occasion.ts';
-import { type Coming, comingNext, dueAt, plansIn } from '../lib/core/occasions.ts';
+import { type Coming, comingNext, dueAt, plansIn, waitingAt } from '../lib/core/occasions.ts';
 import type { Planned } from '../lib/core/planned.ts';
 import { planOfEvent } from '../lib/core/planning.ts';
 import { settingOf } from '../lib/core/settings.ts';
@@ -31,9 +31,9 @@ export interface PlansProps {
   before?: number | null;
 }
 
-/** What stands in the list: what is due, then what comes, then what was skipped for good. */
+/** What stands in the list: what is due, and what was put off and can be begun all the same, then what comes, then what was skipped for good. */
 function listed(doc: Doc, now: number): { id: string; plan: Planned; next: Coming | null; isDue: boolean }[] {
-  const due = dueAt(doc, now).map((coming) => ({ coming, isDue: true }));
+  const due = [...dueAt(doc, now), ...waitingAt(doc, now)].map((coming) => ({ coming, isDue: true }));
   const next = comingNext(doc, now).map((coming) => ({ coming, isDue: false }));
   const seen = new Set<string>();
   const rows = [...due, ...next].flatMap(({ coming, isDue }) => {
@@ -50,7 +50,7 @@ function listed(doc: Doc, now: number): { id: string; plan: Planned; next: Comin
 export function Plans({ doc, asking, meetings, now, machineNow, before = null }: PlansProps) {
   const today = dayOf(machineNow);
   const said = useSignal('');
-  const gone = useSignal<Planned | null>(null);
+  const gone = useSignal<{ id: string; plan: Planned } | null>(null);
   const fresh = (until: number | null): PlanFirst => {
     const { task, minutes: usual, level, project, strict } = prepOf(doc);
     const when = until === null ? usualWhen(machineNow) : soonWhen(machineNow);
@@ -90,14 +90,16 @@ export function Plans({ doc, asking, meetings, now, machineNow, before = null }:
         t('{task} is not planned any more.', { task: taskName(plan.task) }),
       )
     )
-      gone.value = plan;
+      gone.value = { id, plan };
     close();
   }
   async function takeBack() {
-    const plan = gone.value;
+    const last = gone.value;
     gone.value = null;
-    if (plan)
-      await ask({ do: 'plan', id: null, wish: wishOfPlan(plan) }, plannedSaid(plan.when, plan.minute, today));
+    if (last) {
+      const { id, plan } = last;
+      await ask({ do: 'unplan', planned: id, back: plan }, plannedSaid(plan.when, plan.minute, today));
+    }
     close();
   }
 

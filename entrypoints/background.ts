@@ -110,7 +110,7 @@ import { offeredOf } from '../lib/core/outbox.ts';
 import type { LinkStatus } from '../lib/core/pairing.ts';
 import { pauseAt } from '../lib/core/pause.ts';
 import { phaseAt } from '../lib/core/phase.ts';
-import { draftFor, startOf } from '../lib/core/planning.ts';
+import { draftFor } from '../lib/core/planning.ts';
 import type { Playing } from '../lib/core/playing.ts';
 import { settingOf } from '../lib/core/settings.ts';
 import { placeOf } from '../lib/core/site.ts';
@@ -647,8 +647,6 @@ export default defineBackground(() => {
     const glimpsed = await glance();
     const { now } = glimpsed ? clockAt(glimpsed.doc, glimpsed.clock, machineNow()) : { now: 0 };
     const draft = glimpsed && draftFor(glimpsed.doc, occasion, now);
-    for (const { id, value } of (glimpsed && startOf(glimpsed.doc, occasion)?.besides) ?? [])
-      await loop.obey({ do: 'set', setting: id, to: value }, { unnamed: false });
     if (draft) await saveDraft(draft);
     await openPrep();
   }

@@ -158,7 +158,10 @@ export function createDaybook(ports: DaybookPorts): Daybook {
     }
     // As it stood before: what was raised just now was told just now.
     await breakSilence(doc, all, now, device);
-    if (news !== null && !isFocusing) await ports.toldNews();
+    // Where it could not be kept, it is told the next time; where nobody wants to hear of it, that is that.
+    const isTold =
+      `whats-new/${news}` in latest.alert || wayOf(settingOf(latest, 'alerts'), 'whats-new') === 'off';
+    if (news !== null && !isFocusing && isTold) await ports.toldNews();
     const calls = all.map(({ from, to }) => ({ from, to }));
     const turns = [nextTurn(latest, calls, now), nextAlertAt(latest, all, now, patience)].filter(
       (at) => at !== null,

@@ -1,12 +1,14 @@
 import * as z from 'zod/mini';
+import { LONGEST, SHORTEST } from './session.ts';
 
 /** One time of a planned session; see `OccasionTold`. */
 const OfOccasion = {
   occasion: z.string(),
   task: z.string(),
-  minutes: z.number(),
-  minute: z.number(),
+  minutes: z.number().check(z.gte(SHORTEST), z.lte(LONGEST)),
+  minute: z.number().check(z.gte(0), z.lt(24 * 60)),
   from: z.number(),
+  strict: z.optional(z.literal(true)),
 };
 
 /** What an alert is about, and all its words need. */

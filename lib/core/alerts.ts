@@ -9,8 +9,17 @@ import { focusGoalOn, focusOn } from './goal.ts';
 import { lastOverAt } from './last-over.ts';
 import type { Meeting } from './meeting.ts';
 import { type Call, modeAt } from './mode.ts';
-import { isBegun, isStill } from './occasion.ts';
-import { comingBetween, comingNext, dueAt, lastEndAt, tellsAt, toldOf } from './occasions.ts';
+import { isStill } from './occasion.ts';
+import {
+  comingBetween,
+  comingNext,
+  dueAt,
+  isComingBegun,
+  lastEndAt,
+  tellsAt,
+  toldOf,
+  waitingAt,
+} from './occasions.ts';
 import { pauseAt } from './pause.ts';
 import { phaseAt } from './phase.ts';
 import { absencesIn } from './presence.ts';
@@ -117,7 +126,9 @@ function isClear(doc: Doc, meetings: readonly Between[], until: number, now: num
   const left = Math.min(until, works ?? until) - now;
   const isJustOver = meetings.some(({ to }) => to <= now && now - to < SOON);
   if (left < CLEAR.least || (until - now > CLEAR.most && !isJustOver)) return false;
-  return dueAt(doc, now).length + comingBetween(doc, now, until).length === 0;
+  return [dueAt(doc, now), waitingAt(doc, now), comingBetween(doc, now, until)].every(
+    ({ length }) => length === 0,
+  );
 }
 
 function ahead({ doc, meetings, call, now }: Situation): Due[] {
@@ -204,8 +215,8 @@ function plans({ doc, now, patience = 0 }: Situation): Due[] {
   if (phaseAt(doc, now).is === 'focusing') return [];
   const free = lastEndAt(doc, now);
   return comingBetween(doc, now - DAY, now + PLANNED_SOON + 1).flatMap((coming): Due[] => {
-    const { id, from, to, plan } = coming;
-    if (isBegun(doc, { id, task: plan.task, from, to })) return [];
+    const { id, from, to } = coming;
+    if (isComingBegun(doc, coming)) return [];
     const told = toldOf(coming);
     if (now < from) return [{ of: `${id}/${from}`, about: { is: 'planned-soon', ...told }, until: from }];
     const at = tellsAt(doc, coming);
@@ -221,8 +232,8 @@ function plans({ doc, now, patience = 0 }: Situation): Due[] {
 export const answeredSince = (doc: Doc, now: number): Change[] =>
   each(doc, 'alert').flatMap(([id, { about, until }]): Change[] => {
     const told = About.safeParse(about).data;
-    if (!told || !('occasion' in told) || until <= now || doc.dismissal[id]?.value || isStill(doc, told))
-      return [];
+    if (!told || !('occasion' in told) || until <= now || doc.dismissal[id]?.value) return [];
+    if (isStill(doc, told, tellsAt(doc, { id: told.occasion, from: told.from }))) return [];
     return [{ kind: 'dismissal', id, value: { at: now } }];
   });
 

@@ -3,8 +3,9 @@ import type { Fault } from './calendar.ts';
 import { type Entry, Prep } from './doc.ts';
 import { Draft } from './draft.ts';
 import { entryFrom } from './entry.ts';
+import { loose } from './loose.ts';
 import { Pairing } from './pairing.ts';
-import { AskedBy, Wish } from './planned.ts';
+import { AskedBy, Planned, Wish } from './planned.ts';
 import { Feeling, Finished } from './reflection.ts';
 import { Level } from './session.ts';
 
@@ -55,8 +56,8 @@ export const Command = z.discriminatedUnion('do', [
       z.extend(z.pick(AskedBy, { calendar: true, from: true, to: true }), { id: z.string() }),
     ),
   }),
-  /** Not at all; of what a calendar asks for: not that one. */
-  z.object({ do: z.literal('unplan'), planned: z.string() }),
+  /** Not at all; of what a calendar asks for: not that one. `back`: after all, as it was. */
+  z.object({ do: z.literal('unplan'), planned: z.string(), back: z.optional(loose(Planned)) }),
   /** One time of it is let go by, or is not after all. */
   z.object({ do: z.literal('skip-planned'), occasion: z.string(), skipped: z.boolean() }),
   /** "In 5 minutes". */

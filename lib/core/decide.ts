@@ -104,13 +104,13 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
                 },
               },
             ]),
+        ...(command.planned ? (startOf(doc, command.planned)?.besides ?? []) : []),
       );
     }
     case 'begin-planned': {
       const planned = startOf(doc, command.occasion);
       if (!planned) return refused('not-planned');
-      const decision = decide(doc, catalogue, planned.start, asked);
-      return decision.is === 'done' ? done(...decision.changes, ...planned.besides) : decision;
+      return decide(doc, catalogue, planned.start, asked);
     }
     case 'plan':
     case 'unplan':

@@ -9,7 +9,7 @@ import { DAY, HOUR, isInstant } from './time.ts';
 export const KINDS: ReadonlySet<string> = new Set(Object.keys(EMPTY));
 
 /** What instants are called in records, and in what alerts are about. */
-const INSTANTS = 'startedAt endsAt at from to until since'.split(' ');
+const INSTANTS = 'startedAt endsAt at from to until since again'.split(' ');
 
 /** Whether every time in a value is one that a calendar has; others make pages fail that show them. */
 function isInTime(value: object): boolean {

@@ -85,7 +85,9 @@ function followed(doc: Doc, { day, meetings, feeds }: Told, now: number): Change
     const meeting = meetings.find((each) => asksFor(each) && planOfEvent(each.id) === id);
     const put = (value: Planned): Change[] => [{ kind: 'planned', id, value }];
     if (!meeting) {
-      const isKnown = feed.status === 'fine' && event.from >= known.from && event.from < known.to;
+      // What could not be read of it may be this one.
+      const isKnown =
+        feed.status === 'fine' && feed.skipped === 0 && event.from >= known.from && event.from < known.to;
       return isKnown && !event.isOff ? put({ ...plan, event: { ...event, isOff: true } }) : [];
     }
     const wish = wishOf(meeting);

@@ -32,27 +32,37 @@ const BEFORE = 5 * MINUTE;
 const AFTER = 10 * MINUTE;
 
 /** Of an occasion what tells its session. */
-type Told = Between & { id: string; task: string };
+interface Told extends Between {
+  id: string;
+  task: string;
+  /** When it was put off to; left out: it was not. */
+  again?: number;
+  /** Since when it is planned for this time: what was begun from it before was of another. */
+  since?: number;
+}
 
 /**
- * The session that an occasion became: begun from it, begun at about its time, or at the same task while it began. One
- * that was cancelled is told only where there is no other. Null: it was not begun.
+ * The session that an occasion became: begun from it, at the same task in its time, or begun at about its time and
+ * holding on into it. One that was cancelled is told only where there is no other. Null: it was not begun.
  */
 export function sessionAt(
   doc: Sessions,
-  { id, task, from, to }: Told,
+  { id, task, from, to, again = from, since = 0 }: Told,
   sessions: readonly [id: string, session: Session][] = each(doc, 'session'),
 ): { id: string; isCancelled: boolean } | null {
   let cancelled: string | null = null;
+  const last = to + again - from;
+  const soon = Math.min(last, again + AFTER);
   for (const [session, { planned, startedAt, task: at, ...rest }] of sessions) {
     const end = doc.end[session]?.value;
-    const isNear = startedAt >= from - BEFORE && startedAt < Math.min(to, from + AFTER);
-    const isAtIt = () =>
-      startedAt < from &&
-      task !== '' &&
-      at === task &&
-      (end?.at ?? plannedEnd(doc, session, { ...rest, task: at, startedAt })) > from;
-    if (planned !== id && (planned !== undefined || !(isNear || isAtIt()))) continue;
+    const isFromIt = planned === id && startedAt >= since;
+    const endsAt = () => end?.at ?? plannedEnd(doc, session, { ...rest, task: at, startedAt });
+    // Something else that is over by then was done before it, and not in its place.
+    const isInPlace = () => task === '' || at === task || endsAt() >= soon;
+    const isNear = () => startedAt >= again - BEFORE && startedAt < soon && isInPlace();
+    const isAtIt = () => task !== '' && at === task && startedAt < last && endsAt() > from;
+    const isOfAnother = planned !== undefined && planned !== id;
+    if (!isFromIt && (isOfAnother || !(isNear() || isAtIt()))) continue;
     if (end?.as !== 'cancelled') return { id: session, isCancelled: false };
     cancelled ??= session;
   }
@@ -70,10 +80,11 @@ export interface OccasionTold {
   /** On the wall: browsers may be in different zones, and mean the same by it. */
   minute: number;
   from: number;
+  strict?: true | undefined;
 }
 
-/** Whether it stands as it was told: not begun, moved, skipped nor given up since. */
-export function isStill(doc: Plans & Sessions, told: OccasionTold): boolean {
+/** Whether it stands as it was told: not begun, moved, skipped nor given up since. `again`: when it was put off to. */
+export function isStill(doc: Plans & Sessions, told: OccasionTold, again?: number): boolean {
   const { occasion, task, minutes, minute, from } = told;
   const { planned, day } = occasionOf(occasion);
   const held = doc.planned[planned];
@@ -82,5 +93,7 @@ export function isStill(doc: Plans & Sessions, told: OccasionTold): boolean {
   const plan = held.value;
   if (!plan || !isHeld(plan) || doc.skip[occasion]?.value) return false;
   if (plan.minute !== minute || timeOn(plan, day) === null) return false;
-  return !isBegun(doc, { id: occasion, task, from, to: from + minutes * MINUTE });
+  const { since } = plan;
+  const to = from + minutes * MINUTE;
+  return !isBegun(doc, { id: occasion, task, from, to, since, ...(again === undefined ? {} : { again }) });
 }

@@ -76,6 +76,7 @@ export const toldOf = ({ id, plan, from }: Coming): OccasionTold => ({
   minutes: plan.minutes,
   minute: plan.minute,
   from,
+  ...(plan.strict ? { strict: plan.strict } : {}),
 });
 
 /** The alert of an occasion that is told at an instant. */
@@ -93,6 +94,12 @@ export function tellsAt(
   }
 }
 
+/** Whether a session of it runs, or ran and was not cancelled; what was put off is begun at its new time too. */
+export const isComingBegun = (doc: Sessions & Pick<Doc, 'dismissal'>, coming: Coming): boolean => {
+  const { id, plan, from, to } = coming;
+  return isBegun(doc, { id, task: plan.task, from, to, again: tellsAt(doc, coming), since: plan.since });
+};
+
 /** When the last session was over; 0 where there was none. Only then is somebody told of what came meanwhile. */
 export function lastEndAt(doc: Sessions, now: number): number {
   const ends = each(doc, 'session').map(
@@ -107,10 +114,16 @@ const LOOKS_BACK = DAY;
 /** Those whose time has come and is not over, not begun yet; what was put off is to begin when it is told again. */
 export const dueAt = (doc: Plans & Sessions & Pick<Doc, 'dismissal'>, now: number): Coming[] =>
   comingBetween(doc, now - LOOKS_BACK, now + 1).filter((coming) => {
-    const { id, plan, from, to } = coming;
+    const { from, to } = coming;
     const at = tellsAt(doc, coming);
-    return at <= now && now < at + to - from && !isBegun(doc, { id, task: plan.task, from, to });
+    return at <= now && now < at + to - from && !isComingBegun(doc, coming);
   });
+
+/** Those whose time has come and that were put off, until they are told again. */
+export const waitingAt = (doc: Plans & Sessions & Pick<Doc, 'dismissal'>, now: number): Coming[] =>
+  comingBetween(doc, now - LOOKS_BACK, now + 1).filter(
+    (coming) => now < tellsAt(doc, coming) && !isComingBegun(doc, coming),
+  );
 
 /** Who comes back later than this is not told of each time that went by: less than the document keeps. */
 const NOTED = 6 * DAY;
@@ -136,7 +149,7 @@ export interface Became extends Occasion {
 
 /** What was planned for a stretch of time, up to now, and what became of it; skipped times and those still open left out. */
 export function plannedBeside(
-  doc: Sessions & Pick<Doc, 'occasion' | 'skip'>,
+  doc: Sessions & Pick<Doc, 'occasion' | 'skip' | 'dismissal'>,
   { from, to, now }: { from: number; to: number; now: number },
 ): Became[] {
   // Asked of each, of years of them.
@@ -146,8 +159,9 @@ export function plannedBeside(
   return each(doc, 'occasion')
     .filter(([id, one]) => one.from >= from && one.from < to && one.from <= now && !doc.skip[id]?.value)
     .flatMap(([id, one]): Became[] => {
-      const found = sessionAt(doc, { id, ...one }, sessions);
-      if (!found && one.to > now) return [];
+      const again = tellsAt(doc, { id, from: one.from });
+      const found = sessionAt(doc, { id, ...one, again }, sessions);
+      if (!found && one.to + again - one.from > now) return [];
       const is = found === null ? 'missed' : found.isCancelled ? 'cancelled' : 'held';
       return [{ ...one, id, is, session: found?.id ?? null }];
     })

@@ -4,7 +4,7 @@ import { type Change, type Doc, prepOf } from './doc.ts';
 import type { Draft } from './draft.ts';
 import { Music } from './music.ts';
 import { isHeld, occasionOf, timeOn } from './occasion.ts';
-import { alertOf, comingNext, dueAt, occasionsDue, tellsAt } from './occasions.ts';
+import { alertOf, comingNext, dueAt, occasionsDue, plansIn, tellsAt, waitingAt } from './occasions.ts';
 import { isPlannable, MOST_PLANNED, PLANNED_AHEAD } from './plannable.ts';
 import type { Planned, Wish } from './planned.ts';
 import { type Level, LONGEST, PROJECT_LENGTH, SHORTEST, TASK_LENGTH } from './session.ts';
@@ -49,10 +49,15 @@ function besides(plan: Planned | null): Partial<Planned> {
   return rest;
 }
 
+/** What two plans have in common that are one, pressed twice. */
+const saidIn = ({ task, minutes, level, project, strict, when, minute }: Wish): string =>
+  JSON.stringify([task, minutes, level, project, strict, when, minute]);
+
 function plan(doc: Doc, { id: asked, wish: wanted, event }: Asked<'plan'>, id: string, now: number) {
   const wish = tidied(wanted);
   const fault = faultOf(wish, now);
   if (fault) return fault;
+  if (asked === null && !event && plansIn(doc).some(([, each]) => saidIn(each) === saidIn(wish))) return [];
   const name = asked ?? (event ? planOfEvent(event.id) : id);
   const held = doc.planned[name]?.value ?? null;
   if (asked !== null && !held) return 'not-planned';
@@ -78,8 +83,13 @@ export function decidePlanned(
       const changes = plan(doc, command, id, now);
       return typeof changes === 'string' ? changes : [...occasionsDue(doc, now), ...changes];
     }
-    case 'unplan':
-      return [...occasionsDue(doc, now), { kind: 'planned', id: command.planned, value: null }];
+    case 'unplan': {
+      const { planned, back = null } = command;
+      // As it was, also where its time has come meanwhile; and nothing in the place of what stands there again.
+      if (back && doc.planned[planned]?.value) return [];
+      if (back && !isPlannable(back)) return 'no-such-time';
+      return [...occasionsDue(doc, now), { kind: 'planned', id: planned, value: back }];
+    }
     case 'skip-planned': {
       const { planned, day } = occasionOf(command.occasion);
       const held = doc.planned[planned]?.value;
@@ -91,7 +101,7 @@ export function decidePlanned(
     }
     case 'put-off': {
       const due = dueAt(doc, now).find((coming) => coming.id === command.occasion);
-      if (!due) return 'planned-over';
+      if (!due) return waitingAt(doc, now).some(({ id }) => id === command.occasion) ? [] : 'planned-over';
       const id = alertOf(due.id, tellsAt(doc, due));
       return [{ kind: 'dismissal', id, value: { at: now, again: now + PUT_OFF } }];
     }

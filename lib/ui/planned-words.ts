@@ -12,21 +12,25 @@ export const plannedButtons = (): string[] => [t('Begin'), t('In 5 minutes')];
 /** A task as it is called where it may be none. */
 export const taskName = (task: string): string => task || t('Untitled session');
 
-/** What is said of one time of a planned session: by the clock on the wall, which is what was planned. */
+/**
+ * What is said of one time of a planned session: by the clock on the wall, which is what was planned. What is begun by a
+ * press, is agreed on by it: that it is strict stands beside it.
+ */
 export function occasionInWords(
-  { task, minutes, minute }: Pick<OccasionTold, 'task' | 'minutes' | 'minute'>,
+  { task, minutes, minute, strict }: Pick<OccasionTold, 'task' | 'minutes' | 'minute' | 'strict'>,
   isSoon: boolean,
 ): { title: string; line: string } {
   const length = lengthInWords(minutes * MINUTE);
   const time = timeInWords(minute);
+  const rules = strict ? ` ${t('This session is strict: nothing is let through.')}` : '';
   if (isSoon)
     return {
       title: t('{task}, {time}', { task: taskName(task), time }),
-      line: t('You planned {length} for it. It begins when you say so.', { length }),
+      line: t('You planned {length} for it. It begins when you say so.', { length }) + rules,
     };
   return {
     title: task ? t('Time for: {task}', { task }) : t('Time for your planned session'),
-    line: t('Planned for {time}, {length}.', { time, length }),
+    line: t('Planned for {time}, {length}.', { time, length }) + rules,
   };
 }
 

@@ -29,6 +29,8 @@ function fakeDay(doc: Doc, isPrivate = false) {
     opened: [] as string[],
     running: null as string | null,
     news: null as string | null,
+    /** Nothing can be kept. */
+    isFull: false,
     alarm: null as number | null,
     sums: 0,
     calls: 0,
@@ -61,6 +63,7 @@ function fakeDay(doc: Doc, isPrivate = false) {
       day.notices = day.notices.filter((each) => each !== id);
     },
     async add(changesOf) {
+      if (day.isFull) return [];
       const changes = changesOf(day.doc);
       const entries = changes.map((change: Change) => {
         stamp = stampAfter(stamp, day.now, 'here');
@@ -307,6 +310,20 @@ describe('the background', () => {
     await day.book.look();
     expect(Object.keys(day.doc.alert)).toContain('whats-new/0.1.0');
     expect(day.news).toBeNull();
+  });
+
+  test('tells what is new once it can be kept, and drops what nobody wants to hear of', async () => {
+    day.news = '0.1.0';
+    day.isFull = true;
+    await day.book.look();
+    expect(day.news).toBe('0.1.0');
+    day.isFull = false;
+    await day.book.look();
+    expect([Object.keys(day.doc.alert), day.news]).toEqual([['whats-new/0.1.0'], null]);
+    day.news = '0.2.0';
+    day.doc = docOf({ kind: 'setting', id: 'alerts', value: { 'whats-new': 'off' } });
+    await day.book.look();
+    expect([raised(day.doc), day.news]).toEqual([[], null]);
   });
 
   test('keeps no book of private windows', async () => {

@@ -7,6 +7,8 @@ import { dayOf } from '../../lib/core/day.ts';
 import type { Change } from '../../lib/core/doc.ts';
 import { feedAt } from '../../lib/core/feed.ts';
 import type { Meeting } from '../../lib/core/meeting.ts';
+import { occasionName } from '../../lib/core/occasion.ts';
+import { alertOf } from '../../lib/core/occasions.ts';
 import type { Planned } from '../../lib/core/planned.ts';
 import type { Schedule } from '../../lib/core/schedule.ts';
 import { DAY, HOUR, MINUTE } from '../../lib/core/time.ts';
@@ -284,6 +286,11 @@ test('a night’s work has its day in short too', () => {
   expect(nextAlertAt(docOf(...changes), [], at(six - 60))).toBe(at(six));
 });
 
+const putOff: Change = {
+  kind: 'dismissal',
+  id: alertOf(occasionName('p', dayOf(at(30))), at(38)),
+  value: { at: at(38), again: at(43) },
+};
 const moved = (minute: number): Change => ({
   ...planned,
   value: { ...(planned.value as Planned), minute: minuteOf(at(minute)) },
@@ -380,6 +387,10 @@ describe('there is no alert', () => {
     [
       'of a clear stretch in which something is planned',
       is(40, { changes: [hours, planned, moved(50)], meetings: [meeting] }, 'clear-stretch'),
+    ],
+    [
+      'of a clear stretch while something planned is put off',
+      is(40, { changes: [hours, planned, moved(38), putOff], meetings: [meeting] }, 'clear-stretch'),
     ],
     [
       'of a clear stretch that is longer than an hour and does not follow a meeting',

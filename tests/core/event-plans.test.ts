@@ -138,6 +138,7 @@ describe('a session planned for an event', () => {
   test.each<[string, Feed[]]>([
     ['could not be read', [feed({ status: 'calendar-down' })]],
     ['is not there any more', [feed({ id: 'other' })]],
+    ['was read but for a part', [feed({ skipped: 1 })]],
   ])('stays when its calendar %s', (_, feeds) => expect(later([], [accepted], ...feeds)).toEqual([]));
 
   test('is left to the browser that knows the calendar by that name', () =>

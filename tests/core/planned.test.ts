@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answeredSince, dueAlerts } from '../../lib/core/alerts.ts';
+import { Command } from '../../lib/core/commands.ts';
 import { plusDays } from '../../lib/core/day.ts';
 import type { Change, Doc } from '../../lib/core/doc.ts';
 import { entryFrom } from '../../lib/core/entry.ts';
@@ -8,7 +9,15 @@ import { feedAt } from '../../lib/core/feed.ts';
 import { recordsOf, withoutRecords } from '../../lib/core/forget.ts';
 import { merge } from '../../lib/core/merge.ts';
 import { occasionName } from '../../lib/core/occasion.ts';
-import { comingBetween, comingNext, dueAt, occasionsDue, plannedBeside } from '../../lib/core/occasions.ts';
+import {
+  alertOf,
+  comingBetween,
+  comingNext,
+  dueAt,
+  occasionsDue,
+  plannedBeside,
+  waitingAt,
+} from '../../lib/core/occasions.ts';
 import type { Planned, Wish } from '../../lib/core/planned.ts';
 import { draftFor } from '../../lib/core/planning.ts';
 import { isPassing, prune } from '../../lib/core/prune.ts';
@@ -52,6 +61,18 @@ const from = (occasion: string, begins: number, ends: number, id = 's'): Change 
   kind: 'session',
   id,
   value: { ...session(begins, ends), planned: occasion },
+});
+/** A session at the same task that nobody began from the plan. */
+const atIt = (begins: number, ends: number): Change => ({
+  kind: 'session',
+  id: 's',
+  value: session(begins, ends, 'distractions', 'Write report'),
+});
+/** Told of at a minute, and put off to another. */
+const dismissed = (minute: number, again: number): Change => ({
+  kind: 'dismissal',
+  id: alertOf(first, at(minute)),
+  value: { at: at(minute), again: at(again) },
 });
 const cancelled = (minute: number): Change => ({
   kind: 'end',
@@ -100,11 +121,12 @@ describe('planning a session', () => {
 
   test('is refused while a hundred are to come', () => {
     const hundred = Array.from({ length: 100 }, (_, nth) => planned(30, {}, `p${nth}`));
+    const more = { ...plan, wish: wish(30, { task: 'Read' }) } as const;
     given(...hundred)
-      .when(plan, { at: 0 })
+      .when(more, { at: 0 })
       .refuses('too-many-planned');
     // Those that are over do not count, and one of them can be changed all the same.
-    expect(given(...hundred).when(plan, { at: 0.5 }).decision.is).toBe('refused');
+    expect(given(...hundred).when(more, { at: 0.5 }).decision.is).toBe('refused');
     expect(given(...hundred).when({ ...plan, wish: wish(90) }, { at: 31 }).decision.is).toBe('done');
     expect(given(...hundred).when({ ...plan, id: 'p7' }, { at: 0 }).decision.is).toBe('done');
   });
@@ -133,6 +155,31 @@ describe('planning a session', () => {
     given()
       .when({ ...plan, id: 'p' }, { at: 0 })
       .refuses('not-planned'));
+
+  test('twice plans one', () => {
+    given(planned(30)).when(plan, { at: 0 }).gives();
+    expect(given(planned(30)).when({ ...plan, wish: wish(45) }, { at: 0 }).decision).toMatchObject({
+      changes: [{ id: 'new' }],
+    });
+    const off = { calendar: 'work', from: at(30), to: at(55), isOff: true } as const;
+    expect(given(planned(30, { event: off })).when(plan, { at: 0 }).decision).toMatchObject({
+      changes: [{ id: 'new' }],
+    });
+  });
+
+  test('that was deleted is put back as it was, although its time has come', () => {
+    const event = { calendar: 'work', from: at(30), to: at(55) };
+    const { kind, id, value } = planned(30, { event, later: 7 } as Partial<Planned>);
+    const deleted = { kind, id, value: null } as Change;
+    const back = Command.parse({ do: 'unplan', planned: 'p', back: value });
+    const { decision } = given(deleted, skip('2026-11-28')).when(back, { at: 32 });
+    expect(decision).toEqual({ is: 'done', changes: [{ kind, id, value }] });
+    expect(dueAt(docOf(...(decision as { changes: Change[] }).changes), at(32))).toHaveLength(1);
+    given(planned(45)).when(back, { at: 32 }).gives();
+    given(deleted)
+      .when({ do: 'unplan', planned: 'p', back: { ...(value as Planned), minute: 1440 } }, { at: 32 })
+      .refuses('no-such-time');
+  });
 
   test('can be taken back', () =>
     given(planned(30))
@@ -241,6 +288,8 @@ describe('when its time has come, a planned session', () => {
         },
       ],
     ],
+    ['of the same task is begun in its time', [atIt(45, 50)]],
+    ['of the same task was over before its time was', [atIt(28, 33)]],
     ['is skipped', [skip()]],
   ])('is not due any more once a session %s', (_, changes) =>
     expect(ids([planned(30), ...changes], 40)).toEqual([]),
@@ -250,9 +299,47 @@ describe('when its time has come, a planned session', () => {
     ['another one ran from before', [{ kind: 'session', id: 's', value: session(0, 35) }]],
     ['one begun from it is cancelled', [from(first, 30, 55), cancelled(33)]],
     ['one is begun from another plan', [from('q/2026-11-21', 30, 35)]],
+    [
+      'something else was begun before it, and is over',
+      [{ kind: 'session', id: 's', value: session(26, 31) }],
+    ],
   ])('is due all the same when %s', (_, changes) =>
     expect(ids([planned(30), ...changes], 40)).toEqual([first]),
   );
+
+  test('that was put off is begun at its new time, whoever begins it', () => {
+    const putOff = [planned(30), dismissed(30, 43)];
+    expect(ids(putOff, 44)).toEqual([first]);
+    expect(ids([...putOff, atIt(42, 60)], 44)).toEqual([]);
+    expect(ids([...putOff, { kind: 'session', id: 's', value: session(51, 64) }], 64)).toEqual([]);
+    expect(told([...putOff, atIt(42, 67)], 67)).toEqual(['session-summary']);
+    const late = [planned(30), dismissed(30, 60), atIt(61, 86)];
+    expect(
+      plannedBeside(docOf(...late, ...occasionsDue(docOf(...late), at(90))), {
+        from: at(0),
+        to: at(90),
+        now: at(90),
+      }).map(({ is }) => is),
+    ).toEqual(['held']);
+  });
+
+  test('that was put off waits until it is told again, and is put off once', () => {
+    const waits = (changes: Change[], minute: number) =>
+      waitingAt(docOf(...changes), at(minute)).map(({ id }) => id);
+    const putOff = [planned(30), dismissed(30, 35)];
+    expect([waits([planned(30)], 31), waits(putOff, 31), waits(putOff, 35)]).toEqual([[], [first], []]);
+    expect(waits([...putOff, atIt(32, 57)], 33)).toEqual([]);
+    given(...putOff)
+      .when({ do: 'put-off', occasion: first }, { at: 32 })
+      .gives();
+  });
+
+  test('that was moved on the day it was held is due again', () => {
+    const held = from(first, 0, 25);
+    expect(ids([planned(60, { since: at(30) }), held], 60)).toEqual([first]);
+    expect(told([planned(60, { since: at(30) }), held], 60)).toContain('planned-now');
+    expect(ids([planned(60, { since: at(30) }), from(first, 56, 58)], 60)).toEqual([]);
+  });
 
   test('begins with what was planned, and as what it was planned', () => {
     const music = { from: 'sound', sound: 'rain', volume: 0.5, playlist: null, mood: null } as const;
@@ -274,6 +361,21 @@ describe('when its time has come, a planned session', () => {
         { kind: 'setting', id: 'prep', value: expect.objectContaining({ task: 'Write report' }) },
         { kind: 'setting', id: 'music', value: music },
       );
+  });
+
+  test('sounds as it was planned from when it is begun in prep, and not before', () => {
+    const music = { from: 'sound', sound: 'rain', volume: 0.5, playlist: null, mood: null } as const;
+    const start = { do: 'start', task: 'Write', minutes: 25, level: 'distractions', planned: first } as const;
+    const sounds = (changes: Change[]) =>
+      given(...changes)
+        .when(start, { at: 31 })
+        .gives(
+          { kind: 'session', id: 'new', value: expect.objectContaining({ planned: first }) },
+          { kind: 'setting', id: 'prep', value: expect.objectContaining({ task: 'Write' }) },
+          ...changes.map(() => ({ kind: 'setting' as const, id: 'music', value: music })),
+        );
+    sounds([planned(30, { music })]);
+    sounds([]);
   });
 
   test('is not begun while another session runs, nor when it is deleted', () => {
@@ -314,6 +416,33 @@ describe('when its time has come, a planned session', () => {
     expect(told([planned(30), other], 35)).toEqual([]);
     expect(told([planned(30), other], 40)).toEqual(['session-summary', 'planned-now']);
     expect(told([planned(10), other], 40)).toEqual(['session-summary']);
+  });
+
+  test('is told of with its being strict', () => {
+    expect(tell([planned(30, { strict: true })], 30)).toMatchObject([{ value: { about: { strict: true } } }]);
+    expect(tell([planned(30, { strict: true })], 25)).toMatchObject([{ value: { about: { strict: true } } }]);
+  });
+
+  test.each([
+    ['a time that there is not', { minute: 1e300 }],
+    ['a length that no session has', { minutes: 1e300 }],
+  ])('is not told of where another browser says %s', (_, more) => {
+    const [alert] = tell([planned(30)], 30) as [Change & { kind: 'alert' }];
+    const { about, ...rest } = alert.value as { about: object; at: number; until: number };
+    const feed = (told: object) =>
+      feedAt(
+        docOf(planned(30), { ...alert, value: { ...rest, about: { ...about, ...told } } }),
+        [],
+        at(31),
+        'here',
+      );
+    expect([feed({}).length, feed(more).length]).toEqual([1, 0]);
+  });
+
+  test('is not put off to an instant that no calendar has', () => {
+    const entry = { kind: 'dismissal', id: alertOf(first, at(30)), stamp: '0abcdefgh-0000-there' };
+    expect(entryFrom({ ...entry, value: { at: at(30), again: at(35) } })).not.toBeNull();
+    expect(entryFrom({ ...entry, value: { at: at(30), again: 9e15 } })).toBeNull();
   });
 
   test('is told of again when it was put off, as if it had been planned for then', () => {

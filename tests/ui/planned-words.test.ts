@@ -58,6 +58,10 @@ describe('what is planned, in words', () => {
       title: 'Time for: Write report',
       line: `Planned for ${two(840)}, 50 min.`,
     });
+    expect([true, false].map((isSoon) => occasionInWords({ ...told, strict: true }, isSoon).line)).toEqual([
+      'You planned 50 min for it. It begins when you say so. This session is strict: nothing is let through.',
+      `Planned for ${two(840)}, 50 min. This session is strict: nothing is let through.`,
+    ]);
     expect(occasionInWords({ ...told, task: '' }, false).title).toBe('Time for your planned session');
     expect(rulesInWords({ minutes: 25, level: 'distractions', strict: true })).toBe(
       '25 min, distractions kept out, strictly',

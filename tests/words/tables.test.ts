@@ -54,7 +54,7 @@ const NO_WORDS: Record<string, string[]> = {
   ],
   code: [
     ...['Feed', 'AfterSession', 'SetAside', 'HealthLine', 'PlannedLine', 'returns {}', 'Bearer', 'Refused'],
-    ...['sundial 1 {}', 'sundial digits', 'startedAt endsAt at from to until since'],
+    ...['sundial 1 {}', 'sundial digits', 'startedAt endsAt at from to until since again'],
     'user-read-private user-read-playback-state user-modify-playback-state',
     'Plays the sound chosen for a Focus Session while it runs.',
   ],
