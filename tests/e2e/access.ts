@@ -1236,9 +1236,11 @@ export const lacking = (page: Runs, needs: string[]): Promise<string[]> =>
       holder.scrollIntoView({ block: 'nearest' });
       const box = holder.getBoundingClientRect();
       const isInside = box.left >= -1 && box.right <= innerWidth + 1 && box.width > 0 && box.height > 0;
+      // Of words that go on in another line the first is looked at.
+      const line = holder.getClientRects()[0] ?? box;
       const top = document.elementFromPoint(
-        box.left + Math.min(box.width / 2, 40),
-        Math.max(1, Math.min(box.top + Math.min(box.height / 2, 8), innerHeight - 1)),
+        line.left + Math.min(line.width / 2, 40),
+        Math.max(1, Math.min(line.top + Math.min(line.height / 2, 8), innerHeight - 1)),
       );
       const isCut = holder.tagName === 'BUTTON' && holder.scrollWidth > holder.clientWidth + 1;
       const control = holder.closest('label, button, summary');
