@@ -96,9 +96,11 @@ const untilWords = (desk: Desk, words: string) =>
 
 async function openWritten(desk: Desk, name: string): Promise<void> {
   await desk.visit(`${desk.browser.home}${name}.html`);
-  await until('the page is there', async () =>
-    (await desk.run<string>('document.title')).includes('Sundial'),
-  );
+  // A tab on its way to it answers when it has arrived.
+  await until('the page is there', async () => {
+    const address = await desk.run<string>('location.href + " " + document.readyState').catch(() => '');
+    return address.includes(`${name}.html complete`);
+  });
 }
 
 const YESTERDAY = stepFrom(dayOf(Date.now()), -1);

@@ -147,11 +147,15 @@ async function runAsync<Result>(
     const done = arguments[arguments.length - 1];
     (async () => (${code})(...Array.from(arguments).slice(0, -1)))()
       .then((value) => done({ value: value ?? null }), (fault) => done({ fault: String(fault) + (fault.stack ?? '') }));`;
-  const { value } = await send<{ value: { value: Result; fault?: string } }>('WebDriver:ExecuteAsyncScript', {
-    script,
-    args,
-    sandbox,
-  });
+  const { value } = await send<{ value: { value: Result; fault?: string } | null }>(
+    'WebDriver:ExecuteAsyncScript',
+    {
+      script,
+      args,
+      sandbox,
+    },
+  );
+  if (!value) throw new Error('The page went away while it was asked.');
   if (value.fault) throw new Error(value.fault);
   return value.value;
 }
