@@ -30,7 +30,7 @@ import { LevelField } from './LevelField.tsx';
 import { PlanLater } from './PlanLater.tsx';
 import { ProjectField } from './ProjectField.tsx';
 import { SiteScore } from './SiteScore.tsx';
-import { StrictField } from './StrictField.tsx';
+import { SwitchField } from './SwitchField.tsx';
 import { TaskField } from './TaskField.tsx';
 import { WarmUpButton } from './WarmUpButton.tsx';
 
@@ -257,9 +257,14 @@ export function AssistantPrep(props: AssistantPrepProps) {
         />
         {!isOff && healthLine}
         {level !== 'nothing' && (
-          <StrictField
-            isStrict={draft.strict.value}
-            onStrict={(strict) => {
+          <SwitchField
+            id="strict"
+            name={t('Strict')}
+            line={t(
+              'Nothing is let through, and it does not end before its time. One emergency exit in seven days.',
+            )}
+            isOn={draft.strict.value}
+            onSwitch={(strict) => {
               draft.strict.value = strict;
               draft.changed();
             }}

@@ -5,6 +5,7 @@ import { lengthInWords } from '../lib/ui/words.ts';
 import { t } from '../lib/words/t.ts';
 import { Icon } from './Icon.tsx';
 import { PENCIL, TARGET } from './icons-home.ts';
+import { Switch } from './Switch.tsx';
 
 interface HomeFooterProps {
   isPaused: boolean;
@@ -72,14 +73,7 @@ export function HomeFooter(props: HomeFooterProps) {
       )}
       <div class="home-row">
         <label class="on-switch">
-          <input
-            type="checkbox"
-            role="switch"
-            class="switch"
-            checked={!isPaused}
-            aria-checked={!isPaused}
-            onChange={() => (isPaused ? onResume() : onPause(null))}
-          />
+          <Switch isOn={!isPaused} onSwitch={() => (isPaused ? onResume() : onPause(null))} />
           <span>
             <span class="unseen">{t(isPaused ? 'Recording: Paused' : 'Recording: On')}</span>
             <span aria-hidden="true">{t(isPaused ? 'Paused' : 'On##recording')}</span>

@@ -9,8 +9,7 @@ import { COUNTS_AS } from '../lib/ui/kinds.ts';
 import { REFUSALS } from '../lib/ui/refusals.ts';
 import { timeOfDay } from '../lib/ui/words.ts';
 import { msg, t } from '../lib/words/t.ts';
-import { Icon } from './Icon.tsx';
-import { ARROW_LEFT } from './icons.ts';
+import { PlainHead } from './PlainHead.tsx';
 
 interface OfflineWorkProps {
   doc: Pick<Doc, 'offline'>;
@@ -83,18 +82,7 @@ export function OfflineWork({ doc, asking, from: first, to: last, onClose }: Off
 
   return (
     <form class="assistant" onSubmit={(event) => void save(event)}>
-      <header class="plain-head">
-        <button
-          type="button"
-          class="icon-button"
-          aria-label={t('Back')}
-          title={t('Back (Escape)')}
-          onClick={onClose}
-        >
-          <Icon path={ARROW_LEFT} />
-        </button>
-        <h1 class="plain-title">{t('Offline work')}</h1>
-      </header>
+      <PlainHead title={t('Offline work')} onBack={onClose} />
       <main>
         <div class="field">
           <label class="label" for="offline-what">

@@ -1,6 +1,5 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { LiveRegion } from '../../components/LiveRegion.tsx';
 import { askToNotify, mayNotify } from '../../lib/browser/notices.ts';
 import { ALERTS } from '../../lib/core/alert-table.ts';
 import { type AlertType, type Way, wayOf } from '../../lib/core/alert-types.ts';
@@ -10,6 +9,8 @@ import type { Asking } from '../../lib/ui/asking.ts';
 import { refusalInWords } from '../../lib/ui/refusals.ts';
 import { shortLength } from '../../lib/ui/words.ts';
 import { msg, t } from '../../lib/words/t.ts';
+import { Card } from './Card.tsx';
+import { SwitchRow } from './SwitchRow.tsx';
 
 const WAYS: Record<Way, string> = {
   notify: msg('Feed and notification'),
@@ -43,14 +44,7 @@ export function Alerts({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Ask
   }
 
   return (
-    <section class="card" aria-labelledby="alerts">
-      <h2 class="card-title" id="alerts">
-        {t('Alerts')}
-        <span class="said-here" aria-hidden="true">
-          {said.value}
-        </span>
-      </h2>
-      <LiveRegion says={said.value} />
+    <Card id="alerts" title={t('Alerts')} said={said.value}>
       <p class="quiet">
         {t(
           'They appear in the Assistant and leave by themselves. While a Focus Session runs none is shown as a notification; they wait in the feed.',
@@ -92,28 +86,15 @@ export function Alerts({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Ask
           </label>
         );
       })}
-      <label class="row">
-        <span>
-          <b class="row-label" id="opens-summary-label">
-            {t('Look back by itself')}
-          </b>
-          <span class="quiet" id="opens-summary-line">
-            {t(
-              'When a session begun here is over, how it went opens in a tab. Switched off, it waits in the Assistant.',
-            )}
-          </span>
-        </span>
-        <input
-          type="checkbox"
-          role="switch"
-          class="switch"
-          aria-labelledby="opens-summary-label"
-          aria-describedby="opens-summary-line"
-          checked={settingOf(doc, 'opensSummary')}
-          aria-checked={settingOf(doc, 'opensSummary')}
-          onChange={({ currentTarget }) => void set('opensSummary', currentTarget.checked)}
-        />
-      </label>
+      <SwitchRow
+        id="opens-summary"
+        name={t('Look back by itself')}
+        line={t(
+          'When a session begun here is over, how it went opens in a tab. Switched off, it waits in the Assistant.',
+        )}
+        isOn={settingOf(doc, 'opensSummary')}
+        onSwitch={(to) => void set('opensSummary', to)}
+      />
       <label class="row">
         <span>
           <b class="row-label">{t('Personal time in a day')}</b>
@@ -134,6 +115,6 @@ export function Alerts({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Ask
             ))}
         </select>
       </label>
-    </section>
+    </Card>
   );
 }

@@ -1,11 +1,12 @@
 import { useSignal } from '@preact/signals';
-import { LiveRegion } from '../../components/LiveRegion.tsx';
 import type { Doc } from '../../lib/core/doc.ts';
 import { type Settings, settingOf } from '../../lib/core/settings.ts';
 import type { Asking } from '../../lib/ui/asking.ts';
 import { refusalInWords } from '../../lib/ui/refusals.ts';
 import { LANGUAGE_NAMES } from '../../lib/words/language-names.ts';
 import { msg, t } from '../../lib/words/t.ts';
+import { Card } from './Card.tsx';
+import { SwitchRow } from './SwitchRow.tsx';
 
 const THEMES: Record<Settings['theme'], string> = {
   browser: msg('As the browser'),
@@ -22,14 +23,7 @@ export function Appearance({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking:
     said.value = answer.is === 'refused' ? refusalInWords(answer) : t('Saved.');
   }
   return (
-    <section class="card" aria-labelledby="appearance">
-      <h2 class="card-title" id="appearance">
-        {t('Appearance')}
-        <span class="said-here" aria-hidden="true">
-          {said.value}
-        </span>
-      </h2>
-      <LiveRegion says={said.value} />
+    <Card id="appearance" title={t('Appearance')} said={said.value}>
       <label class="row">
         <span>
           <b class="row-label">{t('Light and dark')}</b>
@@ -65,26 +59,13 @@ export function Appearance({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking:
           ))}
         </select>
       </label>
-      <label class="row">
-        <span>
-          <b class="row-label" id="still-label">
-            {t('Nothing moves')}
-          </b>
-          <span class="quiet" id="still-line">
-            {t('No fading, no breathing ring. If your system asks for less motion, this is so already.')}
-          </span>
-        </span>
-        <input
-          type="checkbox"
-          role="switch"
-          class="switch"
-          aria-labelledby="still-label"
-          aria-describedby="still-line"
-          checked={settingOf(doc, 'still')}
-          aria-checked={settingOf(doc, 'still')}
-          onChange={({ currentTarget }) => void set('still', currentTarget.checked)}
-        />
-      </label>
-    </section>
+      <SwitchRow
+        id="still"
+        name={t('Nothing moves')}
+        line={t('No fading, no breathing ring. If your system asks for less motion, this is so already.')}
+        isOn={settingOf(doc, 'still')}
+        onSwitch={(to) => void set('still', to)}
+      />
+    </Card>
   );
 }

@@ -1,11 +1,12 @@
 import { useSignal } from '@preact/signals';
 import type { TargetedSubmitEvent } from 'preact';
-import { LiveRegion } from '../../components/LiveRegion.tsx';
 import type { Doc } from '../../lib/core/doc.ts';
 import { settingOf } from '../../lib/core/settings.ts';
 import type { Asking } from '../../lib/ui/asking.ts';
 import { REFUSALS } from '../../lib/ui/refusals.ts';
 import { msg, t } from '../../lib/words/t.ts';
+import { Card } from './Card.tsx';
+import { SwitchRow } from './SwitchRow.tsx';
 import { paired } from './sync-work.ts';
 import { TextField } from './TextField.tsx';
 
@@ -31,41 +32,23 @@ export function Company({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: As
   }
 
   return (
-    <section class="card" aria-labelledby="company">
-      <h2 class="card-title" id="company">
-        {t('Company')}
-        <span class="said-here" aria-hidden="true">
-          {said.value}
-        </span>
-      </h2>
-      <LiveRegion says={said.value} />
-      <label class="row">
-        <span>
-          <b class="row-label" id="buddies-label">
-            {t('Focus Buddies')}
-          </b>
-          <span class="quiet" id="buddies-line">
-            {hasRelay
-              ? t(
-                  'Be counted while you are in a session, so that others on your relay see that somebody works. A number, and never who.',
-                )
-              : t(
-                  'Others on your relay are counted while they are in a session. It needs your browsers to share first.',
-                )}
-          </span>
-        </span>
-        <input
-          type="checkbox"
-          role="switch"
-          class="switch"
-          aria-labelledby="buddies-label"
-          aria-describedby="buddies-line"
-          disabled={!hasRelay}
-          checked={settingOf(doc, 'buddies')}
-          aria-checked={settingOf(doc, 'buddies')}
-          onChange={({ currentTarget }) => void set('buddies', currentTarget.checked, '')}
-        />
-      </label>
+    <Card id="company" title={t('Company')} said={said.value}>
+      <SwitchRow
+        id="buddies"
+        name={t('Focus Buddies')}
+        line={
+          hasRelay
+            ? t(
+                'Be counted while you are in a session, so that others on your relay see that somebody works. A number, and never who.',
+              )
+            : t(
+                'Others on your relay are counted while they are in a session. It needs your browsers to share first.',
+              )
+        }
+        isOn={settingOf(doc, 'buddies')}
+        onSwitch={(to) => void set('buddies', to, '')}
+        isDisabled={!hasRelay}
+      />
       <form class="row" onSubmit={save}>
         <span>
           <b class="row-label">{t('Digital workspace')}</b>
@@ -90,6 +73,6 @@ export function Company({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: As
           </button>
         </span>
       </form>
-    </section>
+    </Card>
   );
 }

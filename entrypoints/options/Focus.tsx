@@ -1,6 +1,5 @@
 import { useSignal } from '@preact/signals';
 import { LEVELS } from '../../components/LevelField.tsx';
-import { LiveRegion } from '../../components/LiveRegion.tsx';
 import { BREATHS } from '../../lib/core/breaths.ts';
 import type { Command } from '../../lib/core/commands.ts';
 import { type Doc, type Prep, prepOf } from '../../lib/core/doc.ts';
@@ -9,6 +8,8 @@ import { settingOf } from '../../lib/core/settings.ts';
 import type { Asking } from '../../lib/ui/asking.ts';
 import { refusalInWords } from '../../lib/ui/refusals.ts';
 import { t, tn } from '../../lib/words/t.ts';
+import { Card } from './Card.tsx';
+import { SwitchRow } from './SwitchRow.tsx';
 
 /** What sessions start from, and how hard it is to go round them. */
 export function Focus({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Asking }) {
@@ -27,14 +28,7 @@ export function Focus({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Aski
   const prepare = (change: Partial<Prep>) => void ask({ do: 'prepare', prep: { ...prep, ...change } });
 
   return (
-    <section class="card" aria-labelledby="focus">
-      <h2 class="card-title" id="focus">
-        {t('Focus Sessions')}
-        <span class="said-here" aria-hidden="true">
-          {said.value}
-        </span>
-      </h2>
-      <LiveRegion says={said.value} />
+    <Card id="focus" title={t('Focus Sessions')} said={said.value}>
       <p class="quiet">{t('A session begins with what the last one had. It can be set here as well.')}</p>
       <label class="row">
         <span>
@@ -69,28 +63,15 @@ export function Focus({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Aski
           ))}
         </select>
       </label>
-      <label class="row">
-        <span>
-          <b class="row-label" id="strict-label">
-            {t('Strict')}
-          </b>
-          <span class="quiet" id="strict-line">
-            {t(
-              'Nothing is let through, and a session does not end before its time, but for one emergency exit in seven days. Switching Sundial off in the browser ends it too; your other browsers note that.',
-            )}
-          </span>
-        </span>
-        <input
-          type="checkbox"
-          role="switch"
-          class="switch"
-          aria-labelledby="strict-label"
-          aria-describedby="strict-line"
-          checked={prep.strict ?? false}
-          aria-checked={prep.strict ?? false}
-          onChange={({ currentTarget }) => prepare({ strict: currentTarget.checked })}
-        />
-      </label>
+      <SwitchRow
+        id="strict"
+        name={t('Strict')}
+        line={t(
+          'Nothing is let through, and a session does not end before its time, but for one emergency exit in seven days. Switching Sundial off in the browser ends it too; your other browsers note that.',
+        )}
+        isOn={prep.strict ?? false}
+        onSwitch={(to) => prepare({ strict: to })}
+      />
       <label class="row">
         <span>
           <b class="row-label">{t('One breath')}</b>
@@ -119,6 +100,6 @@ export function Focus({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Aski
           '“Cancel session” becomes “End session” after a fifth of the planned length, at least 5 and at most 10 minutes. A cancelled session does not count; one that was ended does.',
         )}
       </p>
-    </section>
+    </Card>
   );
 }

@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
-import { LiveRegion } from '../../components/LiveRegion.tsx';
 import { aboutHere } from '../../lib/browser/diagnostics.ts';
 import { readLink } from '../../lib/browser/room.ts';
 import { diagnosticsOf } from '../../lib/ui/diagnostics.ts';
 import type { Shown } from '../../lib/ui/shown.ts';
 import { msg, t } from '../../lib/words/t.ts';
+import { Card } from './Card.tsx';
 
 const ANSWERS: { asked: string; answer: string }[] = [
   {
@@ -50,14 +50,7 @@ export function Help({ shown }: { shown: Shown }) {
     }
   }
   return (
-    <section class="card" aria-labelledby="help">
-      <h2 class="card-title" id="help">
-        {t('Help')}
-        <span class="said-here" aria-hidden="true">
-          {said.value}
-        </span>
-      </h2>
-      <LiveRegion says={said.value} />
+    <Card id="help" title={t('Help')} said={said.value}>
       {ANSWERS.map(({ asked, answer }) => (
         <details key={asked} class="asked">
           <summary>{t(asked)}</summary>
@@ -99,6 +92,6 @@ export function Help({ shown }: { shown: Shown }) {
           value={text.value}
         />
       )}
-    </section>
+    </Card>
   );
 }

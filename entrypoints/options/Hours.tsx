@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
-import { LiveRegion } from '../../components/LiveRegion.tsx';
 import type { Doc } from '../../lib/core/doc.ts';
 import { type Schedule, USUAL } from '../../lib/core/schedule.ts';
 import { settingOf } from '../../lib/core/settings.ts';
 import type { Asking } from '../../lib/ui/asking.ts';
 import { refusalInWords } from '../../lib/ui/refusals.ts';
 import { t } from '../../lib/words/t.ts';
+import { Card } from './Card.tsx';
 import { DaysOff } from './DaysOff.tsx';
 import { Weekday } from './Weekday.tsx';
 
@@ -26,14 +26,7 @@ export function Hours({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Aski
   const setSchedule = (to: Schedule | null) => void set('schedule', to);
 
   return (
-    <section class="card" aria-labelledby="hours">
-      <h2 class="card-title" id="hours">
-        {t('Work hours and goal')}
-        <span class="said-here" aria-hidden="true">
-          {said.value}
-        </span>
-      </h2>
-      <LiveRegion says={said.value} />
+    <Card id="hours" title={t('Work hours and goal')} said={said.value}>
       <p class="quiet">
         {schedule
           ? t(
@@ -108,6 +101,6 @@ export function Hours({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Aski
           </button>
         </p>
       )}
-    </section>
+    </Card>
   );
 }

@@ -1,5 +1,4 @@
 import { signal, useSignal } from '@preact/signals';
-import { LiveRegion } from '../../components/LiveRegion.tsx';
 import { Plans } from '../../components/Plans.tsx';
 import { onMeetings, readMeetings } from '../../lib/browser/meetings.ts';
 import type { Meetings } from '../../lib/core/calendar.ts';
@@ -8,6 +7,8 @@ import { settingOf } from '../../lib/core/settings.ts';
 import type { Asking } from '../../lib/ui/asking.ts';
 import { refusalInWords } from '../../lib/ui/refusals.ts';
 import { t } from '../../lib/words/t.ts';
+import { Card } from './Card.tsx';
+import { SwitchRow } from './SwitchRow.tsx';
 
 const known = signal<Meetings | null>(null);
 const show = (meetings: Meetings | null) => {
@@ -35,14 +36,7 @@ export function PlannedSessions({ doc, asking, now, machineNow }: PlannedSession
   }
 
   return (
-    <section class="card" aria-labelledby="planned">
-      <h2 class="card-title" id="planned">
-        {t('Planned sessions')}
-        <span class="said-here" aria-hidden="true">
-          {said.value}
-        </span>
-      </h2>
-      <LiveRegion says={said.value} />
+    <Card id="planned" title={t('Planned sessions')} said={said.value}>
       <p class="quiet">
         {t(
           'At its time you are asked whether to begin, here and in your other browsers. Nothing begins by itself.',
@@ -55,28 +49,15 @@ export function PlannedSessions({ doc, asking, now, machineNow }: PlannedSession
         now={now}
         machineNow={machineNow}
       />
-      <label class="row">
-        <span>
-          <b class="row-label" id="plans-from-calendar-label">
-            {t('Plan them without asking')}
-          </b>
-          <span class="quiet" id="plans-from-calendar-line">
-            {t(
-              'An event with #focus in its title or description asks for a session of its length. Switched on, it is planned at once, and moves with the event.',
-            )}
-          </span>
-        </span>
-        <input
-          type="checkbox"
-          role="switch"
-          class="switch"
-          aria-labelledby="plans-from-calendar-label"
-          aria-describedby="plans-from-calendar-line"
-          checked={follows}
-          aria-checked={follows}
-          onChange={({ currentTarget }) => void follow(currentTarget.checked)}
-        />
-      </label>
-    </section>
+      <SwitchRow
+        id="plans-from-calendar"
+        name={t('Plan them without asking')}
+        line={t(
+          'An event with #focus in its title or description asks for a session of its length. Switched on, it is planned at once, and moves with the event.',
+        )}
+        isOn={follows}
+        onSwitch={(to) => void follow(to)}
+      />
+    </Card>
   );
 }

@@ -1,11 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { CountingRules } from '../../components/CountingRules.tsx';
-import { LiveRegion } from '../../components/LiveRegion.tsx';
 import type { Doc } from '../../lib/core/doc.ts';
 import { settingOf } from '../../lib/core/settings.ts';
 import type { Asking } from '../../lib/ui/asking.ts';
 import { refusalInWords } from '../../lib/ui/refusals.ts';
 import { msg, t } from '../../lib/words/t.ts';
+import { Card } from './Card.tsx';
+import { SwitchRow } from './SwitchRow.tsx';
 
 type Switch = 'record' | 'titles' | 'sound' | 'recharge' | 'keys';
 
@@ -51,37 +52,18 @@ export function Recording({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: 
   }
 
   return (
-    <section class="card" aria-labelledby="recording">
-      <h2 class="card-title" id="recording">
-        {t('What is recorded')}
-        <span class="said-here" aria-hidden="true">
-          {said.value}
-        </span>
-      </h2>
-      <LiveRegion says={said.value} />
+    <Card id="recording" title={t('What is recorded')} said={said.value}>
       {(Object.keys(SWITCHES) as Switch[]).map((setting) => (
-        <label key={setting} class="row">
-          <span>
-            <b class="row-label" id={`${setting}-label`}>
-              {t(SWITCHES[setting].label)}
-            </b>
-            <span class="quiet" id={`${setting}-line`}>
-              {t(SWITCHES[setting].line)}
-            </span>
-          </span>
-          <input
-            type="checkbox"
-            role="switch"
-            class="switch"
-            aria-labelledby={`${setting}-label`}
-            aria-describedby={`${setting}-line`}
-            checked={settingOf(doc, setting)}
-            aria-checked={settingOf(doc, setting)}
-            onChange={({ currentTarget }) => void set(setting, currentTarget.checked)}
-          />
-        </label>
+        <SwitchRow
+          key={setting}
+          id={`records-${setting}`}
+          name={t(SWITCHES[setting].label)}
+          line={t(SWITCHES[setting].line)}
+          isOn={settingOf(doc, setting)}
+          onSwitch={(to) => void set(setting, to)}
+        />
       ))}
       <CountingRules />
-    </section>
+    </Card>
   );
 }

@@ -1,6 +1,5 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { LiveRegion } from '../../components/LiveRegion.tsx';
 import { SoundField } from '../../components/SoundField.tsx';
 import type { Doc } from '../../lib/core/doc.ts';
 import type { Music, Sound as OneSound } from '../../lib/core/music.ts';
@@ -9,6 +8,7 @@ import type { Preview } from '../../lib/music/sound/preview.ts';
 import type { Asking } from '../../lib/ui/asking.ts';
 import { REFUSALS } from '../../lib/ui/refusals.ts';
 import { t } from '../../lib/words/t.ts';
+import { Card } from './Card.tsx';
 
 /** What Focus Sessions sound like. */
 export function Sound({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Asking }) {
@@ -34,14 +34,7 @@ export function Sound({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Aski
   }
 
   return (
-    <section class="card" aria-labelledby="sound">
-      <h2 class="card-title" id="sound">
-        {t('Sound')}
-        <span class="said-here" aria-hidden="true">
-          {said.value}
-        </span>
-      </h2>
-      <LiveRegion says={said.value} />
+    <Card id="sound" title={t('Sound')} said={said.value}>
       <p class="quiet">
         {t(
           'It begins and ends with a Focus Session, in the browser that began it, and goes down while a tab is heard.',
@@ -53,6 +46,6 @@ export function Sound({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking: Aski
         onMusic={(to, kept) => void set(to, kept)}
         onListen={(sound) => void listen(sound)}
       />
-    </section>
+    </Card>
   );
 }

@@ -1,5 +1,5 @@
 import { signal, useSignal } from '@preact/signals';
-import { BuddiesField } from '../../components/BuddiesField.tsx';
+import { SwitchField } from '../../components/SwitchField.tsx';
 import { onPairing, readPairing } from '../../lib/browser/room.ts';
 import type { Doc } from '../../lib/core/doc.ts';
 import { settingOf } from '../../lib/core/settings.ts';
@@ -26,7 +26,15 @@ export function PrepCompany({ doc, asking }: { doc: Pick<Doc, 'setting'>; asking
   }
   return (
     <>
-      <BuddiesField hasJoined={settingOf(doc, 'buddies')} onJoin={(to) => void join(to)} />
+      <SwitchField
+        id="buddies"
+        name={t('Focus Buddies')}
+        line={t(
+          'Be counted while you are in a session, so that others on your relay see that somebody works. A number, and never who.',
+        )}
+        isOn={settingOf(doc, 'buddies')}
+        onSwitch={(to) => void join(to)}
+      />
       {refusal.value && (
         <p class="note refused" role="alert">
           {refusal.value}

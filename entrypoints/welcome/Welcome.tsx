@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { Horizon } from '../../components/Horizon.tsx';
+import { Switch } from '../../components/Switch.tsx';
 import { type Doc, prepOf } from '../../lib/core/doc.ts';
 import { TORN, usualHours } from '../../lib/core/first-days.ts';
 import { settingOf } from '../../lib/core/settings.ts';
@@ -188,16 +189,12 @@ export function Welcome({ shown, score, asking, shortcut, onAllow, onOpen, onClo
               <li key={site}>
                 <label>
                   <span>{site}</span>
-                  <input
-                    type="checkbox"
-                    role="switch"
-                    class="switch"
-                    checked={asWork(site)}
-                    aria-checked={asWork(site)}
-                    onChange={({ currentTarget }) =>
+                  <Switch
+                    isOn={asWork(site)}
+                    onSwitch={(isWork) =>
                       void ask({
                         do: 'score',
-                        sites: [{ site, as: currentTarget.checked ? 'focus' : 'catalogue' }],
+                        sites: [{ site, as: isWork ? 'focus' : 'catalogue' }],
                       })
                     }
                   />

@@ -176,10 +176,10 @@ export function createDaybook(ports: DaybookPorts): Daybook {
     const running = phase.is === 'focusing' ? phase.id : null;
     const before = await ports.readRunning();
     if (running === before) return;
+    const quiet = before === null || running !== null ? [] : keptQuiet(doc, all, before, now, device);
+    for (const { id, about } of quiet) await ports.notify(id, about, all, now).catch(ports.report);
+    // Last: a worker stopped on the way tells them again, under the same ids, and does not forget them.
     await ports.saveRunning(running);
-    if (before === null || running !== null) return;
-    for (const { id, about } of keptQuiet(doc, all, before, now, device))
-      await ports.notify(id, about, all, now).catch(ports.report);
   }
 
   /** What asked to begin something, and was answered since, here or in another browser. */

@@ -29,6 +29,8 @@ function fakeDay(doc: Doc, isPrivate = false) {
     opened: [] as string[],
     running: null as string | null,
     news: null as string | null,
+    /** The worker comes no further than to the next notification. */
+    isStopped: false,
     /** Nothing can be kept. */
     isFull: false,
     alarm: null as number | null,
@@ -38,7 +40,7 @@ function fakeDay(doc: Doc, isPrivate = false) {
     book: undefined as unknown as ReturnType<typeof createDaybook>,
   };
   let stamp = '';
-  day.book = createDaybook({
+  const ports: Parameters<typeof createDaybook>[0] = {
     catalogue: () => CATALOGUE,
     holding: async () => ({
       holding: { device: 'here', stamp, scored: '', doc: day.doc, clock: NEW_CLOCK, outbox: null },
@@ -76,6 +78,7 @@ function fakeDay(doc: Doc, isPrivate = false) {
       day.alarm = when;
     },
     async notify(id) {
+      if (day.isStopped) return new Promise(() => {});
       day.told.push(id);
       day.notices.push(id);
     },
@@ -92,8 +95,12 @@ function fakeDay(doc: Doc, isPrivate = false) {
     },
     isPrivate,
     report: (fault) => day.faults.push(fault),
-  });
-  return day;
+  };
+  day.book = createDaybook(ports);
+  const restart = () => {
+    day.book = createDaybook(ports);
+  };
+  return Object.assign(day, { restart });
 }
 
 const goal: Change = { kind: 'setting', id: 'goal', value: Array(7).fill(10) };
@@ -142,6 +149,25 @@ describe('the background', () => {
     const [met] = Object.keys(day.doc.alert);
     day.doc = merge(day.doc, [{ ...change, stamp: 'z' } as Entry]);
     day.now = at(25);
+    await day.book.look();
+    expect(day.told).toEqual([met]);
+  });
+
+  test('tells it again where the worker was stopped on the way', async () => {
+    day.doc = docOf(goal, begun(0, 25));
+    day.spans = [pageSpan(at(0), at(12), 'code.example', { during: 'session' })];
+    day.now = at(12);
+    await day.book.sumUp();
+    const [met] = Object.keys(day.doc.alert);
+    day.doc = merge(day.doc, [
+      { kind: 'end', id: 's', value: { at: at(14), as: 'cancelled', device: 'here' }, stamp: 'z' } as Entry,
+    ]);
+    day.now = at(14);
+    day.isStopped = true;
+    void day.book.look();
+    await new Promise((stopped) => setTimeout(stopped, 10));
+    day.isStopped = false;
+    day.restart();
     await day.book.look();
     expect(day.told).toEqual([met]);
   });

@@ -513,7 +513,7 @@ export const PAGE_STATES: Record<string, PageState> = {
       await open(desk, `${desk.browser.home}prep.html`);
       await assistantIn(desk).choose({ task: 'Draft the pricing page copy', level: 'Distractions' });
       await assistantIn(desk).press('Restless');
-      await inPage(desk)(() => document.querySelector<HTMLElement>('.strict input')?.click());
+      await inPage(desk)(() => document.querySelector<HTMLElement>('#strict')?.click());
     },
   },
   'the Assistant with a length refused': {

@@ -39,8 +39,7 @@ async function openPrep(name = 'popup.html') {
     'it asks for the next session',
     async () => (await assistant.isInSession()) || (await assistant.isAtRest()),
   );
-  const flip = () =>
-    inPage(runsIn(page))(() => document.querySelector<HTMLElement>('.strict input')?.click());
+  const flip = () => inPage(runsIn(page))(() => document.querySelector<HTMLElement>('#strict')?.click());
   const says = (text: string) =>
     until(`it says "${text}"`, async () => (await assistant.words()).includes(text));
   return { page, assistant, flip, says };
@@ -111,10 +110,8 @@ describe('prep on a page of its own', () => {
       do: 'share',
       pairing: { secret: 'A'.repeat(43), relay: 'ws://localhost:1' },
     });
-    await alone.says('A number, and never who.');
-    await inPage(runsIn(alone.page))(() =>
-      document.querySelector<HTMLElement>('[aria-labelledby=join-name]')?.click(),
-    );
+    await alone.says('others on your relay see that somebody works. A number, and never who.');
+    await inPage(runsIn(alone.page))(() => document.querySelector<HTMLElement>('#buddies')?.click());
     await until('it is joined', async () => (await setting('buddies')) === true);
   });
 
