@@ -2,6 +2,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import catalogueText from '../assets/catalogue.txt?raw';
 import { createCalendars } from '../lib/background/calendars.ts';
 import { createDaybook } from '../lib/background/daybook.ts';
+import { createErasing } from '../lib/background/erasing.ts';
 import { createLoop } from '../lib/background/loop.ts';
 import { createMenu } from '../lib/background/menu.ts';
 import { createOmnibox } from '../lib/background/omnibox.ts';
@@ -76,6 +77,7 @@ import {
   glance,
   load,
   onKeptElsewhere,
+  readErased,
   readHealth,
   readKeptFrom,
   readRunning,
@@ -83,6 +85,7 @@ import {
   readTrail,
   save,
   saveClock,
+  saveErased,
   saveHealth,
   saveKeptFrom,
   saveRunning,
@@ -331,6 +334,7 @@ export default defineBackground(() => {
     async receive(entries) {
       const answer = await loop.receive(entries, 'room');
       void track().then(daybook.sumUp);
+      if (entries.some(({ kind }) => kind === 'erasure') && !isPrivate()) erasing.now().catch(report);
       return answer.is === 'done';
     },
     compare: loop.compare,
@@ -460,12 +464,24 @@ export default defineBackground(() => {
     await forgetAll();
     await clearStorage();
   };
-  const someOf = (gone: Forgetting) => async () => {
-    const site = gone.site === null ? null : recordedSite(gone.site);
-    await forgetSpans({ ...gone, site });
-    await forgetHistory({ ...gone, site });
+  const allOf = (gone: Forgetting) => async () => {
+    await forgetSpans(gone);
+    await forgetHistory(gone);
   };
-  /** Takes away what is recorded, once the document has lost it; alone, so that nothing is written back meanwhile. */
+  /** So that nothing is written back meanwhile. */
+  const alone = (work: () => Promise<void>) => tracker.without(() => loop.alone(() => calendars.alone(work)));
+  const erasing = createErasing({
+    glance,
+    readErased,
+    saveErased,
+    async erase(gone) {
+      await alone(allOf(gone));
+      // The sums of today are of what is left.
+      void track().then(daybook.sumUp);
+    },
+    report,
+  });
+  /** Takes away what is recorded, once the document has lost it. */
   async function forget(command: Command & { do: 'forget' | 'forget-all' }): Promise<Answer> {
     // A private window's worker has a database of its own, which is empty.
     if (isPrivate()) return { is: 'refused', because: 'private-window' };
@@ -483,9 +499,10 @@ export default defineBackground(() => {
       if (device) await loop.add(() => [{ kind: 'browser', id: device, value: null }]);
       await sharing.leave();
     }
-    const work = command.do === 'forget' ? someOf(command) : everything;
     try {
-      await tracker.without(() => loop.alone(() => calendars.alone(work)));
+      if (command.do === 'forget-all') await alone(everything);
+      else if (command.site === null) await erasing.now();
+      else await alone(allOf({ ...command, site: recordedSite(command.site) }));
     } catch (fault) {
       report(fault);
       return { is: 'refused', because: 'partly-forgotten' };
@@ -552,6 +569,7 @@ export default defineBackground(() => {
     async onChange() {
       await daybook.sumUp();
       void retention.look();
+      void erasing.look();
     },
     report,
   });

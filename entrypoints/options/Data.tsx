@@ -24,7 +24,9 @@ const sureWords = (): string => t('delete everything');
 /** Texts as they are compared, however they were typed. */
 const folded = (text: string): string => text.trim().normalize('NFKC').toLowerCase();
 
-/** What the other browsers recorded, nobody deletes for them. */
+/** Days go in all browsers: they are told of the stretch of time. Of a site they are not told the name. */
+const goneThere = (what: string): string =>
+  t('{what} Your other browsers delete theirs as well, as soon as they hear of it.', { what });
 const goneHere = (what: string): string =>
   t(
     '{what} Your other browsers keep what they recorded themselves, and what is older than a week: delete it there, too.',
@@ -49,7 +51,7 @@ export function Data({ recorded, doc, asking, onForgotten }: DataProps) {
     asked.value = null;
     said.value = '';
     const answer = await asking.ask(command);
-    said.value = answer.is === 'refused' ? refusalInWords(answer) : isShared ? goneHere(done) : done;
+    said.value = answer.is === 'refused' ? refusalInWords(answer) : done;
     if (answer.is === 'done') onForgotten();
   }
   function forgetDays(event: TargetedSubmitEvent<HTMLFormElement>) {
@@ -60,18 +62,20 @@ export function Data({ recorded, doc, asking, onForgotten }: DataProps) {
     }
     const from = boundsOf(first.value).from;
     const { to } = boundsOf(last.value);
+    const question =
+      first.value === last.value
+        ? t('Delete what was recorded on {day}, and the sessions begun then? It cannot be undone.', {
+            day: inFull(from),
+          })
+        : t(
+            'Delete what was recorded from {first} to {last}, and the sessions begun then? It cannot be undone.',
+            { first: inFull(from), last: inFull(to - 1) },
+          );
+    const done = t('What was recorded on these days is gone.');
     asked.value = {
-      question:
-        first.value === last.value
-          ? t('Delete what was recorded on {day}, and the sessions begun then? It cannot be undone.', {
-              day: inFull(from),
-            })
-          : t(
-              'Delete what was recorded from {first} to {last}, and the sessions begun then? It cannot be undone.',
-              { first: inFull(from), last: inFull(to - 1) },
-            ),
+      question: isShared ? goneThere(question) : question,
       command: { do: 'forget', from, to, site: null },
-      done: t('What was recorded on these days is gone.'),
+      done: isShared ? goneThere(done) : done,
     };
   }
   function forgetSite(event: TargetedSubmitEvent<HTMLFormElement>) {
@@ -81,10 +85,11 @@ export function Data({ recorded, doc, asking, onForgotten }: DataProps) {
       said.value = refusalInWords('no-site');
       return;
     }
+    const gone = t('What was recorded of {site} is gone.', { site: named });
     asked.value = {
       question: t('Delete what was recorded of {site} on all days? It cannot be undone.', { site: named }),
       command: { do: 'forget', from: 0, to: Number.MAX_SAFE_INTEGER, site: named },
-      done: t('What was recorded of {site} is gone.', { site: named }),
+      done: isShared ? goneHere(gone) : gone,
     };
   }
   function forgetAll(event: TargetedSubmitEvent<HTMLFormElement>) {
@@ -94,7 +99,8 @@ export function Data({ recorded, doc, asking, onForgotten }: DataProps) {
       return;
     }
     sure.value = '';
-    void ask({ do: 'forget-all' }, t('Everything is gone. Sundial is as it was when you installed it.'));
+    const gone = t('Everything is gone. Sundial is as it was when you installed it.');
+    void ask({ do: 'forget-all' }, isShared ? goneHere(gone) : gone);
   }
 
   return (

@@ -18,6 +18,7 @@ import { t } from '../../lib/words/t.ts';
 import { ByCategory } from './ByCategory.tsx';
 import { BySite } from './BySite.tsx';
 import { Elsewhere } from './Elsewhere.tsx';
+import { Erasures } from './Erasures.tsx';
 import { Frame } from './Frame.tsx';
 import type { KeySetting } from './Keys.tsx';
 import { Nothing } from './Nothing.tsx';
@@ -98,8 +99,9 @@ export function DayReport(props: DayReportProps) {
         }
         picture={!isEmpty && <Skyline columns={report.columns} sessions={sessions} onStretch={showStretch} />}
       >
+        <Erasures doc={doc} range={range} />
         {isEmpty ? (
-          <Nothing within="day" isNow={isToday} isPrivate={props.isPrivate} doc={doc} />
+          <Nothing range={range} isNow={isToday} isPrivate={props.isPrivate} doc={doc} />
         ) : (
           <>
             <div class="under">

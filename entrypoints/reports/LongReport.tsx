@@ -21,6 +21,7 @@ import { t } from '../../lib/words/t.ts';
 import { BestHours } from './BestHours.tsx';
 import { ByCategory } from './ByCategory.tsx';
 import { BySite } from './BySite.tsx';
+import { Erasures } from './Erasures.tsx';
 import { Finishing } from './Finishing.tsx';
 import { Frame } from './Frame.tsx';
 import type { KeySetting } from './Keys.tsx';
@@ -116,8 +117,9 @@ export function LongReport(props: LongReportProps) {
         }
         picture={!isEmpty && <PartSkyline parts={report.parts} within={range.is} onOpen={open} />}
       >
+        <Erasures doc={doc} range={range} />
         {isEmpty ? (
-          <Nothing within={range.is} isNow={isNow} isPrivate={props.isPrivate} doc={doc} />
+          <Nothing range={range} isNow={isNow} isPrivate={props.isPrivate} doc={doc} />
         ) : (
           <>
             <div class="under">

@@ -1,13 +1,14 @@
 import type { Doc } from '../../lib/core/doc.ts';
-import type { Range } from '../../lib/core/range.ts';
+import { erasuresIn } from '../../lib/core/erasures.ts';
+import { boundsOfRange, type Range } from '../../lib/core/range.ts';
 import { settingOf } from '../../lib/core/settings.ts';
 import { msg, t } from '../../lib/words/t.ts';
 
 interface NothingProps {
-  within: Range['is'];
+  range: Range;
   isNow: boolean;
   isPrivate: boolean;
-  doc: Pick<Doc, 'setting'>;
+  doc: Pick<Doc, 'setting' | 'erasure'>;
 }
 
 const NONE: Record<Range['is'], string> = {
@@ -18,14 +19,15 @@ const NONE: Record<Range['is'], string> = {
 };
 
 /** Why there is nothing to be seen. */
-export const Nothing = ({ within, isNow, isPrivate, doc }: NothingProps) => (
-  <p class="card nothing">
-    {isPrivate
-      ? t('Nothing is recorded in private windows. Open the report in an ordinary one.')
-      : !settingOf(doc, 'record')
-        ? t('Recording is switched off. It can be switched on in the settings.')
-        : isNow
-          ? t('The pages you look at appear here as you go, with the time they had.')
-          : t(NONE[within])}
-  </p>
-);
+export const Nothing = ({ range, isNow, isPrivate, doc }: NothingProps) => {
+  const words = isPrivate
+    ? t('Nothing is recorded in private windows. Open the report in an ordinary one.')
+    : !settingOf(doc, 'record')
+      ? t('Recording is switched off. It can be switched on in the settings.')
+      : isNow
+        ? t('The pages you look at appear here as you go, with the time they had.')
+        : t(NONE[range.is]);
+  // What was deleted is said, and it is not known what was in front.
+  const isDeleted = !isPrivate && !isNow && erasuresIn(doc, boundsOfRange(range)).length > 0;
+  return isDeleted ? null : <p class="card nothing">{words}</p>;
+};

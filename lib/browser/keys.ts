@@ -25,6 +25,8 @@ export const ASIDE = 'aside';
 
 /** In which language the lines of the menus were said last. */
 export const MENU_LANGUAGE = 'menuLanguage';
+/** What was deleted of the past in one of a person's browsers, and here as well. */
+export const ERASED = 'erased';
 /** The version whose news were told. */
 export const TOLD = 'told';
 

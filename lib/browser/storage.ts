@@ -5,10 +5,12 @@ import { type Doc, EMPTY, Part } from '../core/doc.ts';
 import { Health } from '../core/health.ts';
 import { Clock, docOf, type Glance, type Holding, Kept, NEW_CLOCK } from '../core/kept.ts';
 import type { Today } from '../core/today.ts';
-import { KEPT_FROM, KEYS, LAST_SHOWN, OUTBOX, RUNNING, SCORED, SCORES, SHUT, TRAIL } from './keys.ts';
+import { ERASED, KEPT_FROM, KEYS, LAST_SHOWN, OUTBOX, RUNNING, SCORED, SCORES, SHUT, TRAIL } from './keys.ts';
 import type { Shut } from './page.ts';
 
 const Outbox = z._default(z.nullable(z.array(z.string())), null);
+
+const Erased = z.array(z.string());
 
 const Scores = z.object({ version: z.literal(1), score: Part.score });
 
@@ -189,3 +191,11 @@ export const saveRunning = (session: string | null): Promise<void> =>
   session === null
     ? browser.storage.session.remove(RUNNING)
     : browser.storage.session.set({ [RUNNING]: session });
+
+/** Which deletions of the past were followed here. */
+export async function readErased(): Promise<string[]> {
+  const read = Erased.safeParse((await browser.storage.local.get(ERASED))[ERASED]);
+  return read.success ? read.data : [];
+}
+
+export const saveErased = (ids: string[]): Promise<void> => browser.storage.local.set({ [ERASED]: ids });

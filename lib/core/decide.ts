@@ -278,7 +278,10 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
       const site = command.site === null ? null : recordedSite(command.site);
       if (command.site !== null && !site) return refused('no-site');
       const running = phase.is === 'focusing' ? phase.id : null;
-      return done(...withoutRecords(recordsOf(doc), { ...command, site }, running, now));
+      const gone = withoutRecords(recordsOf(doc), { ...command, site }, running, now);
+      const to = Math.min(command.to, now);
+      if (site !== null || to <= command.from) return done(...gone);
+      return done(...gone, { kind: 'erasure', id, value: { from: command.from, to, at: now, device } });
     }
     case 'name-browser': {
       const browser = doc.browser[command.device]?.value;

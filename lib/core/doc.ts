@@ -3,6 +3,7 @@ import { Absence } from './absence.ts';
 import { Adjourned, Alert, Dismissal } from './alert.ts';
 import { Alongside } from './alongside.ts';
 import { Browser } from './browsers.ts';
+import { Erasure } from './erasure.ts';
 import { loose } from './loose.ts';
 import { Offline } from './offline.ts';
 import { Pause } from './pause.ts';
@@ -67,6 +68,7 @@ export const Part = {
   planned: record(Planned),
   occasion: record(Occasion),
   skip: record(Skip),
+  erasure: record(Erasure),
 };
 
 export type Kind = keyof typeof Part;

@@ -91,6 +91,11 @@ export function withoutRecords(
   );
   return records.flatMap((record): Change[] => {
     const { kind, id, value } = record;
+    // An earlier deletion of the same time says nothing more.
+    if (kind === 'erasure')
+      return site === null && value && value.from >= from && value.to <= to
+        ? [{ kind, id, value: null }]
+        : [];
     const began = value === null ? null : beganAt(kind, value);
     if (began !== null) {
       // A pause that holds goes on: deleting records nothing anew. What is to come is not of the past.
@@ -115,6 +120,6 @@ export function withoutRecords(
 
 /** The records of a document that tell of the past. */
 export const recordsOf = (doc: Doc): Entry[] =>
-  [...OF_SESSION, ...DATED, 'alert' as const, 'planned' as const].flatMap((kind: Kind) =>
+  [...OF_SESSION, ...DATED, 'alert' as const, 'planned' as const, 'erasure' as const].flatMap((kind: Kind) =>
     Object.entries(doc[kind]).map(([id, held]) => ({ kind, id, ...held }) as Entry),
   );

@@ -32,6 +32,7 @@ export const Kept = z.object({
   planned: z._default(Part.planned, {}),
   occasion: z._default(Part.occasion, {}),
   skip: z._default(Part.skip, {}),
+  erasure: z._default(Part.erasure, {}),
 });
 export type Kept = z.infer<typeof Kept>;
 

@@ -3,10 +3,14 @@ import { type Doc, type Entry, each, type Kind } from './doc.ts';
 import { plannedEnd } from './phase.ts';
 import { isSoonOver } from './plannable.ts';
 import type { Planned } from './planned.ts';
+import { timeOf } from './stamp.ts';
 import { DAY } from './time.ts';
 
 /** How long what belongs to a session stays in the document, so that the document stays small. */
 const KEPT = 7 * DAY;
+
+/** How long a browser that was away may still hear of a deletion: as long as a relay keeps what passes. */
+const DELETED = 100 * DAY;
 
 /** Kinds of records that belong to a session and go with it. */
 export const OF_SESSION = [
@@ -44,8 +48,8 @@ function endOf(kind: Kind, value: unknown): number {
 
 /**
  * Takes out what ended over a week ago: sessions with all that belongs to them, pauses, offline work and what was
- * planned and came, which are kept elsewhere, and alerts and plans, which are not. What the room has not been told stays, and so does all that belongs to
- * it. Returns the same document when there is nothing.
+ * planned and came, which are kept elsewhere, and alerts and plans, which are not; and in time that something was
+ * deleted. What the room has not been told stays, and so does all that belongs to it. Returns the same document when there is nothing.
  */
 export function prune(
   doc: Doc,
@@ -63,12 +67,17 @@ export function prune(
   }
   const old: Entry[] = [];
   const kept: { [kind: string]: Record<string, unknown> } = {};
-  function sift(kind: Kind, isOver: (id: string, value: unknown) => boolean, isKeptElsewhere: boolean) {
+  function sift(
+    kind: Kind,
+    isOver: (id: string, value: unknown, stamp: string) => boolean,
+    isKeptElsewhere: boolean,
+  ) {
     const entries = Object.entries((kept[kind] ?? doc[kind]) as Doc[Kind]);
-    const goes = (id: string, value: unknown) => !unsent.has(`${kind}/${id}`) && isOver(id, value);
-    const gone = entries.filter(([id, { value }]) => goes(id, value));
+    const goes = ([id, { value, stamp }]: (typeof entries)[number]) =>
+      !unsent.has(`${kind}/${id}`) && isOver(id, value, stamp);
+    const gone = entries.filter(goes);
     if (gone.length === 0) return;
-    kept[kind] = Object.fromEntries(entries.filter(([id, { value }]) => !goes(id, value)));
+    kept[kind] = Object.fromEntries(entries.filter((entry) => !goes(entry)));
     if (isKeptElsewhere) old.push(...gone.map(([id, held]) => ({ kind, id, ...held }) as Entry));
   }
   // Of an emergency exit whose session was deleted the instant stays for as long as it counts, and no longer.
@@ -79,11 +88,24 @@ export function prune(
   const isPast = (kind: Kind) => (_: string, value: unknown) => endOf(kind, value) < now - KEPT;
   for (const kind of DATED) sift(kind, isPast(kind), true);
   for (const kind of PASSING) sift(kind, isPast(kind), false);
+  sift('erasure', (_, value) => ((value as { at?: number } | null)?.at ?? now) < now - DELETED, true);
+  // That something is gone is told until nobody could bring it back.
+  for (const kind of BURIED)
+    sift(kind, (_, value, stamp) => value === null && timeOf(stamp) < now - DELETED, false);
   // What somebody was done with stays so as long as it could come back.
   const alerts = kept.alert ?? doc.alert;
   sift('dismissal', (id, value) => isPast('dismissal')(id, value) && !(id in alerts), false);
   return Object.keys(kept).length === 0 ? { doc, old } : { doc: { ...doc, ...kept } as Doc, old };
 }
+
+/** Of these kinds nothing comes back by itself: what was planned would, from its calendar. */
+const BURIED = [
+  ...OF_SESSION,
+  ...DATED.filter((kind) => kind !== 'skip'),
+  'alert',
+  'adjourned',
+  'erasure',
+] as const satisfies Kind[];
 
 /** The session a record belongs to. */
 export function sessionOf(kind: Kind, id: string, value: unknown): string {
@@ -92,7 +114,13 @@ export function sessionOf(kind: Kind, id: string, value: unknown): string {
   return (value as { session?: string } | null)?.session ?? '';
 }
 
-const OF_THE_PAST: ReadonlySet<string> = new Set([...OF_SESSION, ...DATED, ...PASSING, 'dismissal']);
+const OF_THE_PAST: ReadonlySet<string> = new Set([
+  ...OF_SESSION,
+  ...DATED,
+  ...PASSING,
+  'dismissal',
+  'erasure',
+]);
 
 /** Whether a record is of the past some day, and need not be held for ever for browsers that were not there. */
 export const isPassing = ({ kind, value }: { kind: string; value: unknown }): boolean =>

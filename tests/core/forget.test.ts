@@ -3,7 +3,7 @@ import type { Change } from '../../lib/core/doc.ts';
 import { recordedSite } from '../../lib/core/forget.ts';
 import { prune } from '../../lib/core/prune.ts';
 import { settingOf } from '../../lib/core/settings.ts';
-import { at, begun, docOf, given, session } from './scenario.ts';
+import { at, begun, docOf, erased, given, session } from './scenario.ts';
 
 const tries = (sites: Record<string, number>, elsewhere = 0): Change => ({
   kind: 'tries',
@@ -15,7 +15,7 @@ const pass = (site: string): Change => ({
   id: 'p',
   value: { session: 's', opens: { site }, at: at(5), device: 'here' },
 });
-const everything = { do: 'forget', from: 0, to: at(600), site: null } as const;
+const everything = { do: 'forget', from: at(-60), to: at(600), site: null } as const;
 
 describe('forgetting', () => {
   test('a stretch of time takes the sessions that began in it, with all that belongs to them', () =>
@@ -29,6 +29,7 @@ describe('forgetting', () => {
         { kind: 'session', id: 's', value: null },
         { kind: 'pass', id: 'p', value: null },
         { kind: 'tries', id: 's/here', value: null },
+        erased(-30, 100, 100),
       ));
 
   test('leaves the pause that holds alone, and takes those that are over', () => {
@@ -39,12 +40,22 @@ describe('forgetting', () => {
     });
     given(pause('held', null), pause('until', at(60)), pause('over', at(5)))
       .when(everything, { at: 10 })
-      .gives({ kind: 'pause', id: 'over', value: null });
+      .gives({ kind: 'pause', id: 'over', value: null }, erased(-60, 10, 10));
   });
 
   test('leaves the session that runs alone', () =>
     given(begun(0, 25), tries({ 'social.example': 2 }))
       .when(everything, { at: 10 })
+      .gives(erased(-60, 10, 10)));
+
+  test('is noted down, but for what is still to come, and a shorter note of the same time goes', () =>
+    given(erased(-50, -40, -30, 'shorter'), erased(-90, -40, -30, 'longer'))
+      .when(everything, { at: 10 })
+      .gives({ kind: 'erasure', id: 'shorter', value: null }, erased(-60, 10, 10)));
+
+  test('of time to come is nothing', () =>
+    given()
+      .when({ ...everything, from: at(20) }, { at: 10 })
       .gives());
 
   test('a site takes its name from the session that runs too, and leaves what that lets through', () =>
@@ -128,5 +139,27 @@ describe('what is old', () => {
     const { doc, old } = prune(docOf(offline, pause('over', at(5)), pause('held', null)), at(days(8)));
     expect(old.map(({ id }) => id).sort()).toEqual(['o', 'over']);
     expect(Object.keys(doc.pause)).toEqual(['held']);
+  });
+
+  test('goes after a hundred days, if it tells of a deletion: no browser can bring back what was deleted', () => {
+    const gone = (kind: 'session' | 'offline' | 'skip' | 'score', id: string) =>
+      ({ kind, id, value: null }) as Change;
+    const all = docOf(
+      erased(-90, -60, 0),
+      gone('session', 's'),
+      gone('offline', 'o'),
+      gone('skip', 'put off'),
+      gone('score', 'social.example'),
+    );
+    expect(prune(all, at(days(99))).doc).toBe(all);
+    const { doc, old } = prune(all, at(days(101)));
+    expect(old.map(({ kind }) => kind)).toEqual(['erasure']);
+    expect([doc.erasure, doc.session, doc.offline]).toEqual([{}, {}, {}]);
+    expect([...Object.keys(doc.skip), ...Object.keys(doc.score)]).toEqual(['put off', 'social.example']);
+  });
+
+  test('stays as long as the room was not told of its deletion', () => {
+    const doc = docOf({ kind: 'session', id: 's', value: null });
+    expect(prune(doc, at(days(101)), ['session/s']).doc).toBe(doc);
   });
 });

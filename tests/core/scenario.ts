@@ -77,6 +77,13 @@ export function given(...changes: Change[]) {
   };
 }
 
+/** That a stretch of time was deleted at a minute. */
+export const erased = (from: number, to: number, deletedAt: number, id = 'new'): Change => ({
+  kind: 'erasure',
+  id,
+  value: { from: at(from), to: at(to), at: at(deletedAt), device: 'here' },
+});
+
 export const begun = (from: number, to: number, level?: Level): Change => ({
   kind: 'session',
   id: 's',

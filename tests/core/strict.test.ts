@@ -4,7 +4,7 @@ import type { Change } from '../../lib/core/doc.ts';
 import { SILENCE } from '../../lib/core/music.ts';
 import { prune } from '../../lib/core/prune.ts';
 import { exitFreeAt, wayOutAt } from '../../lib/core/session.ts';
-import { at, docOf, given, session } from './scenario.ts';
+import { at, docOf, erased, given, session } from './scenario.ts';
 
 const DAYS = 24 * 60;
 const strict = (from = 0, to = 25): Change => ({
@@ -117,19 +117,27 @@ test('the emergency exit is not had again by deleting the day it was taken on', 
     value: { at: at(10), as: 'ended', device: 'here', emergency: true },
   };
   const day = { do: 'forget', from: at(-60), to: at(600), site: null } as const;
-  given(strict(), taken).when(day, { at: 60 }).gives({ kind: 'session', id: 's', value: null });
+  given(strict(), taken)
+    .when(day, { at: 60 })
+    .gives({ kind: 'session', id: 's', value: null }, erased(-60, 60, 60));
   given(strict(), taken)
     .when(day, { at: 8 * DAYS })
-    .gives({ kind: 'session', id: 's', value: null }, { kind: 'end', id: 's', value: null });
+    .gives(
+      { kind: 'session', id: 's', value: null },
+      { kind: 'end', id: 's', value: null },
+      erased(-60, 600, 8 * DAYS),
+    );
 });
 
 test('of an exit whose session was deleted the instant goes when it counts no more', () => {
   const day = { do: 'forget', from: at(0), to: at(9 * DAYS), site: null } as const;
   const left = exit(10);
-  given(left).when(day, { at: 60 }).gives();
+  given(left)
+    .when(day, { at: 60 })
+    .gives(erased(0, 60, 60));
   given(left)
     .when(day, { at: 8 * DAYS })
-    .gives({ kind: 'end', id: 'earlier', value: null });
+    .gives({ kind: 'end', id: 'earlier', value: null }, erased(0, 8 * DAYS, 8 * DAYS));
   expect(Object.keys(prune(docOf(left), at(6 * DAYS)).doc.end)).toEqual(['earlier']);
   expect(prune(docOf(left), at(8 * DAYS))).toMatchObject({ doc: { end: {} }, old: [] });
 });

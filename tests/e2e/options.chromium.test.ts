@@ -185,6 +185,12 @@ describe('what was recorded', () => {
     await words.press('Yes, delete it');
     await said('What was recorded on these days is gone.');
     expect(await old()).toEqual(['a.test']);
+    const report = await browser.page(`${browser.home}reports.html#${YESTERDAY}`);
+    await until('its report says so', async () =>
+      (await report.evaluate(() => document.body.textContent ?? '')).includes('was deleted.'),
+    );
+    expect(await report.$('.nothing')).toBeNull();
+    await report.close();
   });
 
   test('is gone site by site, and a name that is none is refused in words', async () => {

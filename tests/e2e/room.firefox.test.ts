@@ -2,10 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Command } from '../../lib/core/commands.ts';
+import { boundsOf, dayOf } from '../../lib/core/day.ts';
 import type { Pairing } from '../../lib/core/pairing.ts';
 import { HOUR } from '../../lib/core/time.ts';
 import { wordsOf } from '../../lib/sync/recovery.ts';
 import { octetsOf } from '../../lib/wire/bytes.ts';
+import { pageSpan } from '../spans.ts';
 import type { TestBrowser } from './browser.ts';
 import { launchChromium } from './chromium.ts';
 import { launchFirefox } from './firefox.ts';
@@ -14,6 +16,7 @@ import { startRelay } from './relay-process.ts';
 import { stored } from './session-time.ts';
 import { faultsOf, heldIn, linkOf, untilSame, untilTogether } from './shared.ts';
 import { openSites, type Sites } from './sites.ts';
+import { putSpans, spansOf } from './spans.ts';
 import { syncIn } from './sync-page.ts';
 
 let sites: Sites;
@@ -117,6 +120,23 @@ describe('browsers', () => {
     await untilSame(both);
     expect(await keysIn(firefox, 'score')).toContain(PRIVATE.site);
   }, 120_000);
+
+  test('delete days in all of them, and nothing that was recorded since', async () => {
+    const now = Date.now();
+    const then = now - 26 * HOUR;
+    for (const browser of both)
+      await putSpans(browser, [
+        pageSpan(then, then + HOUR, 'before.example'),
+        pageSpan(now - HOUR, now - 1000, 'since.example'),
+      ]);
+    const { from } = boundsOf(dayOf(then));
+    await done(chromium, { do: 'forget', from, to: now - 2 * HOUR, site: null });
+    const sites = async (browser: TestBrowser) => JSON.stringify(await spansOf(browser));
+    for (const browser of both) {
+      await until('it is gone', async () => !(await sites(browser)).includes('before.example'));
+      expect(await sites(browser)).toContain('since.example');
+    }
+  }, 60_000);
 
   test('of which one is taken out tell it nothing more, and it says so', async () => {
     const host = await settings(chromium);

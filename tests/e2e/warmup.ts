@@ -200,8 +200,11 @@ export function testWarmup(launch: (port: number) => Promise<TestBrowser>): void
       inPage(page)(() => document.querySelector('.listen')?.getAttribute('aria-pressed'));
     await page.press('l');
     await until('it reads aloud', async () => (await isListening()) === 'true');
+    await inPage(page)(() => document.querySelector('.listen')?.setAttribute('data-before', ''));
     await page.reload();
-    await until('it is remembered', async () => (await isListening().catch(() => '')) === 'true');
+    const isBefore = () => inPage(page)(() => document.querySelector('.listen[data-before]') !== null);
+    await until('it is the page anew', async () => !(await isBefore()));
+    await until('it is remembered', async () => (await isListening()) === 'true');
     await page.press('l');
     await until('it is silent', async () => (await isListening()) === 'false');
     await page.press('s');

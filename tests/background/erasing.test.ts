@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { createErasing } from '../../lib/background/erasing.ts';
+import type { Change } from '../../lib/core/doc.ts';
+import type { Forgetting } from '../../lib/core/forget.ts';
+import { at, docOf } from '../core/scenario.ts';
+
+const erasure = (id: string, deletedAt: number, device = 'other'): Change => ({
+  kind: 'erasure',
+  id,
+  value: { from: at(-90), to: at(-60), at: deletedAt, device },
+});
+
+function fakeBrowser(...changes: Change[]) {
+  const fake = {
+    doc: docOf(...changes),
+    gone: [] as Forgetting[],
+    done: [] as string[],
+    faults: [] as unknown[],
+    isBroken: false,
+    worker: () =>
+      createErasing({
+        glance: async () => ({ doc: fake.doc, device: 'here' }),
+        readErased: async () => fake.done,
+        async saveErased(ids) {
+          fake.done = ids;
+        },
+        async erase(gone) {
+          if (fake.isBroken) throw new Error('It is broken.');
+          fake.gone.push(gone);
+        },
+        report: (fault) => fake.faults.push(fault),
+      }),
+  };
+  return fake;
+}
+
+describe('what was deleted in another browser', () => {
+  const joined: Change = {
+    kind: 'browser',
+    id: 'here',
+    value: { name: 'Here', kind: 'Firefox on Linux', addedAt: at(-30), seenAt: at(-30) },
+  };
+
+  test('is deleted here too, once', async () => {
+    const fake = fakeBrowser(erasure('e', at(0)));
+    const worker = fake.worker();
+    await Promise.all([worker.now(), worker.now(), worker.look()]);
+    await fake.worker().look();
+    expect(fake.gone).toEqual([{ from: at(-90), to: at(-60), site: null }]);
+  });
+
+  test('before this browser came to the others, was not deleted in it', async () => {
+    const fake = fakeBrowser(
+      joined,
+      erasure('before', at(-40)),
+      erasure('own', at(-40), 'here'),
+      erasure('after', at(0)),
+    );
+    await fake.worker().now();
+    expect(fake.done).toEqual(['own', 'after']);
+  });
+
+  test('is tried again where it could not be taken away', async () => {
+    const fake = fakeBrowser(erasure('e', at(0)));
+    fake.isBroken = true;
+    const worker = fake.worker();
+    await expect(worker.now()).rejects.toThrow('broken');
+    await worker.look();
+    expect(fake.faults).toHaveLength(1);
+    fake.isBroken = false;
+    await worker.look();
+    expect(fake.gone).toHaveLength(1);
+  });
+
+  test('is remembered no longer than its record', async () => {
+    const fake = fakeBrowser(erasure('new', at(0)));
+    fake.done = ['old'];
+    await fake.worker().look();
+    expect(fake.done).toEqual(['new']);
+  });
+});
