@@ -4,7 +4,7 @@ import type { Between } from './schedule.ts';
 
 /**
  * What a browser still has to take away, by the names of the records, the earliest first. What was deleted before
- * the browser came to the room was not deleted in it.
+ * it came to the others was not deleted in it, nor what a file tells of that came from elsewhere.
  */
 export function erasuresDue(
   doc: Pick<Doc, 'erasure' | 'browser'>,
@@ -13,7 +13,10 @@ export function erasuresDue(
 ): [id: string, gone: Forgetting][] {
   const cameAt = doc.browser[device]?.value?.addedAt ?? 0;
   return each(doc, 'erasure')
-    .filter(([id, { at, device: by }]) => !done.includes(id) && (by === device || at >= cameAt))
+    .filter(([id, { at, device: by }]) => {
+      const isOfOurs = by === device || (at >= cameAt && doc.browser[by]?.value);
+      return isOfOurs && !done.includes(id);
+    })
     .sort(([, one], [, other]) => one.at - other.at)
     .map(([id, { from, to }]) => [id, { from, to, site: null }]);
 }

@@ -34,15 +34,15 @@ function fakeBrowser(...changes: Change[]) {
   return fake;
 }
 
-describe('what was deleted in another browser', () => {
-  const joined: Change = {
-    kind: 'browser',
-    id: 'here',
-    value: { name: 'Here', kind: 'Firefox on Linux', addedAt: at(-30), seenAt: at(-30) },
-  };
+const joined = (id: string, addedAt = at(-30)): Change => ({
+  kind: 'browser',
+  id,
+  value: { name: '', kind: 'Firefox on Linux', addedAt, seenAt: addedAt },
+});
 
+describe('what was deleted in another browser', () => {
   test('is deleted here too, once', async () => {
-    const fake = fakeBrowser(erasure('e', at(0)));
+    const fake = fakeBrowser(joined('other'), erasure('e', at(0)));
     const worker = fake.worker();
     await Promise.all([worker.now(), worker.now(), worker.look()]);
     await fake.worker().look();
@@ -51,7 +51,8 @@ describe('what was deleted in another browser', () => {
 
   test('before this browser came to the others, was not deleted in it', async () => {
     const fake = fakeBrowser(
-      joined,
+      joined('here'),
+      joined('other', at(-80)),
       erasure('before', at(-40)),
       erasure('own', at(-40), 'here'),
       erasure('after', at(0)),
@@ -60,8 +61,14 @@ describe('what was deleted in another browser', () => {
     expect(fake.done).toEqual(['own', 'after']);
   });
 
+  test('that is none of this person’s, as a file tells of it, is not deleted here', async () => {
+    const fake = fakeBrowser(joined('here'), erasure('e', at(0), 'of a file'));
+    await fake.worker().look();
+    expect(fake.gone).toEqual([]);
+  });
+
   test('is tried again where it could not be taken away', async () => {
-    const fake = fakeBrowser(erasure('e', at(0)));
+    const fake = fakeBrowser(joined('other'), erasure('e', at(0)));
     fake.isBroken = true;
     const worker = fake.worker();
     await expect(worker.now()).rejects.toThrow('broken');
@@ -73,7 +80,7 @@ describe('what was deleted in another browser', () => {
   });
 
   test('is remembered no longer than its record', async () => {
-    const fake = fakeBrowser(erasure('new', at(0)));
+    const fake = fakeBrowser(joined('other'), erasure('new', at(0)));
     fake.done = ['old'];
     await fake.worker().look();
     expect(fake.done).toEqual(['new']);

@@ -11,7 +11,7 @@ import { wordsOf } from './page-words.ts';
 import { until } from './poll.ts';
 import { forgetAll, stored } from './session-time.ts';
 import { openSites, type Sites } from './sites.ts';
-import { putSpans, spansOf } from './spans.ts';
+import { dropSpansSince, putSpans, spansOf } from './spans.ts';
 
 const FIXTURES = resolve(import.meta.dirname, '../archive/fixtures');
 const LONG_AGO = new Date(2024, 2, 4, 9).getTime();
@@ -84,10 +84,6 @@ function chooseText(text: string): Promise<void> {
   return choose(path);
 }
 
-/** Takes away what our own pages left in front while the test went on. */
-const forgetSince = (from: number) =>
-  browser.ask({ do: 'forget', from, to: Number.MAX_SAFE_INTEGER, site: null });
-
 describe('everything out, everything in', () => {
   test('is the same file again, octet for octet, after everything was deleted', async () => {
     await browser.ask({ do: 'set', setting: 'record', to: false });
@@ -95,13 +91,14 @@ describe('everything out, everything in', () => {
     await browser.ask({ do: 'start', task: 'Exported', minutes: 25, level: 'nothing' });
     await browser.ask({ do: 'cancel' });
     const begun = LONG_AGO + 3 * DAY;
-    await forgetSince(begun);
+    await browser.ask({ do: 'forget', from: begun, to: Number.MAX_SAFE_INTEGER, site: null });
     await browser.ask({ do: 'start', task: 'Kept', minutes: 25, level: 'nothing' });
     await browser.ask({ do: 'cancel' });
     const since = Date.now();
     const first = await exported();
     expect(first).toContain('"task":"Kept"');
     expect(first).toContain('"id":"mine.test"');
+    expect(first).toContain('"kind":"erasure"');
     const { device } = await stored<{ device: string }>(browser, 'kept');
 
     await browser.ask({ do: 'forget-all' });
@@ -115,7 +112,7 @@ describe('everything out, everything in', () => {
     await words.press('Import');
     await said('It is all here.');
     expect(await old()).toEqual(SPANS);
-    await forgetSince(since);
+    await dropSpansSince(browser, since);
     expect(await exported()).toBe(first);
     expect((await stored<{ device: string }>(browser, 'kept')).device).not.toBe(device);
   });

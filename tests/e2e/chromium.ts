@@ -104,7 +104,7 @@ export async function launchChromium(
   /** What Chromium itself noted down of our errors; no debugger is needed for it. */
   async function noteFaults(): Promise<void> {
     const page = await browser.newPage();
-    await page.goto('chrome://extensions');
+    await page.goto('chrome://extensions/strings.m.js');
     const errors = (await page.evaluate(
       `chrome.developerPrivate.getExtensionInfo('${ID}').then(({ runtimeErrors }) => runtimeErrors.map(({ message, source }) => source + ': ' + message))`,
     )) as string[];

@@ -18,14 +18,27 @@ export async function forgetAll(browser: TestBrowser): Promise<void> {
   // What is under way would put it back.
   await browser.ask({ do: 'look' });
   await browser.inOurs(
-    `${api(browser)}.storage.local.remove(window.JSON.parse('["kept", "scores", "scored", "clock", "today", "calendars", "meetings", "pairing", "heard", "outbox", "spotifyGrant", "spotifyStanding", "spotifyAccount", "spotifyDevice", "spotifyBegun", "aside"]')).then(() => ${api(browser)}.storage.session.remove(['link', 'backOff', 'draft'])).then(() => null)`,
+    `${api(browser)}.storage.local.remove(window.JSON.parse('["kept", "scores", "scored", "clock", "today", "calendars", "meetings", "pairing", "heard", "outbox", "spotifyGrant", "spotifyStanding", "spotifyAccount", "spotifyDevice", "spotifyBegun", "aside", "erased"]')).then(() => ${api(browser)}.storage.session.remove(['link', 'backOff', 'draft'])).then(() => null)`,
   );
   await browser.ask({ do: 'look' });
 }
 
+const NOTHING = {
+  version: 1,
+  device: 'none',
+  stamp: '',
+  session: {},
+  extension: {},
+  end: {},
+  pass: {},
+  tries: {},
+  setting: {},
+};
+
 /** The document, and the session's clock. */
 export async function heldBy(browser: TestBrowser) {
-  const kept = Kept.parse(await stored(browser, 'kept'));
+  // Nothing is kept before something was done.
+  const kept = Kept.parse((await stored(browser, 'kept')) ?? NOTHING);
   const clock = await stored<{ shift: number } | null>(browser, 'clock');
   const doc = docOf(kept);
   const now = Date.now() + (clock?.shift ?? 0);

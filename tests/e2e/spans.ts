@@ -1,4 +1,5 @@
 import type { Span } from '../../lib/core/activity.ts';
+import { dayOf } from '../../lib/core/day.ts';
 import { rollupsOf } from '../../lib/core/rollup.ts';
 import type { TestBrowser } from './browser.ts';
 import { until } from './poll.ts';
@@ -40,3 +41,13 @@ export async function putSpans(browser: TestBrowser, spans: readonly Span[]): Pr
   await until('the database is there', () => inStores(browser, put));
   await page.close();
 }
+
+/** Takes away what our own pages left in front, of days on which nothing else was, as nobody could: without a note of it. */
+export const dropSpansSince = async (browser: TestBrowser, from: number): Promise<void> => {
+  await browser.ask({ do: 'look' });
+  await inStores(
+    browser,
+    `spans.delete(window.IDBKeyRange.lowerBound(${from}));
+     days.delete(window.IDBKeyRange.lowerBound(${JSON.stringify(dayOf(from))}));`,
+  );
+};
