@@ -347,9 +347,7 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   {
     id: 'running-3',
     does: 'A click on the icon opens the Assistant, which is in the session.',
-    heldBy: [
-      `${ASSISTANT} > says the same as the block page within a second, in the popup and in the side panel`,
-    ],
+    heldBy: [`${ASSISTANT} > says the same as the block page, in the popup and in the side panel`],
   },
   {
     id: 'running-4',
@@ -370,15 +368,13 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   {
     id: 'running-6',
     does: 'The Assistant is reached from two places: the popup and, where the browser has one, the side panel.',
-    heldBy: [
-      `${ASSISTANT} > says the same as the block page within a second, in the popup and in the side panel`,
-    ],
+    heldBy: [`${ASSISTANT} > says the same as the block page, in the popup and in the side panel`],
   },
   {
     id: 'running-7',
     does: 'Block page and Assistant agree, side by side, within a second.',
     heldBy: [
-      `${ASSISTANT} > says the same as the block page within a second, in the popup and in the side panel`,
+      `${ASSISTANT} > says the same as the block page, in the popup and in the side panel`,
       'tests/e2e/pages.firefox.test.ts > a session is begun in the Assistant, and a shut site shows its task and its countdown',
     ],
   },

@@ -38,7 +38,7 @@ import { DAY } from '../../lib/core/time.ts';
 import type { Today } from '../../lib/core/today.ts';
 import { afterSession } from '../../lib/ui/after.ts';
 import { createAsking } from '../../lib/ui/asking.ts';
-import { canFloat, openFloating } from '../../lib/ui/floating.ts';
+import { canFloat, isFloating, openFloating } from '../../lib/ui/floating.ts';
 import { type DayRead, homeAt } from '../../lib/ui/home.ts';
 import { createShown } from '../../lib/ui/shown.ts';
 import { t } from '../../lib/words/t.ts';
@@ -49,7 +49,7 @@ const site = signal<string | null>(null);
 const today = signal<Today | null>(null);
 const meetings = signal<readonly Meeting[]>([]);
 const firstDay = Promise.all([readToday(), readMeetings()]);
-const shown = createShown(state);
+const shown = createShown(state, () => !document.hidden || isFloating());
 const day = computed((): DayRead => {
   const held = shown.value ? heldMeetings(meetings.value, leftOf(shown.value.doc)) : [];
   return {

@@ -39,37 +39,49 @@ const FIRST_PREP: Prep = { task: '', minutes: 25, level: 'distractions' };
 /** Settings by their id. A later version's settings are carried along untouched. */
 const Setting = z.unknown();
 
+/*@__NO_SIDE_EFFECTS__*/
 const held = <T extends z.core.$ZodType>(value: T) =>
   z.record(z.string(), z.object({ stamp: z.string().check(z.regex(STAMP)), value: z.nullable(value) }));
 
 /** The same for records that are objects. */
+/*@__NO_SIDE_EFFECTS__*/
 const record = <T extends z.ZodMiniObject>(value: T) => held(loose(value));
 
-/** The document's schema, part by part: records by their id, each with the stamp of its last change. */
-export const Part = {
+/** The parts that a page in a session shows. */
+export const InSession = {
   session: record(Session),
   extension: record(Extension),
   end: record(End),
   pass: record(Pass),
-  tries: record(Tries),
-  score: record(Score),
   setting: held(Setting),
-  pause: record(Pause),
-  offline: record(Offline),
-  adjourned: record(Adjourned),
-  alert: record(Alert),
-  dismissal: record(Dismissal),
-  browser: record(Browser),
-  total: record(Total),
-  witness: record(Witness),
-  absence: record(Absence),
-  reflection: record(Reflection),
-  alongside: record(Alongside),
-  planned: record(Planned),
-  occasion: record(Occasion),
-  skip: record(Skip),
-  erasure: record(Erasure),
 };
+
+/*@__NO_SIDE_EFFECTS__*/
+function parts() {
+  return {
+    ...InSession,
+    tries: record(Tries),
+    score: record(Score),
+    pause: record(Pause),
+    offline: record(Offline),
+    adjourned: record(Adjourned),
+    alert: record(Alert),
+    dismissal: record(Dismissal),
+    browser: record(Browser),
+    total: record(Total),
+    witness: record(Witness),
+    absence: record(Absence),
+    reflection: record(Reflection),
+    alongside: record(Alongside),
+    planned: record(Planned),
+    occasion: record(Occasion),
+    skip: record(Skip),
+    erasure: record(Erasure),
+  };
+}
+
+/** The document's schema, part by part: records by their id, each with the stamp of its last change. */
+export const Part = parts();
 
 export type Kind = keyof typeof Part;
 
@@ -85,8 +97,31 @@ export type Entry = { [K in Kind]: { kind: K; id: string } & Held<K> }[Kind];
 /** A change before the loop has stamped it. */
 export type Change = { [K in Kind]: { kind: K; id: string; value: Value<K> | null } }[Kind];
 
-/** Nothing of any kind. */
-export const EMPTY = Object.fromEntries(Object.keys(Part).map((kind) => [kind, {}])) as unknown as Doc;
+/** Nothing of any kind. Written out, so that a page that needs no schemas carries none. */
+export const EMPTY: Doc = {
+  session: {},
+  extension: {},
+  end: {},
+  pass: {},
+  setting: {},
+  tries: {},
+  score: {},
+  pause: {},
+  offline: {},
+  adjourned: {},
+  alert: {},
+  dismissal: {},
+  browser: {},
+  total: {},
+  witness: {},
+  absence: {},
+  reflection: {},
+  alongside: {},
+  planned: {},
+  occasion: {},
+  skip: {},
+  erasure: {},
+};
 
 /** The values of one kind that are not gone, with their ids. */
 export function each<K extends Kind>(doc: Pick<Doc, K>, kind: K): [id: string, value: Value<K>][] {

@@ -1,39 +1,49 @@
 import * as z from 'zod/mini';
-import { type Doc, EMPTY, each, Part } from './doc.ts';
+import { type Doc, EMPTY, each, InSession, Part } from './doc.ts';
 import { phaseAt, plannedEnd, type Sessions } from './phase.ts';
 import { latestOf } from './stamp.ts';
+
+const HEAD = {
+  version: z.literal(1),
+  device: z.string().check(z.regex(/^[0-9a-z]{1,32}$/)),
+  stamp: z.string(),
+};
+
+/** Of what is kept the part that a page in a session shows. */
+export const KeptInSession = z.object({ ...HEAD, ...InSession });
+export type KeptInSession = z.infer<typeof KeptInSession>;
+
+/** In a function of its own, so that a page that does without it does not carry it. */
+/*@__NO_SIDE_EFFECTS__*/
+function keptSchema() {
+  return z.object({
+    ...HEAD,
+    ...InSession,
+    tries: Part.tries,
+    // Parts that came later: what was written before them has none.
+    pause: z._default(Part.pause, {}),
+    offline: z._default(Part.offline, {}),
+    adjourned: z._default(Part.adjourned, {}),
+    alert: z._default(Part.alert, {}),
+    dismissal: z._default(Part.dismissal, {}),
+    browser: z._default(Part.browser, {}),
+    total: z._default(Part.total, {}),
+    witness: z._default(Part.witness, {}),
+    absence: z._default(Part.absence, {}),
+    reflection: z._default(Part.reflection, {}),
+    alongside: z._default(Part.alongside, {}),
+    planned: z._default(Part.planned, {}),
+    occasion: z._default(Part.occasion, {}),
+    skip: z._default(Part.skip, {}),
+    erasure: z._default(Part.erasure, {}),
+  });
+}
 
 /**
  * What this browser keeps, in one write: who it is, the last stamp it gave, and the document. Scores have
  * a key of their own as text, because there may be thousands and a session's start must not wait for them.
  */
-export const Kept = z.object({
-  version: z.literal(1),
-  device: z.string().check(z.regex(/^[0-9a-z]{1,32}$/)),
-  stamp: z.string(),
-  session: Part.session,
-  extension: Part.extension,
-  end: Part.end,
-  pass: Part.pass,
-  tries: Part.tries,
-  setting: Part.setting,
-  // Parts that came later: what was written before them has none.
-  pause: z._default(Part.pause, {}),
-  offline: z._default(Part.offline, {}),
-  adjourned: z._default(Part.adjourned, {}),
-  alert: z._default(Part.alert, {}),
-  dismissal: z._default(Part.dismissal, {}),
-  browser: z._default(Part.browser, {}),
-  total: z._default(Part.total, {}),
-  witness: z._default(Part.witness, {}),
-  absence: z._default(Part.absence, {}),
-  reflection: z._default(Part.reflection, {}),
-  alongside: z._default(Part.alongside, {}),
-  planned: z._default(Part.planned, {}),
-  occasion: z._default(Part.occasion, {}),
-  skip: z._default(Part.skip, {}),
-  erasure: z._default(Part.erasure, {}),
-});
+export const Kept = keptSchema();
 export type Kept = z.infer<typeof Kept>;
 
 /**

@@ -1,10 +1,15 @@
 /** What Chromium calls a window on top of all others, for pages in tabs. */
 interface PictureInPicture {
   requestWindow(size: { width: number; height: number }): Promise<Window>;
+  /** The one that is open. */
+  readonly window: Window | null;
 }
 
 const api = (): PictureInPicture | undefined =>
   (window as { documentPictureInPicture?: PictureInPicture }).documentPictureInPicture;
+
+/** Whether this page has one, which is seen whatever is in front of the page. */
+export const isFloating = (): boolean => !!api()?.window;
 
 /** Whether this browser has such windows at all. */
 export const canFloat = (): boolean => api() !== undefined;

@@ -37,14 +37,24 @@ function shownAt({ kept, clock, health, unreadable }: State, machineNow: number)
   return { doc, phase: phaseAt(doc, now), now, shift, offset, health, unreadable, device };
 }
 
-/** How long until a countdown shows another second, so that all pages change together; at rest, until the next minute. */
-export function untilChange({ phase, now, shift }: Pick<Shown, 'phase' | 'now' | 'shift'>): number {
+/**
+ * How long until a countdown shows another second, so that all pages change together; at rest, until the next minute.
+ * A page that nobody sees, of which there may be many, waits for the end.
+ */
+export function untilChange(
+  { phase, now, shift }: Pick<Shown, 'phase' | 'now' | 'shift'>,
+  seen: boolean,
+): number {
   if (phase.is === 'resting') return MINUTE - ((now - shift) % MINUTE);
-  return (phase.endsAt - now) % SECOND || SECOND;
+  const left = phase.endsAt - now;
+  return seen ? left % SECOND || SECOND : left;
 }
 
 /** What the page shows, followed second by second while a session runs; null before the first read. */
-export function createShown(state: ReadonlySignal<State | null>): ReadonlySignal<Shown | null> {
+export function createShown(
+  state: ReadonlySignal<State | null>,
+  isSeen = () => !document.hidden,
+): ReadonlySignal<Shown | null> {
   const ticks = signal(0);
   const tick = () => {
     ticks.value++;
@@ -56,7 +66,7 @@ export function createShown(state: ReadonlySignal<State | null>): ReadonlySignal
   let timer: ReturnType<typeof setTimeout>;
   effect(() => {
     clearTimeout(timer);
-    if (shown.value) timer = setTimeout(tick, untilChange(shown.value));
+    if (shown.value) timer = setTimeout(tick, untilChange(shown.value, isSeen()));
   });
   // Browsers hold back the timers of pages nobody looks at.
   document.addEventListener('visibilitychange', tick);

@@ -200,7 +200,7 @@ describe('in a session, the Assistant', () => {
     await browser.ask({ do: 'start', task: 'Pricing page', minutes: 25, level: 'distractions' });
   });
 
-  test('says the same as the block page within a second, in the popup and in the side panel', async () => {
+  test('says the same as the block page, in the popup and in the side panel', async () => {
     const popup = await openAssistant();
     const panel = await openAssistant('sidepanel.html');
     const { blockPage } = await visit('http://social.test/page');
@@ -209,7 +209,7 @@ describe('in a session, the Assistant', () => {
       async () =>
         (await popup.assistant.session()).keptOut === '1 visit, 1 site' &&
         (await panel.assistant.session()).keptOut === '1 visit, 1 site',
-      { within: SECOND },
+      { within: 2.5 * SECOND },
     );
     const seconds = (left: string) => left.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
     const [inPopup, inPanel, left] = await Promise.all([
@@ -239,7 +239,8 @@ describe('in a session, the Assistant', () => {
           (await blockPage.ends()) === ends
         );
       },
-      { within: SECOND },
+      // Pages behind others read about once a second.
+      { within: 2.5 * SECOND },
     );
   });
 

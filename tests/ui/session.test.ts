@@ -63,11 +63,13 @@ describe('who does not look is told', () => {
 
 describe('the figures change', () => {
   test('with the seconds that are left', () => {
-    expect(untilChange({ phase: focusing(25), now: 300, shift: 0 })).toBe(700);
-    expect(untilChange({ phase: focusing(25), now: 1000, shift: 0 })).toBe(1000);
+    expect(untilChange({ phase: focusing(25), now: 300, shift: 0 }, true)).toBe(700);
+    expect(untilChange({ phase: focusing(25), now: 1000, shift: 0 }, true)).toBe(1000);
   });
   test('with the minutes of the clock at rest', () =>
-    expect(untilChange({ phase: { is: 'resting' }, now: 90_000, shift: 15_000 })).toBe(45_000));
+    expect(untilChange({ phase: { is: 'resting' }, now: 90_000, shift: 15_000 }, true)).toBe(45_000));
+  test('where nobody sees them, at the end alone', () =>
+    expect(untilChange({ phase: focusing(25), now: 300, shift: 0 }, false)).toBe(25 * MINUTE - 300));
 });
 
 describe('the sun', () => {
