@@ -128,7 +128,7 @@ export function OfflineWork({ doc, asking, from: first, to: last, onClose }: Off
         </fieldset>
         <div class="field when-fields">
           <label class="when-field">
-            {t('Day')}
+            {t('Day##date')}
             <input
               type="date"
               class="text"

@@ -54,7 +54,7 @@ export function WhenField({ when, today, onWhen }: WhenFieldProps) {
       <div class="plan-fields">
         {!when.isWeekly && (
           <label class="plan-field">
-            {t('Day')}
+            {t('Day##date')}
             <input
               type="date"
               min={today}
@@ -65,7 +65,7 @@ export function WhenField({ when, today, onWhen }: WhenFieldProps) {
           </label>
         )}
         <label class="plan-field">
-          {t('Time')}
+          {t('Time##of day')}
           <input
             type="time"
             value={when.time}

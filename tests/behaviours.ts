@@ -594,8 +594,10 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   },
   {
     id: 'small-7',
-    does: 'What a session that is over was planned to be and was cannot be changed.',
+    does: 'What a session that is over was planned to be and was cannot be changed; to have deleted it leaves a note.',
     heldBy: [
+      'tests/core/erasures.test.ts > deletions are told of the time they were of, the latest first',
+      'tests/e2e/options.chromium.test.ts > is gone day by day',
       'tests/core/starting.test.ts > that is over is changed by nothing but forgetting',
       'tests/core/strict.test.ts > the emergency exit is not had again by deleting the day it was taken on',
     ],

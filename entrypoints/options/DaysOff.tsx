@@ -36,7 +36,7 @@ export function DaysOff({ days, onDays }: { days: readonly Day[]; onDays: (days:
       </span>
       <span class="fields">
         <label class="field">
-          {t('Day')}
+          {t('Day##date')}
           <input
             type="date"
             required

@@ -105,7 +105,7 @@ export function Strip({ summary, passes, shift }: StripProps) {
                 <th class="head">{t('When')}</th>
                 <th class="head">{t('In front')}</th>
                 <th class="head">{t('Mostly##in front')}</th>
-                <th class="head end">{t('Time')}</th>
+                <th class="head end">{t('Time##spent')}</th>
               </tr>
             </thead>
             <tbody>

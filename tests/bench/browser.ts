@@ -42,11 +42,16 @@ export async function startSide(port: number, extension: string | null): Promise
     flatten: true,
   });
   const id = extension === null ? '' : await browser.installExtension(extension);
-  // Who has just got it is greeted; the bare one greets nobody.
-  const greeting = await browser
-    .waitForTarget((target) => target.url().endsWith('/welcome.html'), { timeout: 1500 })
-    .catch(() => null);
-  await (await greeting?.page())?.close();
+  // Who has just got it is greeted; the bare one greets nobody. A page that stays open would be measured with the worker.
+  for (let tries = 0; extension !== null && tries < 30; tries++) {
+    const { targetInfos } = await connection.send('Target.getTargets');
+    const greeting = targetInfos.find(({ url, type }) => type === 'page' && url.endsWith('/welcome.html'));
+    if (greeting) {
+      await connection.send('Target.closeTarget', { targetId: greeting.targetId });
+      break;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
   return {
     id,
     pid: browser.process()?.pid ?? 0,
