@@ -7,7 +7,7 @@ import { createLoop } from '../lib/background/loop.ts';
 import { createMenu } from '../lib/background/menu.ts';
 import { createOmnibox } from '../lib/background/omnibox.ts';
 import { createPlayer } from '../lib/background/player.ts';
-import { createRetention } from '../lib/background/retention.ts';
+import { createRetention, SLICE } from '../lib/background/retention.ts';
 import { createAside } from '../lib/background/set-aside.ts';
 import { createSharing } from '../lib/background/sharing.ts';
 import { createShow } from '../lib/background/show.ts';
@@ -104,6 +104,7 @@ import { alongsideDue } from '../lib/core/buddies.ts';
 import { type Catalogue, parseCatalogue } from '../lib/core/catalogue.ts';
 import type { Command } from '../lib/core/commands.ts';
 import { EMPTY, each, prepOf } from '../lib/core/doc.ts';
+import { recordsDue } from '../lib/core/erasures.ts';
 import { type Forgetting, recordedSite } from '../lib/core/forget.ts';
 import { clockAt, type Glance } from '../lib/core/kept.ts';
 import { callAt, callOnPage, heldMeetings, leftOf } from '../lib/core/meeting.ts';
@@ -334,7 +335,8 @@ export default defineBackground(() => {
     async receive(entries) {
       const answer = await loop.receive(entries, 'room');
       void track().then(daybook.sumUp);
-      if (entries.some(({ kind }) => kind === 'erasure') && !isPrivate()) erasing.now().catch(report);
+      const mayErase = entries.some(({ kind }) => kind === 'erasure' || kind === 'browser');
+      if (mayErase && !isPrivate()) erasing.now().catch(report);
       return answer.is === 'done';
     },
     compare: loop.compare,
@@ -475,9 +477,13 @@ export default defineBackground(() => {
     readErased,
     saveErased,
     async erase(gone) {
-      await alone(allOf(gone));
-      // The sums of today are of what is left.
-      void track().then(daybook.sumUp);
+      // What a browser did while it was out of touch, nobody who deletes knows of.
+      await loop.add((doc, now) => recordsDue(doc, gone, now));
+      const first = (await spansInAll())?.since ?? gone.to;
+      // Bit by bit: a session may be about to begin.
+      for (let from = Math.max(first, gone.from); from < gone.to; from += SLICE)
+        await alone(() => forgetSpans({ ...gone, from, to: Math.min(from + SLICE, gone.to) }));
+      await alone(() => forgetHistory(gone));
     },
     report,
   });
@@ -501,8 +507,10 @@ export default defineBackground(() => {
     }
     try {
       if (command.do === 'forget-all') await alone(everything);
-      else if (command.site === null) await erasing.now();
-      else await alone(allOf({ ...command, site: recordedSite(command.site) }));
+      else
+        await alone(allOf({ ...command, site: command.site === null ? null : recordedSite(command.site) }));
+      // What was begun before, and could not be done.
+      if (command.do === 'forget') await erasing.now();
     } catch (fault) {
       report(fault);
       return { is: 'refused', because: 'partly-forgotten' };
@@ -537,6 +545,9 @@ export default defineBackground(() => {
     if (isPrivate()) return { is: 'refused', because: 'private-window' };
     const allowed = await loop.obey({ do: 'bring-in', entries: [] }, { unnamed: false });
     if (allowed.is === 'refused') return allowed;
+    // What a file tells of deletions is of the past: it has what it brings.
+    const erased = entries.flatMap(({ kind, id }) => (kind === 'erasure' ? [id] : []));
+    if (erased.length > 0) await saveErased([...(await readErased()), ...erased]);
     const answer = await loop.receive(entries, 'file');
     await track();
     void daybook.sumUp();

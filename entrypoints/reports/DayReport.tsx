@@ -99,9 +99,15 @@ export function DayReport(props: DayReportProps) {
         }
         picture={!isEmpty && <Skyline columns={report.columns} sessions={sessions} onStretch={showStretch} />}
       >
-        <Erasures doc={doc} range={range} />
+        <Erasures doc={doc} device={props.device} range={range} />
         {isEmpty ? (
-          <Nothing range={range} isNow={isToday} isPrivate={props.isPrivate} doc={doc} />
+          <Nothing
+            range={range}
+            isNow={isToday}
+            isPrivate={props.isPrivate}
+            device={props.device}
+            doc={doc}
+          />
         ) : (
           <>
             <div class="under">

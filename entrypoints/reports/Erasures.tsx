@@ -5,9 +5,16 @@ import { dateFormat, t } from '../../lib/words/t.ts';
 
 const dayName = (instant: number): string => dateFormat({ dateStyle: 'long' }).format(instant);
 
+interface ErasuresProps {
+  doc: Pick<Doc, 'erasure' | 'browser'>;
+  /** This browser's own name. */
+  device: string;
+  range: Range;
+}
+
 /** What was deleted of this time, so that nobody takes what is left for all there was. */
-export function Erasures({ doc, range }: { doc: Pick<Doc, 'erasure'>; range: Range }) {
-  return erasuresIn(doc, boundsOfRange(range)).map(({ from, to, at }) => {
+export function Erasures({ doc, device, range }: ErasuresProps) {
+  return erasuresIn(doc, device, boundsOfRange(range)).map(({ from, to, at }) => {
     const first = dayName(from);
     const last = dayName(to - 1);
     return (

@@ -117,9 +117,9 @@ export function LongReport(props: LongReportProps) {
         }
         picture={!isEmpty && <PartSkyline parts={report.parts} within={range.is} onOpen={open} />}
       >
-        <Erasures doc={doc} range={range} />
+        <Erasures doc={doc} device={props.device} range={range} />
         {isEmpty ? (
-          <Nothing range={range} isNow={isNow} isPrivate={props.isPrivate} doc={doc} />
+          <Nothing range={range} isNow={isNow} isPrivate={props.isPrivate} device={props.device} doc={doc} />
         ) : (
           <>
             <div class="under">

@@ -8,7 +8,9 @@ interface NothingProps {
   range: Range;
   isNow: boolean;
   isPrivate: boolean;
-  doc: Pick<Doc, 'setting' | 'erasure'>;
+  /** This browser's own name. */
+  device: string;
+  doc: Pick<Doc, 'setting' | 'erasure' | 'browser'>;
 }
 
 const NONE: Record<Range['is'], string> = {
@@ -19,15 +21,14 @@ const NONE: Record<Range['is'], string> = {
 };
 
 /** Why there is nothing to be seen. */
-export const Nothing = ({ range, isNow, isPrivate, doc }: NothingProps) => {
-  const words = isPrivate
+export function Nothing({ range, isNow, isPrivate, device, doc }: NothingProps) {
+  const why = isPrivate
     ? t('Nothing is recorded in private windows. Open the report in an ordinary one.')
     : !settingOf(doc, 'record')
       ? t('Recording is switched off. It can be switched on in the settings.')
-      : isNow
-        ? t('The pages you look at appear here as you go, with the time they had.')
-        : t(NONE[range.is]);
-  // What was deleted is said, and it is not known what was in front.
-  const isDeleted = !isPrivate && !isNow && erasuresIn(doc, boundsOfRange(range)).length > 0;
-  return isDeleted ? null : <p class="card nothing">{words}</p>;
-};
+      : isNow && t('The pages you look at appear here as you go, with the time they had.');
+  // What was deleted is said elsewhere, and nobody knows any more what was in front.
+  const isDeleted = erasuresIn(doc, device, boundsOfRange(range)).length > 0;
+  const words = why || (isDeleted ? null : t(NONE[range.is]));
+  return words && <p class="card nothing">{words}</p>;
+}

@@ -22,23 +22,29 @@ export function createErasing(ports: ErasingPorts) {
   let isAllDone = false;
 
   async function erase(): Promise<void> {
+    isAllDone = false;
     const seen = await ports.glance();
     if (!seen) return;
     const held = Object.keys(seen.doc.erasure);
     let done = held.length > 0 ? await ports.readErased() : [];
+    const faults: unknown[] = [];
     for (const [id, gone] of erasuresDue(seen.doc, seen.device, done)) {
-      await ports.erase(gone);
+      const isGone = await ports.erase(gone).then(
+        () => true,
+        (fault: unknown) => void faults.push(fault),
+      );
+      if (!isGone) continue;
       // What went out of the document comes up no more.
       done = [...done.filter((each) => held.includes(each)), id];
       await ports.saveErased(done);
     }
+    if (faults.length > 0) throw faults[0];
     isAllDone = true;
   }
 
   return {
     /** After a deletion, here or heard of. Rejects when something could not be taken away. */
     now(): Promise<void> {
-      isAllDone = false;
       const done = queue.then(erase);
       queue = done.catch(() => {});
       return done;

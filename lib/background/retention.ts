@@ -18,7 +18,7 @@ export interface RetentionPorts {
 }
 
 /** So much is taken away in one go, however much there is. */
-const SLICE = 30 * DAY;
+export const SLICE = 30 * DAY;
 
 /**
  * Takes away what is older than its owner wants it kept, once a day and at each change of that wish. The document

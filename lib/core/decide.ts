@@ -279,9 +279,10 @@ export function decide(doc: Doc, catalogue: Catalogue, command: Command, asked: 
       if (command.site !== null && !site) return refused('no-site');
       const running = phase.is === 'focusing' ? phase.id : null;
       const gone = withoutRecords(recordsOf(doc), { ...command, site }, running, now);
+      const from = Math.max(0, command.from);
       const to = Math.min(command.to, now);
-      if (site !== null || to <= command.from) return done(...gone);
-      return done(...gone, { kind: 'erasure', id, value: { from: command.from, to, at: now, device } });
+      if (site !== null || to <= from) return done(...gone);
+      return done(...gone, { kind: 'erasure', id, value: { from, to, at: now, device } });
     }
     case 'name-browser': {
       const browser = doc.browser[command.device]?.value;

@@ -24,6 +24,8 @@ export function totalDue(
 ): Change[] {
   const id = `${day}/${device}`;
   const told = doc.total[id];
+  // A day that is over and was deleted stays so.
+  if (told?.value === null && day !== dayOf(now)) return [];
   const before = told?.value ? sumOf(told.value.times) : 0;
   const isLate = isLeaving || day !== dayOf(now) || !told || now - timeOf(told.stamp) >= OFTEN;
   const isSame = told?.value?.goal === goal && Math.abs(sumOf(times) - before) < 1;

@@ -17,6 +17,8 @@ function fakeBrowser(...changes: Change[]) {
     done: [] as string[],
     faults: [] as unknown[],
     isBroken: false,
+    /** So many times nothing can be taken away. */
+    failing: 0,
     worker: () =>
       createErasing({
         glance: async () => ({ doc: fake.doc, device: 'here' }),
@@ -25,7 +27,7 @@ function fakeBrowser(...changes: Change[]) {
           fake.done = ids;
         },
         async erase(gone) {
-          if (fake.isBroken) throw new Error('It is broken.');
+          if (fake.isBroken || fake.failing-- > 0) throw new Error('It is broken.');
           fake.gone.push(gone);
         },
         report: (fault) => fake.faults.push(fault),
@@ -42,7 +44,7 @@ const joined = (id: string, addedAt = at(-30)): Change => ({
 
 describe('what was deleted in another browser', () => {
   test('is deleted here too, once', async () => {
-    const fake = fakeBrowser(joined('other'), erasure('e', at(0)));
+    const fake = fakeBrowser(joined('here'), joined('other'), erasure('e', at(0)));
     const worker = fake.worker();
     await Promise.all([worker.now(), worker.now(), worker.look()]);
     await fake.worker().look();
@@ -61,6 +63,32 @@ describe('what was deleted in another browser', () => {
     expect(fake.done).toEqual(['own', 'after']);
   });
 
+  test('is not deleted in one that has just come, and has not yet said so', async () => {
+    const fake = fakeBrowser(joined('other'), erasure('e', at(0)));
+    await fake.worker().now();
+    expect(fake.gone).toEqual([]);
+    fake.doc = docOf(joined('other'), erasure('e', at(0)), joined('here', at(1)));
+    await fake.worker().now();
+    expect(fake.gone).toEqual([]);
+  });
+
+  test('is deleted here too when that one was taken out since', async () => {
+    const taken: Change = { kind: 'browser', id: 'other', value: null };
+    const fake = fakeBrowser(joined('here'), erasure('e', at(0)), taken);
+    await fake.worker().look();
+    expect(fake.gone).toHaveLength(1);
+  });
+
+  test('that cannot be taken away holds nothing else up', async () => {
+    const fake = fakeBrowser(joined('here'), joined('other'), erasure('one', at(0)), erasure('two', at(1)));
+    fake.failing = 1;
+    const worker = fake.worker();
+    await worker.look();
+    expect(fake.done).toEqual(['two']);
+    await worker.look();
+    expect(fake.done).toEqual(['two', 'one']);
+  });
+
   test('that is none of this person’s, as a file tells of it, is not deleted here', async () => {
     const fake = fakeBrowser(joined('here'), erasure('e', at(0), 'of a file'));
     await fake.worker().look();
@@ -68,7 +96,7 @@ describe('what was deleted in another browser', () => {
   });
 
   test('is tried again where it could not be taken away', async () => {
-    const fake = fakeBrowser(joined('other'), erasure('e', at(0)));
+    const fake = fakeBrowser(joined('here'), joined('other'), erasure('e', at(0)));
     fake.isBroken = true;
     const worker = fake.worker();
     await expect(worker.now()).rejects.toThrow('broken');
@@ -80,7 +108,7 @@ describe('what was deleted in another browser', () => {
   });
 
   test('is remembered no longer than its record', async () => {
-    const fake = fakeBrowser(joined('other'), erasure('new', at(0)));
+    const fake = fakeBrowser(joined('here'), joined('other'), erasure('new', at(0)));
     fake.done = ['old'];
     await fake.worker().look();
     expect(fake.done).toEqual(['new']);

@@ -105,4 +105,10 @@ describe('two sessions that were begun apart', () => {
       ['b', 'cancelled'],
     ]);
   });
+
+  test('that is over and was deleted is not told anew', () => {
+    const doc = docOf({ kind: 'total', id: `${day}/here`, value: null });
+    expect(totalDue(doc, today(7), 'here', true, at(24 * 60))).toEqual([]);
+    expect(totalDue(doc, today(7), 'here', true, at(7))).toHaveLength(1);
+  });
 });

@@ -53,6 +53,11 @@ describe('forgetting', () => {
       .when(everything, { at: 10 })
       .gives({ kind: 'erasure', id: 'shorter', value: null }, erased(-60, 10, 10)));
 
+  test('from before there were clocks is noted down from their beginning, as all browsers understand it', () =>
+    given()
+      .when({ ...everything, from: -5 }, { at: 10 })
+      .gives({ kind: 'erasure', id: 'new', value: { from: 0, to: at(10), at: at(10), device: 'here' } }));
+
   test('of time to come is nothing', () =>
     given()
       .when({ ...everything, from: at(20) }, { at: 10 })

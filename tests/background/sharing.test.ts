@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { comingAnew } from '../../lib/background/sharing.ts';
+import type { Change } from '../../lib/core/doc.ts';
+import { at, docOf } from '../core/scenario.ts';
+
+test('a browser that was among others before comes to the next ones now, under the name it has', () => {
+  const known: Change = {
+    kind: 'browser',
+    id: 'here',
+    value: { name: 'In the attic', kind: 'Firefox on Linux', addedAt: at(-90), seenAt: at(-60) },
+  };
+  expect(comingAnew('here')(docOf(known), at(0))).toEqual([
+    { ...known, value: { ...known.value, addedAt: at(0) } },
+  ]);
+  expect(comingAnew('here')(docOf(), at(0))).toEqual([]);
+  expect(comingAnew(null)(docOf(known), at(0))).toEqual([]);
+});
