@@ -466,7 +466,7 @@ export default defineBackground(() => {
     await forgetAll();
     await clearStorage();
   };
-  const allOf = (gone: Forgetting) => async () => {
+  const recorded = async (gone: Forgetting) => {
     await forgetSpans(gone);
     await forgetHistory(gone);
   };
@@ -507,10 +507,12 @@ export default defineBackground(() => {
     }
     try {
       if (command.do === 'forget-all') await alone(everything);
-      else
-        await alone(allOf({ ...command, site: command.site === null ? null : recordedSite(command.site) }));
-      // What was begun before, and could not be done.
-      if (command.do === 'forget') await erasing.now();
+      else {
+        const site = command.site === null ? null : recordedSite(command.site);
+        await alone(() => recorded({ ...command, site }));
+        // Its own note is followed with that, and with it what could not be done before.
+        await erasing.now();
+      }
     } catch (fault) {
       report(fault);
       return { is: 'refused', because: 'partly-forgotten' };

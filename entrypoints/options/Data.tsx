@@ -24,9 +24,10 @@ const sureWords = (): string => t('delete everything');
 /** Texts as they are compared, however they were typed. */
 const folded = (text: string): string => text.trim().normalize('NFKC').toLowerCase();
 
-/** Days go in all browsers: they are told of the stretch of time. Of a site they are not told the name. */
+/** Days go in all browsers: they are told of the stretch of time. */
 const goneThere = (what: string): string =>
   t('{what} Your other browsers delete theirs as well, as soon as they hear of it.', { what });
+/** Of a site they are not told the name, nor that everything went here. */
 const goneHere = (what: string): string =>
   t(
     '{what} Your other browsers keep what they recorded themselves, and what is older than a week: delete it there, too.',

@@ -29,11 +29,13 @@ export function createErasing(ports: ErasingPorts) {
     let done = held.length > 0 ? await ports.readErased() : [];
     const faults: unknown[] = [];
     for (const [id, gone] of erasuresDue(seen.doc, seen.device, done)) {
-      const isGone = await ports.erase(gone).then(
-        () => true,
-        (fault: unknown) => void faults.push(fault),
-      );
-      if (!isGone) continue;
+      try {
+        await ports.erase(gone);
+      } catch (fault) {
+        // What comes after it does not wait for it.
+        faults.push(fault);
+        continue;
+      }
       // What went out of the document comes up no more.
       done = [...done.filter((each) => held.includes(each)), id];
       await ports.saveErased(done);

@@ -73,7 +73,8 @@ export function createSharing(ports: SharingPorts): Sharing {
         const before = await ports.readPairing();
         if (before.is === 'unreadable') return 'cannot-read';
         await ports.share(false);
-        await ports.add(comingAnew(await ports.device()));
+        const device = await ports.device();
+        if (device) await ports.add((doc, now) => comingAnew(doc, device, now));
         // First where it is: a worker stopped in between finds that it is paired, and shares everything.
         await ports.savePairing(pairing);
         await ports.share(true);
@@ -104,12 +105,10 @@ export function createSharing(ports: SharingPorts): Sharing {
 }
 
 /** A browser that was among others before comes to these now: what they deleted meanwhile was not deleted in it. */
-export const comingAnew =
-  (device: string | null) =>
-  ({ browser }: Pick<Doc, 'browser'>, now: number): Change[] => {
-    const held = device === null ? null : browser[device]?.value;
-    return device !== null && held ? [{ kind: 'browser', id: device, value: { ...held, addedAt: now } }] : [];
-  };
+export function comingAnew({ browser }: Pick<Doc, 'browser'>, device: string, now: number): Change[] {
+  const held = browser[device]?.value;
+  return held ? [{ kind: 'browser', id: device, value: { ...held, addedAt: now } }] : [];
+}
 
 /** A browser's word that it is there; none where it gave it within the hour. */
 export function greeting(

@@ -45,10 +45,10 @@ export function readingBy(schema: z.ZodMiniType<KeptInSession>) {
   }
 
   /**
-   * Calls with the new state after each change of what pages show; returns how to stop. Pages that nobody sees, of
-   * which there may be many, read about once a second, and when they are turned to.
+   * Calls with the new state after each change of what pages show. Pages that nobody sees, of which there may be many,
+   * read about once a second, and when they are turned to.
    */
-  function onState(changed: (state: State) => void): () => void {
+  function onState(changed: (state: State) => void): void {
     let isWaiting = false;
     function read(): void {
       isWaiting = false;
@@ -62,15 +62,10 @@ export function readingBy(schema: z.ZodMiniType<KeptInSession>) {
       if (!isWaiting) setTimeout(read, SECOND);
       isWaiting = true;
     };
-    const seen = () => {
-      if (isWaiting && !document.hidden) read();
-    };
     browser.storage.onChanged.addListener(heard);
-    document.addEventListener('visibilitychange', seen);
-    return () => {
-      browser.storage.onChanged.removeListener(heard);
-      document.removeEventListener('visibilitychange', seen);
-    };
+    document.addEventListener('visibilitychange', () => {
+      if (isWaiting && !document.hidden) read();
+    });
   }
 
   return { readState, onState };

@@ -6,6 +6,18 @@ import { begunElsewhere, begunHere, endedAt, fakeMusic } from './fake-music.ts';
 
 const sound = () => fakeMusic({ from: 'sound', sound: 'rain', volume: 0.4 });
 const spotify = () => fakeMusic({ from: 'spotify' });
+/** The next session began with sound of the device while Spotify could not be reached to be stopped. */
+async function soundAfterSpotify() {
+  const world = spotify();
+  world.given(begunHere(0, 25));
+  await world.look();
+  world.silent = 'offline';
+  world.music = { ...world.music, from: 'sound' };
+  world.given(begunHere(0, 25), begunHere(25, 50, 'next'));
+  world.time = at(25);
+  await world.look();
+  return world;
+}
 
 afterEach(() => speak('en', null));
 
@@ -227,14 +239,7 @@ describe('music from elsewhere', () => {
   });
 
   test('that could not be stopped is stopped beside the sound of the next session, as soon as it can be', async () => {
-    const world = spotify();
-    world.given(begunHere(0, 25));
-    await world.look();
-    world.silent = 'offline';
-    world.music = { ...world.music, from: 'sound' };
-    world.given(begunHere(0, 25), begunHere(25, 50, 'next'));
-    world.time = at(25);
-    await world.look();
+    const world = await soundAfterSpotify();
     expect(world).toMatchObject({ plays: true, asked: { from: 'sound', owed: 'spotify' }, again: at(26) });
     expect(world.sounding).not.toBeNull();
     world.start();
@@ -247,14 +252,7 @@ describe('music from elsewhere', () => {
   });
 
   test('that is still owed at the end of the next session is stopped then', async () => {
-    const world = spotify();
-    world.given(begunHere(0, 25));
-    await world.look();
-    world.silent = 'offline';
-    world.music = { ...world.music, from: 'sound' };
-    world.given(begunHere(0, 25), begunHere(25, 50, 'next'));
-    world.time = at(25);
-    await world.look();
+    const world = await soundAfterSpotify();
     world.time = at(50);
     await world.look();
     expect(world).toMatchObject({ plays: true, sounding: null, asked: { from: 'spotify', wants: 'stop' } });

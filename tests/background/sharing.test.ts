@@ -9,9 +9,9 @@ test('a browser that was among others before comes to the next ones now, under t
     id: 'here',
     value: { name: 'In the attic', kind: 'Firefox on Linux', addedAt: at(-90), seenAt: at(-60) },
   };
-  expect(comingAnew('here')(docOf(known), at(0))).toEqual([
+  expect(comingAnew(docOf(known), 'here', at(0))).toEqual([
     { ...known, value: { ...known.value, addedAt: at(0) } },
   ]);
-  expect(comingAnew('here')(docOf(), at(0))).toEqual([]);
-  expect(comingAnew(null)(docOf(known), at(0))).toEqual([]);
+  expect(comingAnew(docOf(), 'here', at(0))).toEqual([]);
+  expect(comingAnew(docOf(known), 'another', at(0))).toEqual([]);
 });

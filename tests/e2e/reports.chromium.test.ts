@@ -10,7 +10,7 @@ import { awaySpan, pageSpan } from '../spans.ts';
 import { launchChromium } from './chromium.ts';
 import { until } from './poll.ts';
 import { reportIn } from './report-page.ts';
-import { forgetAll, heldBy, store, stored } from './session-time.ts';
+import { forgetAll, heldBy, NOTHING, store, stored } from './session-time.ts';
 import { openSites, type Sites } from './sites.ts';
 import { putSpans } from './spans.ts';
 
@@ -67,19 +67,11 @@ const sessionOf = (startedAt: number, endsAt: number, task = 'Review') => ({
 const keepRecords = (parts: Record<string, Record<string, unknown>>) =>
   store(browser, {
     kept: {
-      version: 1,
+      ...NOTHING,
       device: DEVICE,
       stamp: '0mwq6g800-0000-here',
       ...Object.fromEntries(
-        Object.entries({
-          session: {},
-          extension: {},
-          end: {},
-          pass: {},
-          tries: {},
-          setting: {},
-          ...parts,
-        }).map(([kind, records]) => [
+        Object.entries(parts).map(([kind, records]) => [
           kind,
           Object.fromEntries(Object.entries(records).map(([id, value]) => [id, held(value)])),
         ]),

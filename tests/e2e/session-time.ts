@@ -23,7 +23,8 @@ export async function forgetAll(browser: TestBrowser): Promise<void> {
   await browser.ask({ do: 'look' });
 }
 
-const NOTHING = {
+/** What is kept where nothing is. */
+export const NOTHING = {
   version: 1,
   device: 'none',
   stamp: '',
