@@ -14,14 +14,15 @@ import { createShow } from '../lib/background/show.ts';
 import { createTracker, type TrackerPorts } from '../lib/background/tracker.ts';
 import { onAlarm, setAlarm, setCalendarAlarm, setHeartbeat, setSyncAlarm } from '../lib/browser/alarms.ts';
 import { fetchCalendar, readCalendars, saveCalendars, saveMeetings } from '../lib/browser/calendars.ts';
-import { readToday } from '../lib/browser/day.ts';
+import { readToday as readTodayNow } from '../lib/browser/day.ts';
 import { digest } from '../lib/browser/digest.ts';
 import { saveDraft } from '../lib/browser/draft.ts';
 import { frontNow, onFront } from '../lib/browser/front.ts';
 import { keepGuards, setGuards } from '../lib/browser/guards.ts';
 import { setIcon } from '../lib/browser/icon.ts';
+import { GLANCED, KEYS, MEETINGS } from '../lib/browser/keys.ts';
 import { speakIn } from '../lib/browser/language.ts';
-import { readMeetings } from '../lib/browser/meetings.ts';
+import { readMeetings as readMeetingsNow } from '../lib/browser/meetings.ts';
 import { onMenu, type Pressed, signOn } from '../lib/browser/menus.ts';
 import { closeMusicTab, musicTab, onMusicTabClosed, withoutMusicTab } from '../lib/browser/music-tab.ts';
 import { notices, notify, onNotice, withdraw } from '../lib/browser/notices.ts';
@@ -43,6 +44,7 @@ import {
   onPermissions,
   onSharingWithdrawn,
 } from '../lib/browser/permissions.ts';
+import { type Remembered, remember } from '../lib/browser/remembered.ts';
 import {
   hasOpenPage,
   keepAwake,
@@ -74,13 +76,13 @@ import { spotifyPorts } from '../lib/browser/spotify-ports.ts';
 import {
   clearStorage,
   complete,
-  glance,
+  glance as glanceNow,
   load,
   onKeptElsewhere,
   readErased,
   readHealth,
   readKeptFrom,
-  readRunning,
+  readNoted,
   readShown,
   readTrail,
   save,
@@ -88,7 +90,7 @@ import {
   saveErased,
   saveHealth,
   saveKeptFrom,
-  saveRunning,
+  saveNoted,
   saveShown,
   saveShut,
   saveToday,
@@ -192,6 +194,19 @@ export default defineBackground(() => {
     return parsed;
   };
   const machineNow = () => Date.now();
+  const remembered = {
+    glance: remember(GLANCED, glanceNow),
+    today: remember([KEYS.today], readTodayNow),
+    meetings: remember([MEETINGS], readMeetingsNow),
+  };
+  const glance = remembered.glance.read;
+  const readToday = remembered.today.read;
+  const readMeetings = remembered.meetings.read;
+  /** A write, after which what it wrote is read anew. */
+  const writing =
+    <Given extends unknown[]>(write: (...given: Given) => Promise<void>, { forget }: Remembered<unknown>) =>
+    (...given: Given): Promise<void> =>
+      write(...given).finally(forget);
   const report = (fault: unknown) => console.error('Sundial:', fault);
   const { show, showAgain, lookAtTab } = createShow(
     {
@@ -233,14 +248,14 @@ export default defineBackground(() => {
     load,
     glance,
     async save(after, before) {
-      await save(after, before);
+      await save(after, before).finally(remembered.glance.forget);
       // Who begins to share connects by itself.
       const { outbox } = before;
       const hasNews = outbox && after.outbox !== outbox && after.outbox && after.outbox.length > 0;
       // The worker of private windows is heard by the other one.
       if (hasNews && !isPrivate()) void link.wake({ now: true });
     },
-    saveClock,
+    saveClock: writing(saveClock, remembered.glance),
     show: (plan, holding, thorough) => show(plan, holding, thorough).finally(() => beside(holding)),
     showAgain: (face, glimpsed) => showAgain(face, glimpsed).finally(() => beside(glimpsed)),
     isPrivate: isPrivate(),
@@ -465,6 +480,7 @@ export default defineBackground(() => {
   const everything = async () => {
     await forgetAll();
     await clearStorage();
+    for (const { forget } of Object.values(remembered)) forget();
   };
   const recorded = async (gone: Forgetting) => {
     await forgetSpans(gone);
@@ -605,11 +621,15 @@ export default defineBackground(() => {
       const holding = glimpsed && (await complete(glimpsed));
       return holding && { holding, now: clockAt(holding.doc, holding.clock, machineNow()).now };
     },
+    async glance() {
+      const glimpsed = await glance();
+      return glimpsed && { glimpsed, now: clockAt(glimpsed.doc, glimpsed.clock, machineNow()).now };
+    },
     spansBetween,
     rollupsBetween,
     readTrail,
     readToday,
-    saveToday,
+    saveToday: writing(saveToday, remembered.today),
     meetings,
     add: loop.add,
     setAlarm,
@@ -634,8 +654,8 @@ export default defineBackground(() => {
     withdraw,
     openSummary,
     readNews,
-    readRunning,
-    saveRunning,
+    readNoted,
+    saveNoted,
     toldNews: saveTold,
     isPrivate: isPrivate(),
     report,
@@ -647,7 +667,7 @@ export default defineBackground(() => {
     readCalendars,
     saveCalendars,
     readMeetings,
-    saveMeetings,
+    saveMeetings: writing(saveMeetings, remembered.meetings),
     copyOf,
     keepCopy,
     dropCopies,
@@ -792,8 +812,8 @@ export default defineBackground(() => {
     report,
   );
   /** Looks at a tab in a session, without reading the scores where none runs. `was` as for `lookAtTab`. */
-  async function lookAt(tab: number, was: Tab | null, glancing = glance()): Promise<void> {
-    const glimpsed = await glancing;
+  async function lookAt(tab: number, was: Tab | null): Promise<void> {
+    const glimpsed = await glance();
     if (!glimpsed) return;
     const { now } = clockAt(glimpsed.doc, glimpsed.clock, machineNow());
     const holding = phaseAt(glimpsed.doc, now).is === 'focusing' && (await complete(glimpsed));
@@ -805,16 +825,14 @@ export default defineBackground(() => {
     const { id } = tab;
     if (wasOpen && id !== undefined) setTimeout(() => void lookAt(id, tab).catch(report), AGAIN);
   }
-  /** Tabs about to be looked at: a page that loads tells of itself more than once. */
+  /** Tabs about to be looked at: a page that loads tells of itself more than once at a time. */
   const pending = new Set<number>();
   async function seen(tab: number): Promise<void> {
     if (pending.has(tab)) return;
     pending.add(tab);
-    await lookAt(
-      tab,
-      null,
-      glance().finally(() => pending.delete(tab)),
-    );
+    await new Promise((resolve) => setTimeout(resolve));
+    pending.delete(tab);
+    await lookAt(tab, null);
   }
   onSight((tab) => void seen(tab).catch(report));
   void look().then(lookAtCalendars);

@@ -4,41 +4,54 @@ import { answeredSince, dueAlerts, isNotified, keptQuiet, nextAlertAt } from '..
 import type { Catalogue } from '../core/catalogue.ts';
 import { boundsOf, type Day, dayOf, mondayOf, stepFrom } from '../core/day.ts';
 import { todayOf } from '../core/day-count.ts';
-import type { Change, Doc } from '../core/doc.ts';
+import type { Change, Doc, Unscored } from '../core/doc.ts';
 import { totalDue, witnessesDue } from '../core/elsewhere.ts';
 import { plansFrom, type Told } from '../core/event-plans.ts';
 import { type Ran, sessionsIn } from '../core/evidence.ts';
 import { feedAt } from '../core/feed.ts';
-import type { Holding } from '../core/kept.ts';
+import type { Glance, Holding } from '../core/kept.ts';
 import type { Meeting } from '../core/meeting.ts';
 import { type Call, nextTurn } from '../core/mode.ts';
 import { occasionsDue } from '../core/occasions.ts';
 import { phaseAt } from '../core/phase.ts';
 import { createStandings, newSitesIn } from '../core/report.ts';
 import type { Rollup } from '../core/rollup.ts';
+import { isSame } from '../core/same.ts';
 import { settingOf } from '../core/settings.ts';
 import { DAY } from '../core/time.ts';
 import type { Today } from '../core/today.ts';
+
+/** What was found when somebody looked last, in this run of the browser. */
+export interface Noted {
+  /** The session that ran then; null: none. */
+  running: string | null;
+  /** The day on which the new sites of the week before were counted last; empty: none. */
+  countedOn: Day;
+}
 
 export interface DaybookPorts {
   catalogue(): Catalogue;
   /** What is held, and the time by the sessions' clock; null when it cannot be read. */
   holding(): Promise<{ holding: Holding; now: number } | null>;
+  /** The same without the scores. */
+  glance(): Promise<{ glimpsed: Glance; now: number } | null>;
   spansBetween(from: number, to: number): Promise<Span[]>;
   rollupsBetween(first: Day, last: Day): Promise<Rollup[]>;
   readTrail(): Promise<Trail | null>;
   readToday(): Promise<Today | null>;
   saveToday(today: Today): Promise<void>;
   /** The meetings of these days, the one that is on, and all that calendars tell, where there are any. */
-  meetings(doc: Doc, now: number): Promise<{ all: readonly Meeting[]; call: Call | null; told: Told | null }>;
+  meetings(
+    doc: Unscored,
+    now: number,
+  ): Promise<{ all: readonly Meeting[]; call: Call | null; told: Told | null }>;
   /** Puts records into the document that no page asked for, unless they are there already; answers those it took. */
   add(changes: (doc: Doc) => Change[]): Promise<Change[]>;
   /** The version with something to tell that this browser was updated to, until `toldNews`; null: none. */
   readNews(): Promise<string | null>;
   toldNews(): Promise<void>;
-  /** The session that ran when somebody looked last, in this run of the browser; null: none. */
-  readRunning(): Promise<string | null>;
-  saveRunning(session: string | null): Promise<void>;
+  readNoted(): Promise<Noted>;
+  saveNoted(noted: Noted): Promise<void>;
   setAlarm(name: 'turn', when: number | null): Promise<void>;
   /** A page of a meeting came to the front, or went. */
   onCall(): Promise<void>;
@@ -59,7 +72,7 @@ export interface DaybookPorts {
 export interface Daybook {
   /** Adds the day up anew, and looks what follows. */
   sumUp(): Promise<void>;
-  /** Looks what follows from the time alone. */
+  /** Looks what follows from the time alone, without reading the scores. */
   look(): Promise<void>;
 }
 
@@ -68,8 +81,8 @@ const LOOKS_BACK = DAY;
 
 export function createDaybook(ports: DaybookPorts): Daybook {
   let queue: Promise<void> = Promise.resolve();
-  /** The day on which new sites were counted last, while the worker lives. */
-  let countedOn = '';
+  /** What is asked for and not begun: whoever asks meanwhile waits for the same. */
+  let next: { sums: boolean } | null = null;
 
   async function sum(): Promise<void> {
     const held = await ports.holding();
@@ -81,7 +94,7 @@ export function createDaybook(ports: DaybookPorts): Daybook {
     const { device, doc } = holding;
     const today = { ...todayOf(spans, doc, standingOf, front, now), device };
     const before = await ports.readToday();
-    if (JSON.stringify(before) !== JSON.stringify(today)) await ports.saveToday(today);
+    if (!isSame(before, today)) await ports.saveToday(today);
     if (before?.call?.site !== today.call?.site) await ports.onCall();
     if (holding.outbox === null) return;
     const whole = { from: now - LOOKS_BACK, to: now, now };
@@ -106,13 +119,15 @@ export function createDaybook(ports: DaybookPorts): Daybook {
   }
 
   /** Sites of the week before that nobody has scored; null where it is told already, or was counted today. */
-  async function newSites({ doc }: Holding, now: number): Promise<number | null> {
+  async function newSites(doc: Unscored, countedOn: Day, now: number): Promise<number | null> {
     const monday = mondayOf(dayOf(now));
     if (countedOn === dayOf(now) || `new-sites/${monday}` in doc.alert) return null;
-    countedOn = dayOf(now);
     if (wayOf(settingOf(doc, 'alerts'), 'new-sites') === 'off') return null;
-    const week = await ports.rollupsBetween(mondayOf(stepFrom(monday, -1)), stepFrom(monday, -1));
-    return newSitesIn(week, createStandings(doc, ports.catalogue())).length;
+    const [held, week] = await Promise.all([
+      ports.holding(),
+      ports.rollupsBetween(mondayOf(stepFrom(monday, -1)), stepFrom(monday, -1)),
+    ]);
+    return held && newSitesIn(week, createStandings(held.holding.doc, ports.catalogue())).length;
   }
 
   /** The sum of today; that of another day says nothing, and is made anew. */
@@ -124,19 +139,20 @@ export function createDaybook(ports: DaybookPorts): Daybook {
   }
 
   async function raise(): Promise<void> {
-    const held = await ports.holding();
-    if (!held) return;
-    const { holding, now } = held;
-    const { doc, device } = holding;
+    const seen = await ports.glance();
+    if (!seen) return;
+    const { glimpsed, now } = seen;
+    const { doc, device } = glimpsed;
+    const noted = await ports.readNoted();
     const [{ all, call, told }, fresh, patience, news] = await Promise.all([
       ports.meetings(doc, now),
-      newSites(holding, now),
+      newSites(doc, noted.countedOn, now),
       ports.patience(),
       ports.readNews(),
     ]);
     const today = await todayAt(now);
     const situation = { today, meetings: all, call, newSites: fresh, news, device, now, patience };
-    const due = (latest: Doc) => [
+    const due = (latest: Unscored) => [
       ...plansFrom(latest, told, now),
       ...occasionsDue(latest, now),
       ...answeredSince(latest, now),
@@ -146,7 +162,7 @@ export function createDaybook(ports: DaybookPorts): Daybook {
     let latest = doc;
     if (due(doc).length > 0) {
       const raised = await ports.add(due);
-      latest = (await ports.holding())?.holding.doc ?? doc;
+      latest = (await ports.glance())?.glimpsed.doc ?? doc;
       for (const { kind, id, value } of raised) {
         if (kind !== 'alert') continue;
         const { about } = value as { about: About };
@@ -157,7 +173,7 @@ export function createDaybook(ports: DaybookPorts): Daybook {
       }
     }
     // As it stood before: what was raised just now was told just now.
-    await breakSilence(doc, all, now, device);
+    await breakSilence(doc, all, noted, now, device);
     // Where it could not be kept, it is told the next time; where nobody wants to hear of it, that is that.
     const isTold =
       `whats-new/${news}` in latest.alert || wayOf(settingOf(latest, 'alerts'), 'whats-new') === 'off';
@@ -166,42 +182,57 @@ export function createDaybook(ports: DaybookPorts): Daybook {
     const turns = [nextTurn(latest, calls, now), nextAlertAt(latest, all, now, patience)].filter(
       (at) => at !== null,
     );
-    await ports.setAlarm('turn', turns.length > 0 ? Math.min(...turns) - holding.clock.shift : null);
+    await ports.setAlarm('turn', turns.length > 0 ? Math.min(...turns) - glimpsed.clock.shift : null);
     await takeBack(latest, all, now, device);
   }
 
   /** What a session kept quiet about is told when it is over, however it ended, by the browser in front. */
-  async function breakSilence(doc: Doc, all: readonly Meeting[], now: number, device: string): Promise<void> {
+  async function breakSilence(
+    doc: Unscored,
+    all: readonly Meeting[],
+    { running: before, countedOn }: Noted,
+    now: number,
+    device: string,
+  ): Promise<void> {
     const phase = phaseAt(doc, now);
     const running = phase.is === 'focusing' ? phase.id : null;
-    const before = await ports.readRunning();
-    if (running === before) return;
+    if (running === before && countedOn === dayOf(now)) return;
     const quiet = before === null || running !== null ? [] : keptQuiet(doc, all, before, now, device);
     for (const { id, about } of quiet) await ports.notify(id, about, all, now).catch(ports.report);
     // Last: a worker stopped on the way tells them again, under the same ids, and does not forget them.
-    await ports.saveRunning(running);
+    await ports.saveNoted({ running, countedOn: dayOf(now) });
   }
 
   /** What asked to begin something, and was answered since, here or in another browser. */
-  async function takeBack(doc: Doc, all: readonly Meeting[], now: number, device: string): Promise<void> {
+  async function takeBack(
+    doc: Unscored,
+    all: readonly Meeting[],
+    now: number,
+    device: string,
+  ): Promise<void> {
     const shown = (await ports.notices()).filter((id) => id.startsWith('planned-'));
     const feed = shown.length > 0 ? feedAt(doc, all, now, device) : [];
     for (const id of shown) if (!feed.some((told) => told.id === id)) await ports.withdraw(id);
   }
 
   /** One after another. Private windows are not recorded, and their worker has no alerts of its own. */
-  function then(work: () => Promise<void>): Promise<void> {
+  function ask(sums: boolean): Promise<void> {
     if (ports.isPrivate) return Promise.resolve();
-    queue = queue.then(work).catch(ports.report);
+    if (next) {
+      next.sums ||= sums;
+      return queue;
+    }
+    const asked = { sums };
+    next = asked;
+    queue = queue
+      .then(async () => {
+        next = null;
+        if (asked.sums) await sum();
+        await raise();
+      })
+      .catch(ports.report);
     return queue;
   }
 
-  return {
-    sumUp: () =>
-      then(async () => {
-        await sum();
-        await raise();
-      }),
-    look: () => then(raise),
-  };
+  return { sumUp: () => ask(true), look: () => ask(false) };
 }

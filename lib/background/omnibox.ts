@@ -1,15 +1,15 @@
 import type { Answer } from '../core/answer.ts';
 import type { Command } from '../core/commands.ts';
-import { prepOf } from '../core/doc.ts';
+import { prepOf, type Unscored } from '../core/doc.ts';
 import { clockAt, type Glance } from '../core/kept.ts';
-import { beginningFor, type Known, type Wish, wishIn } from '../core/omnibox.ts';
+import { beginningFor, type Wish, wishIn } from '../core/omnibox.ts';
 import { phaseAt } from '../core/phase.ts';
 
 interface OmniboxPorts<Suggestions> {
   glance(): Promise<Glance | null>;
   machineNow(): number;
   obey(command: Command, from: { unnamed: boolean }): Promise<Answer>;
-  suggest(text: string, seen: { doc: Known; now: number; shift: number }): Promise<Suggestions>;
+  suggest(text: string, seen: { doc: Unscored; now: number; shift: number }): Promise<Suggestions>;
   openPrep(): Promise<void>;
   openAssistant(): Promise<void>;
   isPrivate: boolean;
@@ -27,7 +27,7 @@ export function createOmnibox<Suggestions>(ports: OmniboxPorts<Suggestions>) {
     return { doc: glimpsed.doc, now, shift };
   }
 
-  async function begin(wish: Wish & { is: 'begin' }, doc: Known, now: number): Promise<void> {
+  async function begin(wish: Wish & { is: 'begin' }, doc: Unscored, now: number): Promise<void> {
     const from = { unnamed: ports.isPrivate };
     const { do: _, ...prep } = beginningFor(wish, doc, now);
     if ((await ports.obey({ do: 'start', ...prep }, from)).is === 'done') return;

@@ -3,6 +3,7 @@ import { type Asked, askedAt, isLongOver } from '../core/asked.ts';
 import type { Command } from '../core/commands.ts';
 import type { Music, Sound } from '../core/music.ts';
 import type { Playing } from '../core/playing.ts';
+import { isSame } from '../core/same.ts';
 import { settingOf } from '../core/settings.ts';
 import { type Seen, type Sounding, soundAt } from '../core/sounding.ts';
 import { MINUTE } from '../core/time.ts';
@@ -73,7 +74,7 @@ export function createPlayer(ports: PlayerPorts): Player {
 
   async function tell(playing: Playing): Promise<void> {
     const before = await ports.readPlaying();
-    if (JSON.stringify(before ?? NOTHING) !== JSON.stringify(playing)) await ports.savePlaying(playing);
+    if (!isSame(before ?? NOTHING, playing)) await ports.savePlaying(playing);
   }
 
   async function makeSound(asked: Asked, seen: Seen): Promise<Playing> {

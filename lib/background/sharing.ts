@@ -4,6 +4,7 @@ import type { Glance } from '../core/kept.ts';
 import type { Pairing } from '../core/pairing.ts';
 import { phaseAt } from '../core/phase.ts';
 import { absencesDue, followPresence, type Presence } from '../core/presence.ts';
+import { isSame } from '../core/same.ts';
 import { HOUR } from '../core/time.ts';
 
 export interface SharingPorts {
@@ -47,7 +48,7 @@ export function createSharing(ports: SharingPorts): Sharing {
     const { doc, device, now } = held;
     const before = await ports.readPresence();
     const presence = followPresence(before, phaseAt(doc, now), members, now);
-    if (JSON.stringify(presence) !== JSON.stringify(before)) await ports.savePresence(presence);
+    if (!isSame(presence, before)) await ports.savePresence(presence);
     if (absencesDue(doc, presence, device, now).length > 0)
       await ports.add((latest) => absencesDue(latest, presence, device, now));
   }

@@ -5,6 +5,7 @@ import type { Fault, Health } from '../core/health.ts';
 import type { Glance, Holding } from '../core/kept.ts';
 import { type Phase, phaseAt } from '../core/phase.ts';
 import { type Face, type Icon, levelSizes, type Plan, shutDuring, signsOf } from '../core/plan.ts';
+import { isSame } from '../core/same.ts';
 import { settingOf } from '../core/settings.ts';
 import { placeOf } from '../core/site.ts';
 
@@ -203,7 +204,7 @@ export function createShow<T extends Tab>(doors: Doors<T>, catalogue: () => Cata
       sizes,
       sizesOf,
     };
-    if (JSON.stringify(before) !== JSON.stringify(health)) await doors.saveHealth(health);
+    if (!isSame(before, health)) await doors.saveHealth(health);
   }
 
   /**

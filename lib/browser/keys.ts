@@ -7,6 +7,9 @@ export const SCORED = 'scored';
 export const SHUT = 'shut';
 export const OUTBOX = 'outbox';
 
+/** All that is read at a glance: what is kept but for the scores. */
+export const GLANCED: string[] = [KEYS.kept, SCORED, KEYS.clock, OUTBOX];
+
 /** The secret of the room this browser shares, and where; and how far it has heard it. For the background alone. */
 export const PAIRING = 'pairing';
 export const HEARD = 'heard';
@@ -42,8 +45,8 @@ export const DRAFT = 'draft';
 /** What was asked of the music here, in `storage.local`; and how it stands, in `storage.session`. */
 export const ASKED = 'asked';
 export const PLAYING = 'playing';
-/** The session that ran when somebody looked last. */
-export const RUNNING = 'running';
+/** What was found when somebody looked last, in `storage.session`. */
+export const NOTED = 'noted';
 export const SPOTIFY_HELD_BACK = 'spotifyHeldBack';
 export const SPOTIFY_BEGUN = 'spotifyBegun';
 export const SPOTIFY_ATTEMPT = 'spotifyAttempt';

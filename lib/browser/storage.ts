@@ -4,13 +4,28 @@ import { Trail } from '../core/activity.ts';
 import { type Doc, EMPTY, Part } from '../core/doc.ts';
 import { Health } from '../core/health.ts';
 import { Clock, docOf, type Glance, type Holding, Kept, NEW_CLOCK } from '../core/kept.ts';
+import { isSame } from '../core/same.ts';
 import type { Today } from '../core/today.ts';
-import { ERASED, KEPT_FROM, KEYS, LAST_SHOWN, OUTBOX, RUNNING, SCORED, SCORES, SHUT, TRAIL } from './keys.ts';
+import {
+  ERASED,
+  GLANCED,
+  KEPT_FROM,
+  KEYS,
+  LAST_SHOWN,
+  NOTED,
+  OUTBOX,
+  SCORED,
+  SCORES,
+  SHUT,
+  TRAIL,
+} from './keys.ts';
 import type { Shut } from './page.ts';
 
 const Outbox = z._default(z.nullable(z.array(z.string())), null);
 
 const Erased = z.array(z.string());
+
+const Noted = z.object({ running: z.nullable(z.string()), countedOn: z.string() });
 
 const Scores = z.object({ version: z.literal(1), score: Part.score });
 
@@ -50,7 +65,7 @@ function glanceFrom(stored: Record<string, unknown>): Glance | null {
 
 /** What this browser holds but for its scores; null as for `load`. */
 export const glance = async (): Promise<Glance | null> =>
-  glanceFrom(await browser.storage.local.get([KEYS.kept, SCORED, KEYS.clock, OUTBOX]));
+  glanceFrom(await browser.storage.local.get(GLANCED));
 
 /** All that is held, by a glance at it; read anew where the scores are not known. */
 export async function complete(seen: Glance): Promise<Holding | null> {
@@ -69,7 +84,7 @@ export async function load(): Promise<Holding | null> {
 }
 
 async function loadAll(): Promise<Holding | null> {
-  const stored = await browser.storage.local.get([KEYS.kept, SCORES, SCORED, KEYS.clock, OUTBOX]);
+  const stored = await browser.storage.local.get([...GLANCED, SCORES]);
   const score = parseScores(stored[SCORES]);
   const glimpsed = score && glanceFrom(stored);
   if (!glimpsed) return null;
@@ -140,7 +155,7 @@ export const saveHealth = (health: Health): Promise<void> =>
 /** Tells the scripts in pages; see `Shut`. Written only when it changed. */
 export async function saveShut(shut: Shut | null): Promise<void> {
   const stored = await browser.storage.local.get(SHUT);
-  if (JSON.stringify(stored[SHUT] ?? null) === JSON.stringify(shut)) return;
+  if (isSame(stored[SHUT] ?? null, shut)) return;
   if (shut) await browser.storage.local.set({ [SHUT]: shut });
   else await browser.storage.local.remove(SHUT);
 }
@@ -181,16 +196,14 @@ export async function clearStorage(): Promise<void> {
   await browser.storage.session.clear();
 }
 
-/** The session that ran when somebody looked last, in this run of the browser; null: none. */
-export async function readRunning(): Promise<string | null> {
-  const { [RUNNING]: running } = await browser.storage.session.get(RUNNING);
-  return typeof running === 'string' ? running : null;
+/** What was found when somebody looked last, in this run of the browser. */
+export async function readNoted(): Promise<z.infer<typeof Noted>> {
+  const noted = Noted.safeParse((await browser.storage.session.get(NOTED))[NOTED]);
+  return noted.success ? noted.data : { running: null, countedOn: '' };
 }
 
-export const saveRunning = (session: string | null): Promise<void> =>
-  session === null
-    ? browser.storage.session.remove(RUNNING)
-    : browser.storage.session.set({ [RUNNING]: session });
+export const saveNoted = (noted: z.infer<typeof Noted>): Promise<void> =>
+  browser.storage.session.set({ [NOTED]: noted });
 
 /** Which deletions of the past were followed here. */
 export async function readErased(): Promise<string[]> {

@@ -1,7 +1,7 @@
 import { About, type AlertType, wayOf } from './alert-types.ts';
 import { lastBreak } from './break.ts';
 import { boundsOf, dayOf, mondayOf, stepFrom } from './day.ts';
-import { type Change, type Doc, each } from './doc.ts';
+import { type Change, each, type Unscored } from './doc.ts';
 import { OFTEN } from './elsewhere.ts';
 import { countsOf, sessionsBegun } from './evidence.ts';
 import { feedAt, type Told } from './feed.ts';
@@ -31,7 +31,7 @@ import { BREAK, type Today } from './today.ts';
 
 /** All that alerts follow from. */
 export interface Situation {
-  doc: Doc;
+  doc: Unscored;
   /** Null before anything was counted today. */
   today: Today | null;
   /** The meetings around today, as they are held. */
@@ -120,7 +120,7 @@ function away({ doc, today, meetings, device, now }: Situation): Due[] {
  * Whether it is long enough until the next meeting, within work hours and with nothing planned: an hour before it, and
  * as soon as the meeting before it is over.
  */
-function isClear(doc: Doc, meetings: readonly Between[], until: number, now: number): boolean {
+function isClear(doc: Unscored, meetings: readonly Between[], until: number, now: number): boolean {
   const schedule = settingOf(doc, 'schedule');
   const works = schedule && hoursAt(schedule, now).until;
   const left = Math.min(until, works ?? until) - now;
@@ -229,7 +229,7 @@ function plans({ doc, now, patience = 0 }: Situation): Due[] {
  * Alerts of planned sessions that were begun, moved, or given up since, by whatever way: done with. Noted down, so that
  * no page has to find out.
  */
-export const answeredSince = (doc: Doc, now: number): Change[] =>
+export const answeredSince = (doc: Unscored, now: number): Change[] =>
   each(doc, 'alert').flatMap(([id, { about, until }]): Change[] => {
     const told = About.safeParse(about).data;
     if (!told || !('occasion' in told) || until <= now || doc.dismissal[id]?.value) return [];
@@ -238,7 +238,7 @@ export const answeredSince = (doc: Doc, now: number): Change[] =>
   });
 
 /** When somebody has to look for the sake of what is planned. */
-function plannedInstants(doc: Doc, now: number, patience: number): number[] {
+function plannedInstants(doc: Unscored, now: number, patience: number): number[] {
   const next = comingNext(doc, now).flatMap(({ from }) => [from - PLANNED_SOON, from]);
   const free = lastEndAt(doc, now);
   const told = comingBetween(doc, now - DAY, now + 1).map(
@@ -280,7 +280,7 @@ export function dueAlerts(situation: Situation): Change[] {
 
 /** When somebody has to look, beside the turns of the day, so that no alert is late. */
 export function nextAlertAt(
-  doc: Doc,
+  doc: Unscored,
   meetings: readonly Between[],
   now: number,
   patience = 0,
@@ -301,13 +301,13 @@ export function nextAlertAt(
 }
 
 /** Whether an alert is told outside of the feed too, where the browser may. In a session only its end is. */
-export function isNotified(doc: Doc, type: AlertType, isFocusing: boolean): boolean {
+export function isNotified(doc: Unscored, type: AlertType, isFocusing: boolean): boolean {
   return wayOf(settingOf(doc, 'alerts'), type) === 'notify' && !isFocusing;
 }
 
 /** What a session kept quiet about and still holds when it is over, the newest first. */
 export function keptQuiet(
-  doc: Doc,
+  doc: Unscored,
   meetings: readonly Meeting[],
   session: string,
   now: number,

@@ -88,6 +88,9 @@ export type Kind = keyof typeof Part;
 /** All that follows the user. */
 export type Doc = { readonly [K in Kind]: Readonly<z.infer<(typeof Part)[K]>> };
 
+/** Without the scores, of which there may be thousands: what needs none of them need not wait until they are read. */
+export type Unscored = Omit<Doc, 'score'>;
+
 type Held<K extends Kind> = Doc[K][string];
 type Value<K extends Kind> = NonNullable<Held<K>['value']>;
 

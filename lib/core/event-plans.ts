@@ -1,6 +1,6 @@
 import { type Meetings, windowAround } from './calendar.ts';
 import { boundsOf, dayOf } from './day.ts';
-import { type Change, type Doc, each, prepOf } from './doc.ts';
+import { type Change, type Doc, each, prepOf, type Unscored } from './doc.ts';
 import type { Meeting } from './meeting.ts';
 import { comingNext } from './occasions.ts';
 import { MOST_PLANNED } from './plannable.ts';
@@ -54,7 +54,7 @@ export const proposalsAt = (
     .sort((one, other) => one.from - other.from)
     .map((meeting) => ({ meeting, wish: wishFor(doc, meeting) }));
 
-function proposed(doc: Doc, { meetings }: Told, now: number): Change[] {
+function proposed(doc: Unscored, { meetings }: Told, now: number): Change[] {
   if (!settingOf(doc, 'plansFromCalendar')) return [];
   const room = Math.max(0, MOST_PLANNED - comingNext(doc, now).length);
   return proposalsAt(doc, meetings, now)
@@ -75,7 +75,7 @@ const isSame = (plan: Planned, wish: ReturnType<typeof wishOf>): boolean =>
   plan.when.day === wish.when.day;
 
 /** Events that were moved move what was planned for them, and those that are gone take it along, unless its owner changed it. */
-function followed(doc: Doc, { day, meetings, feeds }: Told, now: number): Change[] {
+function followed(doc: Unscored, { day, meetings, feeds }: Told, now: number): Change[] {
   const known = windowAround(boundsOf(day).from);
   return each(doc, 'planned').flatMap(([id, plan]): Change[] => {
     const { event } = plan;
@@ -98,5 +98,5 @@ function followed(doc: Doc, { day, meetings, feeds }: Told, now: number): Change
 }
 
 /** What follows from calendars for what is planned. */
-export const plansFrom = (doc: Doc, told: Told | null, now: number): Change[] =>
+export const plansFrom = (doc: Unscored, told: Told | null, now: number): Change[] =>
   told ? [...proposed(doc, told, now), ...followed(doc, told, now)] : [];

@@ -1,6 +1,6 @@
 import { About, wayOf } from './alert-types.ts';
 import { lastBreak } from './break.ts';
-import { type Doc, each } from './doc.ts';
+import { each, type Unscored } from './doc.ts';
 import { lastOverAt } from './last-over.ts';
 import type { Meeting } from './meeting.ts';
 import { pauseAt } from './pause.ts';
@@ -20,7 +20,12 @@ export interface Told {
 const isPinned = ({ about }: Told): boolean => about.is === 'meeting-soon' || about.is === 'planned-now';
 
 /** The alerts that live, pinned ones first, then the newest. What this version does not know is left out. */
-export function feedAt(doc: Doc, meetings: readonly Meeting[], now: number, device: string | null): Told[] {
+export function feedAt(
+  doc: Unscored,
+  meetings: readonly Meeting[],
+  now: number,
+  device: string | null,
+): Told[] {
   const ways = settingOf(doc, 'alerts');
   const paused = pauseAt(each(doc, 'pause'), now);
   // One that was moved, cancelled, left, or whose calendar is gone.

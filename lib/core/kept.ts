@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Doc, EMPTY, each, InSession, Part } from './doc.ts';
+import { type Doc, EMPTY, each, InSession, Part, type Unscored } from './doc.ts';
 import { phaseAt, plannedEnd, type Sessions } from './phase.ts';
 import { latestOf } from './stamp.ts';
 
@@ -81,7 +81,7 @@ export interface Holding {
 }
 
 /** The same without the scores, whose number must not be felt where nothing changed. */
-export type Glance = Omit<Holding, 'doc'> & { doc: Omit<Doc, 'score'> };
+export type Glance = Omit<Holding, 'doc'> & { doc: Unscored };
 
 /** The document as a page needs it: everything but the scores. */
 export const docOf = ({ version: _, device: __, stamp: ___, ...parts }: Kept): Doc => ({

@@ -1,6 +1,6 @@
 import type { Command, Refusal } from './commands.ts';
 import { decide } from './decide.ts';
-import { type Doc, each, prepOf } from './doc.ts';
+import { type Doc, each, prepOf, type Unscored } from './doc.ts';
 import { phaseAt } from './phase.ts';
 import { LONGEST, SHORTEST } from './session.ts';
 import { tidyTask } from './task.ts';
@@ -60,13 +60,10 @@ export function wishIn(text: string): Wish {
 /** The text that means a session of this length and task. */
 export const textFor = (minutes: number, task: string): string => tidyTask([minutes, 'min', task].join(' '));
 
-/** The document without its scores, which say nothing of how a session begins. */
-export type Known = Omit<Doc, 'score'>;
-
 /** The session somebody asks for: what they left out is as it stands in prep, and the project is that of the task. */
 export function beginningFor(
   { minutes, task }: Wish & { is: 'begin' },
-  doc: Known,
+  doc: Unscored,
   now: number,
 ): Command & { do: 'start' } {
   const { untilWorkEnds, ...prep } = prepOf(doc);
@@ -91,14 +88,14 @@ function projectOf(doc: Pick<Doc, 'session'>, task: string): string {
 }
 
 /** What a command would be refused for, before it is given. */
-export function foreseen(command: Command, doc: Known, now: number): Refusal | null {
+export function foreseen(command: Command, doc: Unscored, now: number): Refusal | null {
   const asked = { now, id: '', device: '', author: '', unnamed: false };
   const decision = decide({ ...doc, score: {} }, new Map(), command, asked);
   return decision.is === 'refused' ? decision.because : null;
 }
 
 /** When the session that runs would end with so much more; null where none runs. */
-export function endsWith(minutes: number, doc: Known, now: number): number | null {
+export function endsWith(minutes: number, doc: Unscored, now: number): number | null {
   const phase = phaseAt(doc, now);
   return phase.is === 'focusing' ? phase.endsAt + minutes * MINUTE : null;
 }

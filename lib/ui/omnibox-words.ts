@@ -1,4 +1,5 @@
-import { beginningFor, endsWith, foreseen, type Known, textFor, wishIn } from '../core/omnibox.ts';
+import type { Unscored } from '../core/doc.ts';
+import { beginningFor, endsWith, foreseen, textFor, wishIn } from '../core/omnibox.ts';
 import { phaseAt } from '../core/phase.ts';
 import { MINUTE } from '../core/time.ts';
 import { t } from '../words/t.ts';
@@ -23,7 +24,7 @@ export interface Suggestions {
 const EXTENSION = 15;
 
 interface Seen {
-  doc: Known;
+  doc: Unscored;
   now: number;
   /** See `Shown`. */
   shift: number;

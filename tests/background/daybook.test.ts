@@ -9,7 +9,8 @@ import type { Meeting } from '../../lib/core/meeting.ts';
 import { merge } from '../../lib/core/merge.ts';
 import { rollupsOf } from '../../lib/core/rollup.ts';
 import { stampAfter } from '../../lib/core/stamp.ts';
-import type { Today } from '../../lib/core/today.ts';
+import { DAY } from '../../lib/core/time.ts';
+import { Today } from '../../lib/core/today.ts';
 import { at, begun, CATALOGUE, docOf } from '../core/scenario.ts';
 import { pageSpan } from '../spans.ts';
 
@@ -27,7 +28,7 @@ function fakeDay(doc: Doc, isPrivate = false) {
     patience: 0,
     calendars: null as Told | null,
     opened: [] as string[],
-    running: null as string | null,
+    noted: { running: null as string | null, countedOn: '' },
     news: null as string | null,
     /** The worker comes no further than to the next notification. */
     isStopped: false,
@@ -36,16 +37,21 @@ function fakeDay(doc: Doc, isPrivate = false) {
     alarm: null as number | null,
     sums: 0,
     calls: 0,
+    /** How often the scores were read, and all that alerts follow from. */
+    read: 0,
+    looks: 0,
     faults: [] as unknown[],
     book: undefined as unknown as ReturnType<typeof createDaybook>,
   };
   let stamp = '';
+  const held = () => ({ device: 'here', stamp, scored: '', clock: NEW_CLOCK, outbox: null });
   const ports: Parameters<typeof createDaybook>[0] = {
     catalogue: () => CATALOGUE,
-    holding: async () => ({
-      holding: { device: 'here', stamp, scored: '', doc: day.doc, clock: NEW_CLOCK, outbox: null },
-      now: day.now,
-    }),
+    async holding() {
+      day.read++;
+      return { holding: { ...held(), doc: day.doc }, now: day.now };
+    },
+    glance: async () => ({ glimpsed: { ...held(), doc: day.doc }, now: day.now }),
     spansBetween: async (from, to) => day.spans.filter((span) => span.from >= from && span.from < to),
     rollupsBetween: async (first, last) =>
       rollupsOf(day.spans.filter((span) => span.day >= first && span.day <= last)),
@@ -53,12 +59,16 @@ function fakeDay(doc: Doc, isPrivate = false) {
       day.calls++;
     },
     readTrail: async () => null,
-    readToday: async () => day.today,
+    // As storage gives it back.
+    readToday: async () => day.today && Today.parse(Object.fromEntries(Object.entries(day.today).sort())),
     async saveToday(today) {
       day.today = today;
       day.sums++;
     },
-    meetings: async () => ({ all: day.meetings, call: null, told: day.calendars }),
+    async meetings() {
+      day.looks++;
+      return { all: day.meetings, call: null, told: day.calendars };
+    },
     patience: async () => day.patience,
     notices: async () => day.notices,
     async withdraw(id) {
@@ -82,9 +92,9 @@ function fakeDay(doc: Doc, isPrivate = false) {
       day.told.push(id);
       day.notices.push(id);
     },
-    readRunning: async () => day.running,
-    async saveRunning(session) {
-      day.running = session;
+    readNoted: async () => day.noted,
+    async saveNoted(noted) {
+      day.noted = noted;
     },
     async openSummary(session) {
       day.opened.push(session);
@@ -112,6 +122,25 @@ describe('the background', () => {
     day = fakeDay(docOf(goal));
   });
 
+  test('looks what follows from the time without reading the scores, also in a worker that has just woken', async () => {
+    await day.book.look();
+    day.read = 0;
+    day.now = at(1);
+    day.restart();
+    await day.book.look();
+    expect(day.read).toBe(0);
+    day.now = at(0) + DAY;
+    day.restart();
+    await day.book.look();
+    expect(day.read, 'once a day, for new sites').toBeGreaterThan(0);
+  });
+
+  test('looks once for all who ask before it begins', async () => {
+    await Promise.all([day.book.look(), day.book.sumUp(), day.book.look(), day.book.sumUp()]);
+    expect(day.sums).toBe(1);
+    expect(day.looks).toBe(1);
+  });
+
   test('sums the day up, raises what follows, and tells it once', async () => {
     day.spans = [pageSpan(at(0), at(12), 'code.example')];
     day.now = at(12);
@@ -120,7 +149,8 @@ describe('the background', () => {
     expect(day.today?.goal).toBe(at(12) - at(0));
     expect(raised(day.doc)).toEqual(['goal-met']);
     expect(day.told).toHaveLength(1);
-    expect(day.sums).toBe(1);
+    await day.book.sumUp();
+    expect(day.sums, 'it came to the same').toBe(1);
   });
 
   test('tells nothing outside of the feed while a session runs, and what still holds when it is over', async () => {
