@@ -238,7 +238,8 @@ function withSignIn(browser: string, manifest: UserManifest): UserManifest {
 
 /**
  * Of the pages that must be there at once, what comes before the first paint is one file, and so is what the Assistant
- * needs at once after it, also where a part that comes later needs some of it too: many small files are larger together.
+ * needs at once after it, and what it needs in a session, also where a part that comes later needs some of it too: many
+ * small files are larger together, and those that others ask for come one round later each.
  */
 function inFewFiles(): Plugin {
   let page: string | undefined;
@@ -254,10 +255,13 @@ function inFewFiles(): Plugin {
       const [first, app] = ['main.ts', 'app.tsx'].map((file) =>
         fileURLToPath(new URL(`entrypoints/${page}/${file}`, import.meta.url)),
       ) as [string, string];
+      const session = fileURLToPath(new URL('components/AssistantSession.tsx', import.meta.url));
       const name = (id: string, modules: Modules): string | null => {
         if (id === first || id === app) return null;
         if (isNeededBy(first, id, modules)) return 'first';
-        return page === 'popup' && isNeededBy(app, id, modules) ? 'assistant' : null;
+        if (page !== 'popup') return null;
+        if (isNeededBy(app, id, modules)) return 'assistant';
+        return isNeededBy(session, id, modules) ? 'session' : null;
       };
       return { ...output, codeSplitting: { includeDependenciesRecursively: false, groups: [{ name }] } };
     },

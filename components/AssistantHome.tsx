@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal, useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Command, Refusal } from '../lib/core/commands.ts';
 import { settingOf } from '../lib/core/settings.ts';
 import { allOf } from '../lib/core/times.ts';
@@ -157,7 +157,7 @@ export function AssistantHome(props: AssistantHomeProps) {
     addEventListener('keydown', heard);
     return () => removeEventListener('keydown', heard);
   }, [hasKeys]);
-  useEffect(() => focusButton.current?.focus(), []);
+  useLayoutEffect(() => focusButton.current?.focus(), []);
 
   const quiet = t(
     day.today === null || allOf(day.today.times) === 0

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { TargetedSubmitEvent } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { dayOf } from '../lib/core/day.ts';
 import type { Wish } from '../lib/core/planned.ts';
 import { type Level, LONGEST, SHORTEST, TASK_LENGTH } from '../lib/core/session.ts';
@@ -38,7 +38,7 @@ export function PlanForm({ first, now, asking, onPlanned, onCancel }: PlanFormPr
   const when = useSignal(first.when);
   const refusal = useSignal('');
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
   const today = dayOf(now);
   const names = levelNames();
 

@@ -25,7 +25,7 @@ const projects: Record<string, Target[]> = {
 const stages: string[][][] = [[['unit']], [['chromium'], ['firefox', 'patience', 'relay']]];
 
 /** A page that was let through once is a leak, however quiet it is the next time. */
-const NO_SECOND_RUN = /leaks/;
+const NO_SECOND_RUN = /leaks.*in a session/;
 
 type Ran = FileCount & { project: string };
 
@@ -67,7 +67,8 @@ async function runAll(all: string[][][]): Promise<Ran[]> {
 async function runAgain(counts: Ran[]): Promise<Ran[]> {
   const settled: Ran[] = [];
   for (const count of counts) {
-    const isDue = count.failed.length > 0 && count.file !== '' && !NO_SECOND_RUN.test(count.file);
+    const isLeak = count.failed.some((name) => NO_SECOND_RUN.test(name));
+    const isDue = count.failed.length > 0 && count.file !== '' && !isLeak;
     if (isDue) for (const name of count.failed) console.log(`failed beside others, run again alone: ${name}`);
     settled.push(...(isDue ? await runVitest(count.project, [count.file], true) : [count]));
   }

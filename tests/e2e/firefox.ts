@@ -166,7 +166,14 @@ export async function launchFirefox(port: number): Promise<
     return {
       go: (address) =>
         chrome('tabOf(args[0]).linkedBrowser.fixupAndLoadURIString(args[1], byUser);', id, address),
-      back: () => chrome('tabOf(args[0]).linkedBrowser.goBack();', id),
+      back: () =>
+        chrome(
+          `const { linkedBrowser } = tabOf(args[0]);
+           // A page that has run is not yet known to be another one than before.
+           for (let waited = 0; waited < 100 && !linkedBrowser.canGoBack; waited++) await pause(50);
+           linkedBrowser.goBack();`,
+          id,
+        ),
       reload: () => chrome('tabOf(args[0]).linkedBrowser.reload();', id),
       select: () =>
         chrome(

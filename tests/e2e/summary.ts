@@ -107,8 +107,11 @@ export function testSummary(launch: (port: number) => Promise<TestBrowser>): voi
   test('tabs that a warmup set aside are given back from there', async () => {
     await putOver(browser, 'aside', { task: '' });
     await browser.open(SITE.replace('social', 'code'));
-    const id = await browser.inOurs<number>(
-      `${browser.is === 'chromium' ? 'chrome' : 'browser'}.tabs.query({ url: '*://code.test/*' }).then(([tab]) => tab.id)`,
+    // A tab on its way to a page has no address yet.
+    const id = await until('it is there', () =>
+      browser.inOurs<number>(
+        `${browser.is === 'chromium' ? 'chrome' : 'browser'}.tabs.query({ url: '*://code.test/*' }).then(([tab]) => tab?.id ?? 0)`,
+      ),
     );
     await browser.ask({ do: 'set-aside', tabs: [id] });
     await until(
