@@ -2,13 +2,16 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { AlertType } from '../../lib/core/alert-types.ts';
 import {
+  ALERTS,
   complaints,
   type Desk,
   lacking,
   open,
   openAssistant,
   openPrep,
+  openWithAlert,
   PAGE_STATES,
   SITE,
   start,
@@ -114,6 +117,18 @@ describe('the checker has nothing to say, and all that is needed is seen and rea
       await page.setViewport({ width: 800, height: 600 });
     }
     expect(found).toEqual({});
+  });
+});
+
+describe('each alert stands in the feed', () => {
+  test.each(Object.keys(ALERTS) as AlertType[])('%s', async (type) => {
+    await openWithAlert(desk, type);
+    const { feed } = assistant;
+    expect(await feed()).toEqual([expect.stringContaining(ALERTS[type])]);
+    for (const value of ['light', 'dark']) {
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }, STILL]);
+      await photograph(`the Assistant with the alert ${type}`, value);
+    }
   });
 });
 

@@ -23,7 +23,10 @@ beforeEach(async () => {
   await browser.ask({ do: 'score', sites: [{ site: 'social.test', as: 'personal' }] });
   tab = await browser.open('about:blank');
 });
-afterEach(() => browser.tidy());
+afterEach(async () => {
+  await browser.emulate({ isForced: false, zoom: 1 });
+  await browser.tidy();
+});
 
 const desk: Desk = {
   get browser() {
@@ -49,10 +52,14 @@ test.each(Object.entries(PAGE_STATES))(
       expect.soft(await complaints(desk, only), only ?? 'light').toEqual([]);
     }
     // The popup makes itself as wide as it likes; the browser fits its window to it.
-    if (!name.startsWith('the popup')) {
-      await browser.emulate({ width: 320 });
-      await until('it is narrow', async () => (await tab.run('window.innerWidth')) === 320);
-    }
-    expect(await lacking(desk, needs)).toEqual([]);
+    const isNarrowed = !name.startsWith('the popup');
+    const isNarrow = async () => !isNarrowed || (await tab.run('window.innerWidth')) === 320;
+    if (isNarrowed) await browser.emulate({ width: 320 });
+    await until('it is narrow', isNarrow);
+    expect.soft(await lacking(desk, needs), 'at 320 pixels').toEqual([]);
+    await browser.emulate({ isForced: true, zoom: 2, ...(isNarrowed ? { width: 640 } : {}) });
+    const isForced = `window.matchMedia('(forced-colors: active)').matches && window.devicePixelRatio === 2`;
+    await until('it is large, in forced colours', async () => (await tab.run(isForced)) && isNarrow());
+    expect(await lacking(desk, needs), 'at 640 pixels and 200 %, in forced colours').toEqual([]);
   },
 );

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import type { AlertType } from '../../lib/core/alert-types.ts';
 import type { Feed, Meetings } from '../../lib/core/calendar.ts';
 import { boundsOf, dayOf, plusDays, stepFrom } from '../../lib/core/day.ts';
 import { type Music, SILENCE } from '../../lib/core/music.ts';
@@ -11,7 +12,7 @@ import { activitiesIn } from './activities-page.ts';
 import { assistantIn } from './assistant-page.ts';
 import { blockPageIn } from './block-page.ts';
 import type { TestBrowser } from './browser.ts';
-import { putDay } from './days.ts';
+import { putAlert, putDay } from './days.ts';
 import { putOver } from './over.ts';
 import { inPage, type Runs, wordsOf } from './page-words.ts';
 import { until } from './poll.ts';
@@ -217,10 +218,10 @@ async function openWarmup(desk: Desk, place: string, words: string): Promise<voi
   await inPage(desk)(() => document.querySelector<HTMLElement>('.listen[aria-pressed=true]')?.click());
 }
 
-/** Sessions planned as far back as a day ago: one that is due now, one every day, with a skip, and one far ahead. */
-async function putPlans({ browser }: Desk, isDue: boolean): Promise<void> {
+/** Sessions planned a day ago: one that was due so long `ago`, one every day, with a skip, and one far ahead. */
+async function putPlans({ browser }: Desk, isDue: boolean, ago = 2 * MINUTE): Promise<void> {
   const now = Date.now();
-  const at = new Date(now - 2 * MINUTE);
+  const at = new Date(now - ago);
   const stamp = '0abcdefgh-0000-other';
   const put = (id: string, value: object) => ({
     kind: 'planned' as const,
@@ -271,6 +272,35 @@ async function putProposal({ browser }: Desk): Promise<void> {
     '',
   ].join('\r\n');
   await browser.ask({ do: 'calendar-add', name: 'Own', from: { text } });
+}
+
+/** Each type of alert alone in the feed, and what it says there. */
+export const ALERTS: Record<AlertType, string> = {
+  'goal-half': 'Over half of your goal',
+  'goal-met': 'Goal met',
+  'day-summary': 'Your workday is over',
+  'after-hours': 'Work after hours',
+  away: 'You were away 42 minutes',
+  'clear-stretch': 'A clear 25 minutes',
+  'meeting-soon': 'Design review,',
+  'long-sitting': 'No break since',
+  'personal-limit': '45 m of Personal time',
+  'new-sites': '7 new sites to sort',
+  'session-summary': 'Session complete',
+  'break-over': 'Your break is over',
+  rescored: 'a-site-with-a-long-name.example is no distraction',
+  'pause-reminder': 'Still paused',
+  'whats-new': 'New in Sundial 0.1.0',
+  'planned-soon': 'Pricing page',
+  'planned-now': 'Time for: Pricing page',
+  'out-of-touch': 'Firefox on Linux was out of touch',
+};
+export async function openWithAlert(desk: Desk, type: AlertType): Promise<void> {
+  if (type === 'planned-soon') await putPlans(desk, true, -4 * MINUTE);
+  else if (type === 'planned-now') await putPlans(desk, true);
+  else await putAlert(desk.browser, type);
+  await openAssistant(desk);
+  await untilWords(desk, ALERTS[type]);
 }
 
 interface PageState {

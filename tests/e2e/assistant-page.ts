@@ -46,6 +46,11 @@ export function assistantIn(page: Runs) {
         document.querySelector<HTMLElement>('.focus-button')?.click();
         return document.querySelector('#task') !== null;
       }),
+    /** The alerts of the feed, by their words. */
+    feed: () =>
+      call(() =>
+        [...document.querySelectorAll<HTMLElement>('.alerts > li')].map((card) => card.textContent ?? ''),
+      ),
     isInSession: () => call(() => document.querySelector('.way-out') !== null),
     /** What the next session would be, as it stands on the page. */
     wish: () =>

@@ -58,7 +58,83 @@ function aboutsAt(now: number): Record<string, About> {
     'whats-new/0.1.0': { is: 'whats-new', version: '0.1.0' },
     'rescored/d': { is: 'rescored', site: 'a-site-with-a-long-name.example', before: 'catalogue' },
     'pause-reminder/d': { is: 'pause-reminder', since: now - 130 * MINUTE },
+    [`break-over/${now - 12 * MINUTE}`]: { is: 'break-over', from: now - 12 * MINUTE, to: now - 2 * MINUTE },
+    'out-of-touch/d': { is: 'out-of-touch', session: 'd', device: 'other', name: 'Firefox on Linux' },
   };
+}
+
+interface Put {
+  kind: 'setting' | 'pause' | 'alert' | 'session';
+  id: string;
+  value: unknown;
+}
+
+/** As if these records were all there is of their day: of alerts there are no others. */
+async function putRecords(browser: TestBrowser, records: Put[], beside: object = {}): Promise<void> {
+  // What the background has in hand while this is written may write over it.
+  await until('the day is as it was put', async () => {
+    const { kept } = await heldBy(browser);
+    // What was raised from the day of another test.
+    Object.assign(kept, { alert: {}, dismissal: {} });
+    for (const { kind, id, value } of records)
+      (kept[kind] as Record<string, unknown>)[id] = { stamp: kept.stamp, value };
+    await store(browser, { kept, ...beside });
+    await browser.ask({ do: 'set', setting: 'goal', to: Array(7).fill(240) });
+    const now = (await heldBy(browser)).kept;
+    return records.every(({ kind, id, value }) => isDeepStrictEqual(now[kind][id]?.value, value));
+  });
+}
+
+/** What some alerts are about: a session, a pause, meetings. */
+const oldSession = (now: number, device: string): Put => ({
+  kind: 'session',
+  id: 'd',
+  // So long ago that only its alert still tells of it.
+  value: { task: '', level: 'nothing', startedAt: now - 10 * HOUR, endsAt: now - 9 * HOUR, device },
+});
+const openPause = (now: number, device: string): Put => ({
+  kind: 'pause',
+  id: 'd',
+  value: { from: now - 130 * MINUTE, until: null, device },
+});
+const meetingAt = (now: number, id: string, [from, to]: readonly [number, number]) => ({
+  id,
+  title: 'Design review',
+  calendar: 'c',
+  link: 'https://meet.test/room',
+  from: now + from * MINUTE,
+  to: now + to * MINUTE,
+});
+const AHEAD = { m: [9, 54], n: [26, 50] } as const;
+const meetingsOf = (now: number, meetings: ReturnType<typeof meetingAt>[]) => ({
+  meetings: {
+    version: 1,
+    day: dayOf(now),
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    meetings,
+    feeds: [],
+  },
+});
+
+/** One alert alone, on a day on which there is nothing else; not of what is planned, which the background tells itself. */
+export async function putAlert(browser: TestBrowser, type: About['is']): Promise<void> {
+  const now = Date.now();
+  await putDay(browser, 'first');
+  const { device } = (await heldBy(browser)).kept;
+  const [told] = Object.entries(aboutsAt(now)).filter(([, { is }]) => is === type);
+  if (!told) throw new Error(`There is no alert of the type ${type} to be put.`);
+  const [id, about] = told;
+  const records: Put[] = [
+    { kind: 'alert', id, value: { about, at: now - MINUTE, until: now + 5 * HOUR } },
+    ...(type === 'session-summary' ? [oldSession(now, device)] : []),
+    ...(type === 'pause-reminder' ? [openPause(now, device)] : []),
+    ...(about.is === 'break-over'
+      ? [{ kind: 'setting' as const, id: 'break', value: { from: about.from, to: about.to } }]
+      : []),
+  ];
+  const ahead = (id: keyof typeof AHEAD) => meetingsOf(now, [meetingAt(now, id, AHEAD[id])]);
+  const beside = type === 'meeting-soon' ? ahead('m') : type === 'clear-stretch' ? ahead('n') : {};
+  await putRecords(browser, records, beside);
 }
 
 /** As if the day had gone on like this until now. */
@@ -78,21 +154,12 @@ export async function putDay(browser: TestBrowser, at: DayAt): Promise<void> {
   // By now nothing is left of another day.
   await browser.ask({ do: 'set', setting: 'goal', to: Array(7).fill(240) });
   const { device } = (await heldBy(browser)).kept;
-  type Kind = 'setting' | 'pause' | 'alert' | 'session';
-  const records: { kind: Kind; id: string; value: unknown }[] = [];
-  const put = (kind: Kind, id: string, value: unknown) => records.push({ kind, id, value });
+  const records: Put[] = [];
+  const put = (kind: Put['kind'], id: string, value: unknown) => records.push({ kind, id, value });
   if (at !== 'first') put('setting', 'schedule', scheduleFor(at, now));
-  // So long ago that only its alert still tells of it.
-  if (at === 'all-alerts')
-    put('session', 'd', {
-      task: '',
-      level: 'nothing',
-      startedAt: now - 10 * HOUR,
-      endsAt: now - 9 * HOUR,
-      device,
-    });
+  if (at === 'all-alerts') records.push(oldSession(now, device));
   if (at === 'paused') put('pause', 'p', { from: now - 20 * MINUTE, until: now + 26 * MINUTE, device });
-  if (at === 'paused-open') put('pause', 'd', { from: now - 130 * MINUTE, until: null, device });
+  if (at === 'paused-open') records.push(openPause(now, device));
   const wanted: Partial<Record<DayAt, About['is'][]>> = {
     work: ['goal-half', 'away', 'clear-stretch', 'meeting-soon'],
     break: ['goal-half', 'away'],
@@ -105,34 +172,8 @@ export async function putDay(browser: TestBrowser, at: DayAt): Promise<void> {
   );
   for (const [minutesAgo, [id, about]] of shown.entries())
     put('alert', id, { about, at: now - minutesAgo * MINUTE, until: now + 5 * HOUR });
-  const meeting = (id: string, from: number, to: number) => ({
-    id,
-    title: 'Design review',
-    calendar: 'c',
-    link: 'https://meet.test/room',
-    from: now + from * MINUTE,
-    to: now + to * MINUTE,
-  });
-  const ahead = [meeting('m', 9, 54), meeting('n', 26, 50)];
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const meetings = {
-    version: 1,
-    day: dayOf(now),
-    zone,
-    meetings: at === 'meeting' ? [meeting('m', -16, 29)] : ahead,
-    feeds: [],
-  };
+  const ahead = (['m', 'n'] as const).map((id) => meetingAt(now, id, AHEAD[id]));
   const hasMeetings = at === 'meeting' || at === 'work' || at === 'all-alerts';
-  // What the background has in hand while this is written may write over it.
-  await until('the day is as it was put', async () => {
-    const { kept } = await heldBy(browser);
-    // What was raised from the day of another test.
-    Object.assign(kept, { alert: {}, dismissal: {} });
-    for (const { kind, id, value } of records)
-      (kept[kind] as Record<string, unknown>)[id] = { stamp: kept.stamp, value };
-    await store(browser, hasMeetings ? { kept, meetings } : { kept });
-    await browser.ask({ do: 'set', setting: 'goal', to: Array(7).fill(240) });
-    const now = (await heldBy(browser)).kept;
-    return records.every(({ kind, id, value }) => isDeepStrictEqual(now[kind][id]?.value, value));
-  });
+  const meetings = meetingsOf(now, at === 'meeting' ? [meetingAt(now, 'm', [-16, 29])] : ahead);
+  await putRecords(browser, records, hasMeetings ? meetings : {});
 }

@@ -64,8 +64,12 @@ interface Look {
   isDark?: boolean;
   /** Asks pages for less motion, as a person may. */
   isStill?: boolean;
+  /** In the few colours that somebody chose who needs to. */
+  isForced?: boolean;
   /** Of the page in the selected tab, in pixels. */
   width?: number;
+  /** How much larger it is shown. */
+  zoom?: number;
 }
 
 /** A Firefox with the build in its profile like any installed add-on, driven in its own scope. */
@@ -303,16 +307,21 @@ export async function launchFirefox(port: number): Promise<
           state,
         ),
     },
-    emulate: ({ isDark, isStill, width }) =>
+    emulate: ({ isDark, isStill, isForced, width, zoom }) =>
       chrome(
-        `const [isDark, isStill, width] = args;
+        `const [isDark, isStill, isForced, width, zoom] = args;
          const { prefs } = Services;
          if (isDark !== null) prefs.setIntPref('layout.css.prefers-color-scheme.content-override', isDark ? 0 : 1);
          if (isStill !== null) prefs.setIntPref('ui.prefersReducedMotion', isStill ? 1 : 0);
-         if (width !== null) windows()[0].gBrowser.selectedBrowser.style.maxWidth = width + 'px';`,
+         if (isForced !== null) prefs.setIntPref('browser.display.document_color_use', isForced ? 2 : 0);
+         const { selectedBrowser } = windows()[0].gBrowser;
+         if (width !== null) selectedBrowser.style.maxWidth = width + 'px';
+         if (zoom !== null) selectedBrowser.fullZoom = zoom;`,
         isDark ?? null,
         isStill ?? null,
+        isForced ?? null,
         width ?? null,
+        zoom ?? null,
       ),
     /** How many milliseconds the background may be idle before it is unloaded. */
     setPatience: (idle) =>
