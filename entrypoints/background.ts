@@ -246,7 +246,7 @@ export default defineBackground(() => {
     machineNow,
     newId,
     load,
-    glance,
+    glance: glanceNow,
     async save(after, before) {
       await save(after, before).finally(remembered.glance.forget);
       // Who begins to share connects by itself.
@@ -479,8 +479,9 @@ export default defineBackground(() => {
 
   const everything = async () => {
     await forgetAll();
-    await clearStorage();
-    for (const { forget } of Object.values(remembered)) forget();
+    await clearStorage().finally(() => {
+      for (const { forget } of Object.values(remembered)) forget();
+    });
   };
   const recorded = async (gone: Forgetting) => {
     await forgetSpans(gone);
@@ -666,7 +667,7 @@ export default defineBackground(() => {
     newId,
     readCalendars,
     saveCalendars,
-    readMeetings,
+    readMeetings: readMeetingsNow,
     saveMeetings: writing(saveMeetings, remembered.meetings),
     copyOf,
     keepCopy,

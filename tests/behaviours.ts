@@ -208,7 +208,7 @@ export const BEHAVIOURS: readonly Behaviour[] = [
     id: 'music-9',
     does: 'What was chosen last is remembered, and the next session sounds like it.',
     heldBy: [
-      `${SPOTIFY} > offers the playlists of the profile and remembers the one that was chosen`,
+      `${SPOTIFY} > begins the playlist that was chosen in prep, also one that was only just added, and stops it, the worker stopped in between`,
       `${PLAYER} > stays paused in this session, also for a new worker, and not in the next`,
       'tests/e2e/sound.chromium.test.ts > is chosen in the settings, where it can be listened to first',
     ],
@@ -243,7 +243,7 @@ export const BEHAVIOURS: readonly Behaviour[] = [
     heldBy: [
       `${MUSIC} > leads whoever has no Premium to YouTube, where there is a choice of moods`,
       `${SPOTIFY} > is not needed for a mood on YouTube, which prep offers to whoever has no Premium`,
-      'tests/e2e/youtube.chromium.test.ts > opens its search behind the page in front, and closes it with itself',
+      'tests/e2e/youtube.ts > opens its search behind the page in front, and closes it with itself',
     ],
   },
   {

@@ -22,7 +22,7 @@ import { DAY } from '../core/time.ts';
 import type { Today } from '../core/today.ts';
 
 /** What was found when somebody looked last, in this run of the browser. */
-export interface Noted {
+interface Noted {
   /** The session that ran then; null: none. */
   running: string | null;
   /** The day on which the new sites of the week before were counted last; empty: none. */
@@ -72,7 +72,7 @@ export interface DaybookPorts {
 export interface Daybook {
   /** Adds the day up anew, and looks what follows. */
   sumUp(): Promise<void>;
-  /** Looks what follows from the time alone, without reading the scores. */
+  /** Looks what follows from the time alone; but once a day without reading the scores. */
   look(): Promise<void>;
 }
 
@@ -146,7 +146,11 @@ export function createDaybook(ports: DaybookPorts): Daybook {
     const noted = await ports.readNoted();
     const [{ all, call, told }, fresh, patience, news] = await Promise.all([
       ports.meetings(doc, now),
-      newSites(doc, noted.countedOn, now),
+      newSites(doc, noted.countedOn, now).catch((fault: unknown) => {
+        // The rest does not wait for them: they are counted at the next look.
+        ports.report(fault);
+        return null;
+      }),
       ports.patience(),
       ports.readNews(),
     ]);
@@ -160,7 +164,8 @@ export function createDaybook(ports: DaybookPorts): Daybook {
     ];
     const isFocusing = phaseAt(doc, now).is === 'focusing';
     let latest = doc;
-    if (due(doc).length > 0) {
+    const wanted = due(doc);
+    if (wanted.length > 0) {
       const raised = await ports.add(due);
       latest = (await ports.glance())?.glimpsed.doc ?? doc;
       for (const { kind, id, value } of raised) {
@@ -173,7 +178,10 @@ export function createDaybook(ports: DaybookPorts): Daybook {
       }
     }
     // As it stood before: what was raised just now was told just now.
-    await breakSilence(doc, all, noted, now, device);
+    const ofWeek = `new-sites/${mondayOf(dayOf(now))}`;
+    const isLost = wanted.some(({ id }) => id === ofWeek) && !(ofWeek in latest.alert);
+    const countedOn = fresh !== null && !isLost ? dayOf(now) : noted.countedOn;
+    await breakSilence(doc, all, { before: noted, countedOn }, now, device);
     // Where it could not be kept, it is told the next time; where nobody wants to hear of it, that is that.
     const isTold =
       `whats-new/${news}` in latest.alert || wayOf(settingOf(latest, 'alerts'), 'whats-new') === 'off';
@@ -190,17 +198,18 @@ export function createDaybook(ports: DaybookPorts): Daybook {
   async function breakSilence(
     doc: Unscored,
     all: readonly Meeting[],
-    { running: before, countedOn }: Noted,
+    { before: noted, countedOn }: { before: Noted; countedOn: Day },
     now: number,
     device: string,
   ): Promise<void> {
     const phase = phaseAt(doc, now);
     const running = phase.is === 'focusing' ? phase.id : null;
-    if (running === before && countedOn === dayOf(now)) return;
+    const { running: before } = noted;
+    if (running === before && countedOn === noted.countedOn) return;
     const quiet = before === null || running !== null ? [] : keptQuiet(doc, all, before, now, device);
     for (const { id, about } of quiet) await ports.notify(id, about, all, now).catch(ports.report);
     // Last: a worker stopped on the way tells them again, under the same ids, and does not forget them.
-    await ports.saveNoted({ running, countedOn: dayOf(now) });
+    await ports.saveNoted({ running, countedOn });
   }
 
   /** What asked to begin something, and was answered since, here or in another browser. */
@@ -227,7 +236,8 @@ export function createDaybook(ports: DaybookPorts): Daybook {
     queue = queue
       .then(async () => {
         next = null;
-        if (asked.sums) await sum();
+        // Who asked to look alone must not miss it.
+        if (asked.sums) await sum().catch(ports.report);
         await raise();
       })
       .catch(ports.report);

@@ -9,7 +9,7 @@ import type { Meeting } from '../../lib/core/meeting.ts';
 import { merge } from '../../lib/core/merge.ts';
 import { rollupsOf } from '../../lib/core/rollup.ts';
 import { stampAfter } from '../../lib/core/stamp.ts';
-import { DAY } from '../../lib/core/time.ts';
+import { DAY, MINUTE } from '../../lib/core/time.ts';
 import { Today } from '../../lib/core/today.ts';
 import { at, begun, CATALOGUE, docOf } from '../core/scenario.ts';
 import { pageSpan } from '../spans.ts';
@@ -40,6 +40,8 @@ function fakeDay(doc: Doc, isPrivate = false) {
     /** How often the scores were read, and all that alerts follow from. */
     read: 0,
     looks: 0,
+    /** Last week cannot be read. */
+    cannotCount: false,
     faults: [] as unknown[],
     book: undefined as unknown as ReturnType<typeof createDaybook>,
   };
@@ -53,8 +55,10 @@ function fakeDay(doc: Doc, isPrivate = false) {
     },
     glance: async () => ({ glimpsed: { ...held(), doc: day.doc }, now: day.now }),
     spansBetween: async (from, to) => day.spans.filter((span) => span.from >= from && span.from < to),
-    rollupsBetween: async (first, last) =>
-      rollupsOf(day.spans.filter((span) => span.day >= first && span.day <= last)),
+    async rollupsBetween(first, last) {
+      if (day.cannotCount) throw new Error('no disk');
+      return rollupsOf(day.spans.filter((span) => span.day >= first && span.day <= last));
+    },
     onCall: async () => {
       day.calls++;
     },
@@ -129,10 +133,6 @@ describe('the background', () => {
     day.restart();
     await day.book.look();
     expect(day.read).toBe(0);
-    day.now = at(0) + DAY;
-    day.restart();
-    await day.book.look();
-    expect(day.read, 'once a day, for new sites').toBeGreaterThan(0);
   });
 
   test('looks once for all who ask before it begins', async () => {
@@ -331,16 +331,52 @@ describe('the background', () => {
     });
   });
 
-  test('asks once a day for last week’s new sites', async () => {
-    const lastWeek = at(0) - 7 * 24 * 60 * 60_000;
-    day.spans = ['a.example', 'b.example', 'code.example'].map((host, nth) =>
-      pageSpan(lastWeek + nth * 120_000, lastWeek + (nth + 1) * 120_000, host),
-    );
-    await day.book.look();
-    expect(Object.values(day.doc.alert)[0]?.value?.about).toEqual({ is: 'new-sites', count: 2 });
-    day.doc = EMPTY;
-    await day.book.look();
-    expect(raised(day.doc)).toEqual([]);
+  describe('counts last week’s new sites', () => {
+    beforeEach(() => {
+      const lastWeek = at(0) - 7 * DAY;
+      day.spans = ['a.example', 'b.example', 'code.example'].map((host, nth) =>
+        pageSpan(lastWeek + nth * 2 * MINUTE, lastWeek + (nth + 1) * 2 * MINUTE, host),
+      );
+    });
+    const told = () => Object.values(day.doc.alert).map((held) => held.value?.about);
+    const asked = [{ is: 'new-sites', count: 2 }];
+
+    test('once a day, whenever the worker was stopped', async () => {
+      await day.book.look();
+      expect(told()).toEqual(asked);
+      day.doc = EMPTY;
+      day.restart();
+      await day.book.look();
+      expect(raised(day.doc)).toEqual([]);
+    });
+
+    test('again where they could not be counted, and tells all else meanwhile', async () => {
+      day.doc = docOf(goal, begun(0, 25));
+      day.now = at(25);
+      day.cannotCount = true;
+      await day.book.look();
+      expect(raised(day.doc)).toEqual(['session-summary']);
+      expect(day.faults).toHaveLength(1);
+      day.cannotCount = false;
+      await day.book.look();
+      expect(told()).toContainEqual(asked[0]);
+    });
+
+    test('once somebody wants to hear of them', async () => {
+      day.doc = docOf(goal, { kind: 'setting', id: 'alerts', value: { 'new-sites': 'off' } });
+      await day.book.look();
+      day.doc = docOf(goal);
+      await day.book.look();
+      expect(told()).toEqual(asked);
+    });
+
+    test('again where their alert could not be kept', async () => {
+      day.isFull = true;
+      await day.book.look();
+      day.isFull = false;
+      await day.book.look();
+      expect(told()).toEqual(asked);
+    });
   });
 
   test('raises nothing of today from what was yesterday', async () => {

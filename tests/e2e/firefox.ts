@@ -72,8 +72,14 @@ interface Look {
   zoom?: number;
 }
 
-/** A Firefox with the build in its profile like any installed add-on, driven in its own scope. */
-export async function launchFirefox(port: number): Promise<
+/**
+ * A Firefox with the build in its profile like any installed add-on, driven in its own scope. Whatever it asks for comes
+ * from `port`; what it asks for in secret from `secure`, whose word for who it is is taken.
+ */
+export async function launchFirefox(
+  port: number,
+  { secure = port }: { secure?: number } = {},
+): Promise<
   TestBrowser & {
     emulate(look: Look): Promise<void>;
     person: Person;
@@ -88,7 +94,9 @@ export async function launchFirefox(port: number): Promise<
     'extensions.webextensions.uuids': JSON.stringify({ [ID]: UUID }),
     'marionette.port': marionettePort,
     'network.dns.forceResolve': '127.0.0.1',
-    'network.socket.forcePort': `80=${port};443=${port}`,
+    'network.socket.forcePort': `80=${port};443=${secure}`,
+    'security.cert_pinning.enforcement_level': 0,
+    'network.stricttransportsecurity.preloadlist': secure === port,
     'network.captive-portal-service.enabled': false,
     'network.connectivity-service.enabled': false,
     'dom.security.https_first': false,
@@ -141,6 +149,12 @@ export async function launchFirefox(port: number): Promise<
       { stdio: 'ignore', detached: true },
     );
     marionette = await openMarionette(marionettePort);
+    if (secure !== port)
+      await chrome(
+        `const { Cc, Ci } = windows()[0];
+         Cc['@mozilla.org/security/certoverride;1'].getService(Ci.nsICertOverrideService)
+           .setDisableAllSecurityChecksAndLetAttackersInterceptMyData(true);`,
+      );
   }
 
   /** The handle Marionette knows a tab by. */

@@ -272,6 +272,12 @@ describe('a session', () => {
     await browser.ask({ do: 'cancel' });
     await until('it is still', () => !spotify.player.playing);
     expect(spotify.asked.filter((line) => line === 'POST /api/token').length).toBe(2);
+    // What was chosen last is what the next session sounds like, though nobody chooses.
+    spotify.player.context = 'spotify:playlist:p1';
+    await browser.ask({ do: 'start', task: '', minutes: 25, level: 'nothing' });
+    await until('it plays again', () => spotify.player.playing);
+    expect(spotify.player.context).toBe(added.uri);
+    await browser.ask({ do: 'cancel' });
   });
 });
 
