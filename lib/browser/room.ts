@@ -36,7 +36,13 @@ export async function readHeard(): Promise<Heard | null> {
 
 export const saveHeard = (heard: Heard): Promise<void> => browser.storage.local.set({ [HEARD]: heard });
 
-const BackOff = z.object({ tries: z.number(), at: z.number(), retryAt: z.number(), until: z.number() });
+const BackOff = z.object({
+  tries: z.number(),
+  at: z.number(),
+  retryAt: z.number(),
+  until: z.number(),
+  because: z._default(z.string(), ''),
+});
 
 export async function readBackOff(): Promise<z.infer<typeof BackOff> | null> {
   const stored = await browser.storage.session.get(BACK_OFF);

@@ -36,6 +36,8 @@ export interface BackOff {
   at: number;
   retryAt: number;
   until: number;
+  /** Why the last connection ended, or none came about; '' where that is not known. */
+  because: string;
 }
 
 /** All the link needs of the world. */
@@ -111,6 +113,8 @@ export function createLink(ports: LinkPorts): Link {
       ports,
       way,
       heard?.room === room ? heard : { room, epoch: '', head: 0, reads: READS, at: time },
+      // It is still so while it is tried again, which may take long.
+      { ...NOTHING_TOLD, ...(backOff?.because ? { because: backOff.because } : {}) },
       (why, wasLive) => void ended(why, wasLive).catch(ports.report),
     );
   }
@@ -124,8 +128,9 @@ export function createLink(ports: LinkPorts): Link {
     const time = ports.machineNow();
     const wait = (why.retryAfter ?? 0) + Math.ceil(ports.random() * most);
     const until = why.retryAfter === undefined ? 0 : time + why.retryAfter;
-    await ports.saveBackOff({ tries, at: time, retryAt: time + wait, until });
-    ports.tell({ ...NOTHING_TOLD, is: 'waiting', because: why.because, retryAt: time + wait });
+    const { because } = why;
+    await ports.saveBackOff({ tries, at: time, retryAt: time + wait, until, because });
+    ports.tell({ ...NOTHING_TOLD, is: 'waiting', because, retryAt: time + wait });
     callOff();
     // Where nobody stays awake for it, the next event comes to it.
     if (await ports.staysAwake()) callOff = ports.after(wait, () => void wake());
@@ -159,11 +164,11 @@ function createConnection(
   ports: LinkPorts,
   { keys, relay, invite, device }: Way,
   before: Heard,
+  status: LinkStatus,
   ended: (why: Ending, wasLive: boolean) => void,
 ) {
   let queue: Promise<unknown> = Promise.resolve();
   let heard: Heard = { ...before, reads: READS };
-  let status: LinkStatus = NOTHING_TOLD;
   let samples: readonly Sample[] = [];
   /** The head up to which the room is being told; null before, and once it is. */
   let target: number | null = null;
@@ -266,6 +271,8 @@ function createConnection(
     await saveHeard();
     isLive = true;
     await ports.saveBackOff(null);
+    const { because: _, ...known } = status;
+    status = known;
     tell({ is: 'joined' });
     ports.onCaughtUp();
     ping();

@@ -54,8 +54,8 @@ const lengthOf = (milliseconds: number): string =>
 
 /** How it stands with the connection. `now`: the machine's time. */
 export function linkInWords(status: LinkStatus | null, now: number): string {
-  if (!status || status.is === 'connecting') return t('Connecting…');
-  if (status.is === 'waiting') {
+  if (!status || (status.is === 'connecting' && !status.because)) return t('Connecting…');
+  if (status.is !== 'joined') {
     const why = relayInWords(status.because ?? '');
     return status.retryAt && status.retryAt > now
       ? t(

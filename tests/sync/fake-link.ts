@@ -17,6 +17,8 @@ export function linkedBrowser(device: string, keys: Keys, dial: Dial) {
     heard: null as Heard | null,
     backOff: null as BackOff | null,
     status: null as LinkStatus | null,
+    /** How it stood, one after another, with the reason. */
+    told: [] as string[],
     stays: true,
     counted: false,
     keptAwake: 0,
@@ -104,6 +106,7 @@ export function linkedBrowser(device: string, keys: Keys, dial: Dial) {
       onCaughtUp: () => {},
       tell(status) {
         linked.status = status;
+        linked.told.push(`${status?.is} ${status?.because ?? ''}`);
       },
       report: (fault) => browser.faults.push(fault),
     });

@@ -271,6 +271,23 @@ describe('a connection', () => {
     expect(Math.max(...waits)).toBe(150_000);
   });
 
+  test('is tried again, also by a new worker, without a word as if nothing had been the matter', async () => {
+    await here.share();
+    relay.stop();
+    await settle();
+    here.told = [];
+    here.restart();
+    await here.pass(10 * SECOND);
+    await here.wake();
+    expect(here.told).toContainEqual(expect.stringMatching(/^connecting ./));
+    expect(here.told).not.toContain('connecting ');
+    relay.start();
+    await here.pass(30 * SECOND);
+    await here.wake();
+    await settle();
+    expect(here.told.at(-1)).toBe('joined ');
+  });
+
   test('is let go of where nobody stays awake for it', async () => {
     await here.share();
     here.stays = false;

@@ -34,6 +34,8 @@ describe('the connection', () => {
       /^The connection broke off\. Everything goes on here, and is told later\. It is tried again at .*05.*, or/,
     );
     expect(link(waiting)).toMatch(/later\. It is tried again\.$/);
+    expect(link({ ...waiting, is: 'connecting' }), 'while it is').toBe(link(waiting));
+    expect(link({ is: 'connecting' })).toBe('Connecting…');
   });
 
   test('has between its sentences what the language has there', () => {
