@@ -38,7 +38,7 @@ const desk: Desk = {
 
 test.each(Object.entries(PAGE_STATES))(
   'in Firefox, the checker has nothing to say of %s, and all that is needed is seen and reached',
-  async (name, { ready, needs }) => {
+  async (name, { ready, needs, part }) => {
     await browser.emulate({ isDark: false, isStill: true });
     await ready(desk);
     // Darkness is the same in both browsers, and is looked at in Chromium; here where it matters most.
@@ -49,7 +49,7 @@ test.each(Object.entries(PAGE_STATES))(
       await until(`the page is ${isDark ? 'dark' : 'light'}`, isApplied);
       // Darkness changes nothing but colours.
       const only = isDark ? 'colours' : undefined;
-      expect.soft(await complaints(desk, only), only ?? 'light').toEqual([]);
+      expect.soft(await complaints(desk, { only, part }), only ?? 'light').toEqual([]);
     }
     // The popup makes itself as wide as it likes; the browser fits its window to it.
     const isNarrowed = !name.startsWith('the popup');

@@ -304,6 +304,8 @@ export async function openWithAlert(desk: Desk, type: AlertType): Promise<void> 
 }
 
 interface PageState {
+  /** The only part of the settings that is not as in every other state, by its name: the rest need not be checked again. */
+  part?: string;
   /** What must stay to be seen and pressed, by its words. */
   needs: string[];
   ready(desk: Desk): Promise<unknown>;
@@ -461,6 +463,7 @@ export const PAGE_STATES: Record<string, PageState> = {
     },
   },
   'the settings with what is planned, one of it about to be changed': {
+    part: 'planned',
     needs: [
       'Planned sessions',
       'Every day',
@@ -618,6 +621,7 @@ export const PAGE_STATES: Record<string, PageState> = {
     },
   },
   'the settings with sound': {
+    part: 'sound',
     needs: ['Nothing', 'On this device', 'Brown noise', 'Slow tones', 'Listen'],
     async ready(desk) {
       await choose(desk, { from: 'sound' });
@@ -792,6 +796,7 @@ export const PAGE_STATES: Record<string, PageState> = {
     },
   },
   'the settings with the diagnostics': {
+    part: 'help',
     needs: ['Diagnostics', 'Copy', 'Look again'],
     async ready(desk) {
       await open(desk, `${desk.browser.home}options.html#help`);
@@ -801,6 +806,7 @@ export const PAGE_STATES: Record<string, PageState> = {
     },
   },
   'the settings before browsers share': {
+    part: 'sync',
     needs: [
       'Your browsers',
       'Share from this browser',
@@ -816,6 +822,7 @@ export const PAGE_STATES: Record<string, PageState> = {
     },
   },
   'the settings of browsers that share': {
+    part: 'sync',
     needs: [
       'The relay cannot be reached',
       'A browser with quite a long name',
@@ -841,6 +848,7 @@ export const PAGE_STATES: Record<string, PageState> = {
     },
   },
   'the settings of a browser that was taken out': {
+    part: 'sync',
     needs: ['This browser was taken out by another one of yours', 'Share from this browser'],
     async ready(desk) {
       await store(desk.browser, { pairing: { ...PAIRING, gone: true } });
@@ -970,6 +978,7 @@ export const PAGE_STATES: Record<string, PageState> = {
     },
   },
   'the settings, refusing to delete': {
+    part: 'data',
     needs: ['first.', 'How time is counted', 'Today’s report'],
     async ready(desk) {
       await open(desk, `${desk.browser.home}options.html`);
@@ -979,6 +988,7 @@ export const PAGE_STATES: Record<string, PageState> = {
     },
   },
   'the settings with calendars, one of them lost, one about to go': {
+    part: 'calendars',
     needs: [
       'Read 2 hours ago',
       'did not answer (404)',
@@ -1021,6 +1031,7 @@ export const PAGE_STATES: Record<string, PageState> = {
     },
   },
   'the settings, with a file before it is brought in': {
+    part: 'archive',
     needs: ['Keep', 'Export', 'Choose a file', '4 sites', 'Left out', 'Import', 'Cancel'],
     async ready(desk) {
       await openFile(desk, fixture('rescuetime-hour.csv'));
@@ -1028,6 +1039,7 @@ export const PAGE_STATES: Record<string, PageState> = {
     },
   },
   'the settings, with a list of sites before they are scored': {
+    part: 'archive',
     needs: ['to count as Personal', 'a.test', 'Count 3 as Personal', 'Cancel'],
     async ready(desk) {
       await openFile(desk, `sites1=a.test ${'long'.repeat(12)}.test b.test ~c\n`);
@@ -1035,6 +1047,7 @@ export const PAGE_STATES: Record<string, PageState> = {
     },
   },
   'the settings, refusing a file': {
+    part: 'archive',
     needs: ['Line 2 cannot be read.', 'Nothing was changed.', 'Choose a file'],
     async ready(desk) {
       await openFile(desk, fixture('rescuetime-hour.csv').replace('1500', 'much'));
@@ -1042,6 +1055,7 @@ export const PAGE_STATES: Record<string, PageState> = {
     },
   },
   'the settings, asking before less is kept': {
+    part: 'archive',
     needs: ['This deletes', 'Yes, delete it', 'No, keep it'],
     async ready(desk) {
       const { from } = boundsOf('2024-03-04');
@@ -1057,6 +1071,7 @@ export const PAGE_STATES: Record<string, PageState> = {
     },
   },
   'the settings, asked to add a music streaming service': {
+    part: 'music',
     needs: [
       'only with Spotify Premium',
       'Make an app of your own',
@@ -1082,6 +1097,7 @@ export const PAGE_STATES: Record<string, PageState> = {
     },
   },
   'the settings with Spotify, under the gear': {
+    part: 'music',
     needs: [
       'with Premium',
       'Remove service',
@@ -1100,6 +1116,7 @@ export const PAGE_STATES: Record<string, PageState> = {
     },
   },
   'the settings with a Spotify that wants to be asked again, asking before it is removed': {
+    part: 'music',
     needs: ['Spotify wants to be asked again.', 'Reconnect', 'Yes, remove it', 'No, keep it'],
     async ready(desk) {
       await openMusic(desk, 'reconnect');
@@ -1231,12 +1248,16 @@ export const PAGE_STATES: Record<string, PageState> = {
 };
 
 /** What the checker finds, as it would be told to whoever has to mend it. */
-export async function complaints({ run }: Runs, only?: 'colours'): Promise<string[]> {
+export async function complaints(
+  { run }: Runs,
+  { only, part }: { only?: 'colours' | undefined; part?: string | undefined } = {},
+): Promise<string[]> {
   // It is long to send and to read.
   if (!(await run<boolean>(`'axe' in window`))) await run(`(() => { ${AXE}\n return null; })()`);
   const runOnly = only ? ['color-contrast', 'link-in-text-block'] : TAGS;
+  const within = part ? `document.querySelector('section[aria-labelledby=${part}]')` : 'document';
   return run<string[]>(`(() =>
-    window.axe.run(document, { runOnly: ${JSON.stringify(runOnly)}, resultTypes: ['violations'] }).then(({ violations }) =>
+    window.axe.run(${within}, { runOnly: ${JSON.stringify(runOnly)}, resultTypes: ['violations'] }).then(({ violations }) =>
       violations.flatMap(({ id, nodes }) =>
         nodes.map(({ target, failureSummary }) => id + ': ' + target.join(' ') + ' ' + failureSummary)))
   )()`);
