@@ -108,7 +108,7 @@ import type { Command } from '../lib/core/commands.ts';
 import { EMPTY, each, prepOf } from '../lib/core/doc.ts';
 import { recordsDue } from '../lib/core/erasures.ts';
 import { type Forgetting, recordedSite } from '../lib/core/forget.ts';
-import { clockAt, type Glance } from '../lib/core/kept.ts';
+import { type Glance, type Seen, seenAt } from '../lib/core/kept.ts';
 import { callAt, callOnPage, heldMeetings, leftOf } from '../lib/core/meeting.ts';
 import { duringAt, turnsBetween } from '../lib/core/mode.ts';
 import { occasionIn } from '../lib/core/occasions.ts';
@@ -265,9 +265,10 @@ export default defineBackground(() => {
     report,
   });
 
-  const seenIn = ({ doc, device, clock }: Glance) => {
-    const { now, shift } = clockAt(doc, clock, machineNow());
-    return { doc, device, now, shift };
+  const seenIn = (glimpsed: Glance): Seen => seenAt(glimpsed, machineNow());
+  const seenNow = async (): Promise<Seen | null> => {
+    const glimpsed = await glance();
+    return glimpsed && seenIn(glimpsed);
   };
   const spotify = {
     ...createSpotify(spotifyPorts),
@@ -278,10 +279,7 @@ export default defineBackground(() => {
         : null,
   };
   const player = createPlayer({
-    async seen() {
-      const glimpsed = await glance();
-      return glimpsed && seenIn(glimpsed);
-    },
+    seen: seenNow,
     readAsked,
     saveAsked,
     readPlaying,
@@ -358,10 +356,8 @@ export default defineBackground(() => {
     adjust: loop.adjust,
     staysAwake,
     async isCounted() {
-      const glimpsed = await glance();
-      if (!glimpsed || !settingOf(glimpsed.doc, 'buddies')) return false;
-      const { now } = clockAt(glimpsed.doc, glimpsed.clock, machineNow());
-      return phaseAt(glimpsed.doc, now).is === 'focusing';
+      const held = await seenNow();
+      return held !== null && settingOf(held.doc, 'buddies') && phaseAt(held.doc, held.now).is === 'focusing';
     },
     keepAwake,
     lost: () => void sharing.lost().catch(report),
@@ -387,12 +383,7 @@ export default defineBackground(() => {
     told,
     kindOfBrowser,
     setAlarm: setSyncAlarm,
-    async holding() {
-      const glimpsed = await glance();
-      if (!glimpsed) return null;
-      const { doc, device } = glimpsed;
-      return { doc, device, now: clockAt(doc, glimpsed.clock, machineNow()).now };
-    },
+    seen: seenNow,
     readPresence,
     savePresence,
   });
@@ -409,10 +400,9 @@ export default defineBackground(() => {
   }
   /** Whether somebody might not want to wait for what another browser does. */
   async function staysAwake(): Promise<boolean> {
-    const [glimpsed, trail] = await Promise.all([glance(), readTrail()]);
-    if (!glimpsed) return false;
-    const { now } = clockAt(glimpsed.doc, glimpsed.clock, machineNow());
-    if (phaseAt(glimpsed.doc, now).is === 'focusing' || trail?.front.is === 'page') return true;
+    const [held, trail] = await Promise.all([seenNow(), readTrail()]);
+    if (!held) return false;
+    if (phaseAt(held.doc, held.now).is === 'focusing' || trail?.front.is === 'page') return true;
     return hasOpenPage();
   }
   /** Of private windows' worker nobody needs to hear: the other one tells what it writes. */
@@ -455,8 +445,7 @@ export default defineBackground(() => {
     const glimpsed = await glance();
     // Whether anything may be recorded cannot be read: so nothing is.
     if (!glimpsed) return { sight: { ...OFF, now: machineNow() }, turns: [] };
-    const { now } = clockAt(glimpsed.doc, glimpsed.clock, machineNow());
-    const { doc } = glimpsed;
+    const { doc, now } = seenIn(glimpsed);
     const { all, today } = await meetings(doc, now);
     const turns = seen === null ? [] : turnsBetween(doc, all, seen, now);
     const planned = callAt(all, null, now);
@@ -541,10 +530,9 @@ export default defineBackground(() => {
   /** What a page would ask for, without one. Where it cannot be had, the Assistant says why. */
   async function press(shortcut: Shortcut): Promise<void> {
     if (shortcut === 'mute-sound') return void (await player.obey({ do: 'music', say: 'mute' }));
-    const glimpsed = await glance();
-    if (!glimpsed) return openAssistant();
-    const { doc } = glimpsed;
-    const { now } = clockAt(doc, glimpsed.clock, machineNow());
+    const held = await seenNow();
+    if (!held) return openAssistant();
+    const { doc, now } = held;
     const isPaused = pauseAt(each(doc, 'pause'), now) !== null;
     const prep = prepOf(doc);
     const minutes = prep.untilWorkEnds ? workLeftAt(doc, now) : prep.minutes;
@@ -620,12 +608,9 @@ export default defineBackground(() => {
     async holding() {
       const glimpsed = await glance();
       const holding = glimpsed && (await complete(glimpsed));
-      return holding && { holding, now: clockAt(holding.doc, holding.clock, machineNow()).now };
+      return holding && { holding, now: seenIn(holding).now };
     },
-    async glance() {
-      const glimpsed = await glance();
-      return glimpsed && { glimpsed, now: clockAt(glimpsed.doc, glimpsed.clock, machineNow()).now };
-    },
+    seen: seenNow,
     spansBetween,
     rollupsBetween,
     readTrail,
@@ -696,9 +681,8 @@ export default defineBackground(() => {
   });
   /** What is planned, in prep: as far as it is still planned. */
   async function openPlanned(occasion: string): Promise<void> {
-    const glimpsed = await glance();
-    const { now } = glimpsed ? clockAt(glimpsed.doc, glimpsed.clock, machineNow()) : { now: 0 };
-    const draft = glimpsed && draftFor(glimpsed.doc, occasion, now);
+    const held = await seenNow();
+    const draft = held && draftFor(held.doc, occasion, held.now);
     if (draft) await saveDraft(draft);
     await openPrep();
   }
@@ -781,7 +765,7 @@ export default defineBackground(() => {
   }
   onAsk(obey);
   const choose = createMenu({
-    glance,
+    seen: seenNow,
     machineNow,
     obey,
     async tell(tab, command) {
@@ -802,8 +786,7 @@ export default defineBackground(() => {
   const setMenuLanguage = onMenu(() => speaks().then(menuInWords), chosen, report);
   onOmnibox(
     createOmnibox({
-      glance,
-      machineNow,
+      seen: seenNow,
       obey,
       suggest: (text, seen) => speaks().then(() => suggestionsFor(text, seen)),
       openPrep,
@@ -816,7 +799,7 @@ export default defineBackground(() => {
   async function lookAt(tab: number, was: Tab | null): Promise<void> {
     const glimpsed = await glance();
     if (!glimpsed) return;
-    const { now } = clockAt(glimpsed.doc, glimpsed.clock, machineNow());
+    const { now } = seenIn(glimpsed);
     const holding = phaseAt(glimpsed.doc, now).is === 'focusing' && (await complete(glimpsed));
     if (holding) await lookAtTab(tab, holding, now, was);
   }

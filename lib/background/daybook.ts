@@ -9,7 +9,7 @@ import { totalDue, witnessesDue } from '../core/elsewhere.ts';
 import { plansFrom, type Told } from '../core/event-plans.ts';
 import { type Ran, sessionsIn } from '../core/evidence.ts';
 import { feedAt } from '../core/feed.ts';
-import type { Glance, Holding } from '../core/kept.ts';
+import type { Holding, Seen } from '../core/kept.ts';
 import type { Meeting } from '../core/meeting.ts';
 import { type Call, nextTurn } from '../core/mode.ts';
 import { occasionsDue } from '../core/occasions.ts';
@@ -34,7 +34,7 @@ export interface DaybookPorts {
   /** What is held, and the time by the sessions' clock; null when it cannot be read. */
   holding(): Promise<{ holding: Holding; now: number } | null>;
   /** The same without the scores. */
-  glance(): Promise<{ glimpsed: Glance; now: number } | null>;
+  seen(): Promise<Seen | null>;
   spansBetween(from: number, to: number): Promise<Span[]>;
   rollupsBetween(first: Day, last: Day): Promise<Rollup[]>;
   readTrail(): Promise<Trail | null>;
@@ -139,10 +139,9 @@ export function createDaybook(ports: DaybookPorts): Daybook {
   }
 
   async function raise(): Promise<void> {
-    const seen = await ports.glance();
+    const seen = await ports.seen();
     if (!seen) return;
-    const { glimpsed, now } = seen;
-    const { doc, device } = glimpsed;
+    const { doc, device, now, shift } = seen;
     const noted = await ports.readNoted();
     const [{ all, call, told }, fresh, patience, news] = await Promise.all([
       ports.meetings(doc, now),
@@ -167,7 +166,7 @@ export function createDaybook(ports: DaybookPorts): Daybook {
     const wanted = due(doc);
     if (wanted.length > 0) {
       const raised = await ports.add(due);
-      latest = (await ports.glance())?.glimpsed.doc ?? doc;
+      latest = (await ports.seen())?.doc ?? doc;
       for (const { kind, id, value } of raised) {
         if (kind !== 'alert') continue;
         const { about } = value as { about: About };
@@ -190,7 +189,7 @@ export function createDaybook(ports: DaybookPorts): Daybook {
     const turns = [nextTurn(latest, calls, now), nextAlertAt(latest, all, now, patience)].filter(
       (at) => at !== null,
     );
-    await ports.setAlarm('turn', turns.length > 0 ? Math.min(...turns) - glimpsed.clock.shift : null);
+    await ports.setAlarm('turn', turns.length > 0 ? Math.min(...turns) - shift : null);
     await takeBack(latest, all, now, device);
   }
 

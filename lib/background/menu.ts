@@ -1,11 +1,11 @@
 import type { Answer } from '../core/answer.ts';
 import type { Command } from '../core/commands.ts';
 import { EMPTY } from '../core/doc.ts';
-import { clockAt, type Glance } from '../core/kept.ts';
+import type { Seen } from '../core/kept.ts';
 import { type Choice, commandOf } from '../core/menu.ts';
 
 interface MenuPorts {
-  glance(): Promise<Glance | null>;
+  seen(): Promise<Seen | null>;
   machineNow(): number;
   obey(command: Command, from: { unnamed: boolean }): Promise<Answer>;
   /** Tells on the icon over a tab that it was done. */
@@ -29,10 +29,8 @@ interface From {
  */
 export function createMenu(ports: MenuPorts) {
   return async function choose(choice: Choice, { address, tab, unnamed }: From): Promise<void> {
-    const glimpsed = await ports.glance();
     // What cannot be read is refused by whoever obeys.
-    const doc = glimpsed?.doc ?? EMPTY;
-    const now = glimpsed ? clockAt(doc, glimpsed.clock, ports.machineNow()).now : ports.machineNow();
+    const { doc, now } = (await ports.seen()) ?? { doc: EMPTY, now: ports.machineNow() };
     const command = commandOf(choice, address, doc, now);
     const answer = await ports.obey(command, { unnamed });
     if (answer.is === 'done') {

@@ -1,15 +1,14 @@
 import type { Answer } from '../core/answer.ts';
 import type { Command } from '../core/commands.ts';
 import { prepOf, type Unscored } from '../core/doc.ts';
-import { clockAt, type Glance } from '../core/kept.ts';
+import type { Seen } from '../core/kept.ts';
 import { beginningFor, type Wish, wishIn } from '../core/omnibox.ts';
 import { phaseAt } from '../core/phase.ts';
 
 interface OmniboxPorts<Suggestions> {
-  glance(): Promise<Glance | null>;
-  machineNow(): number;
+  seen(): Promise<Seen | null>;
   obey(command: Command, from: { unnamed: boolean }): Promise<Answer>;
-  suggest(text: string, seen: { doc: Unscored; now: number; shift: number }): Promise<Suggestions>;
+  suggest(text: string, seen: Seen): Promise<Suggestions>;
   openPrep(): Promise<void>;
   openAssistant(): Promise<void>;
   isPrivate: boolean;
@@ -20,13 +19,6 @@ interface OmniboxPorts<Suggestions> {
  * which the reason is seen: the session that runs, or prep with all that was typed still in it.
  */
 export function createOmnibox<Suggestions>(ports: OmniboxPorts<Suggestions>) {
-  async function seen() {
-    const glimpsed = await ports.glance();
-    if (!glimpsed) return null;
-    const { now, shift } = clockAt(glimpsed.doc, glimpsed.clock, ports.machineNow());
-    return { doc: glimpsed.doc, now, shift };
-  }
-
   async function begin(wish: Wish & { is: 'begin' }, doc: Unscored, now: number): Promise<void> {
     const from = { unnamed: ports.isPrivate };
     const { do: _, ...prep } = beginningFor(wish, doc, now);
@@ -40,13 +32,13 @@ export function createOmnibox<Suggestions>(ports: OmniboxPorts<Suggestions>) {
   return {
     /** What to show for what is typed so far; null where nothing can be read. */
     async suggest(text: string): Promise<Suggestions | null> {
-      const now = await seen();
-      return now && ports.suggest(text, now);
+      const found = await ports.seen();
+      return found && ports.suggest(text, found);
     },
 
     async enter(text: string): Promise<void> {
       const wish = wishIn(text);
-      const found = await seen();
+      const found = await ports.seen();
       if (!found) return ports.openAssistant();
       const { doc, now } = found;
       if (wish.is === 'begin') return begin(wish, doc, now);

@@ -1,11 +1,12 @@
 import type { Answer } from '../core/answer.ts';
 import { type Asked, askedAt, isLongOver } from '../core/asked.ts';
 import type { Command } from '../core/commands.ts';
+import type { Seen } from '../core/kept.ts';
 import type { Music, Sound } from '../core/music.ts';
 import type { Playing } from '../core/playing.ts';
 import { isSame } from '../core/same.ts';
 import { settingOf } from '../core/settings.ts';
-import { type Seen, type Sounding, soundAt } from '../core/sounding.ts';
+import { type Sounding, soundAt } from '../core/sounding.ts';
 import { MINUTE } from '../core/time.ts';
 
 /** As `lib/music/provider.ts` has it. */

@@ -1,6 +1,6 @@
 import type { Browser } from '../core/browsers.ts';
 import type { Change, Doc } from '../core/doc.ts';
-import type { Glance } from '../core/kept.ts';
+import type { Seen } from '../core/kept.ts';
 import type { Pairing } from '../core/pairing.ts';
 import { phaseAt } from '../core/phase.ts';
 import { absencesDue, followPresence, type Presence } from '../core/presence.ts';
@@ -21,7 +21,7 @@ export interface SharingPorts {
   kindOfBrowser(): Promise<string>;
   setAlarm(wanted: boolean): Promise<void>;
   /** What is held, and the time by the sessions' clock. */
-  holding(): Promise<{ doc: Glance['doc']; device: string; now: number } | null>;
+  seen(): Promise<Seen | null>;
   readPresence(): Promise<Presence | null>;
   savePresence(presence: Presence | null): Promise<void>;
 }
@@ -43,7 +43,7 @@ export interface Sharing {
 export function createSharing(ports: SharingPorts): Sharing {
   let watching: Promise<void> = Promise.resolve();
   async function watch(members: readonly string[] | null): Promise<void> {
-    const held = await ports.holding();
+    const held = await ports.seen();
     if (!held) return;
     const { doc, device, now } = held;
     const before = await ports.readPresence();

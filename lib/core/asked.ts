@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import type { Seen } from './kept.ts';
 import { plannedEnd } from './phase.ts';
 import { settingOf } from './settings.ts';
-import { type Seen, sessionHere } from './sounding.ts';
+import { sessionHere } from './sounding.ts';
 import { MINUTE } from './time.ts';
 
 /**

@@ -113,3 +113,16 @@ export function clockAt(doc: Sessions, clock: Clock, machineNow: number): Clock 
     return { ...rest, seen: Math.max(now, seen), shift, offset, now };
   return { ...rest, seen: right, shift: offset, offset, now: right };
 }
+
+/** A glance as of an instant by the clock that sessions run by, which is `shift` milliseconds before the machine's. */
+export interface Seen {
+  device: string;
+  doc: Unscored;
+  now: number;
+  shift: number;
+}
+
+export function seenAt({ device, doc, clock }: Glance, machineNow: number): Seen {
+  const { now, shift } = clockAt(doc, clock, machineNow);
+  return { device, doc, now, shift };
+}

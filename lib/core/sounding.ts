@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Asked } from './asked.ts';
-import type { Doc } from './doc.ts';
+import type { Seen } from './kept.ts';
 import { Sound } from './music.ts';
 import { type Phase, phaseAt } from './phase.ts';
 import { settingOf } from './settings.ts';
@@ -8,14 +8,6 @@ import { settingOf } from './settings.ts';
 /** What sounds on this device. `until` is by the machine's clock: who plays it ends it without being told. */
 export const Sounding = z.object({ sound: Sound, volume: z.number(), until: z.number() });
 export type Sounding = z.infer<typeof Sounding>;
-
-/** What music follows from: the document, whose browser this is, and when; `shift` as of the clock that is kept. */
-export interface Seen {
-  doc: Pick<Doc, 'session' | 'extension' | 'end' | 'setting'>;
-  device: string;
-  now: number;
-  shift: number;
-}
 
 /** The session that runs and was begun in this browser: it sounds where it was begun, and nowhere else. */
 export function sessionHere({ doc, device, now }: Seen): Extract<Phase, { is: 'focusing' }> | null {

@@ -1,4 +1,4 @@
-import type { Unscored } from '../core/doc.ts';
+import type { Seen } from '../core/kept.ts';
 import { beginningFor, endsWith, foreseen, textFor, wishIn } from '../core/omnibox.ts';
 import { phaseAt } from '../core/phase.ts';
 import { MINUTE } from '../core/time.ts';
@@ -22,13 +22,6 @@ export interface Suggestions {
 
 /** "+ 15 min". */
 const EXTENSION = 15;
-
-interface Seen {
-  doc: Unscored;
-  now: number;
-  /** See `Shown`. */
-  shift: number;
-}
 
 /** What will happen if somebody presses Enter, and what else they may mean. */
 export function suggestionsFor(text: string, seen: Seen): Suggestions {

@@ -53,7 +53,7 @@ function fakeDay(doc: Doc, isPrivate = false) {
       day.read++;
       return { holding: { ...held(), doc: day.doc }, now: day.now };
     },
-    glance: async () => ({ glimpsed: { ...held(), doc: day.doc }, now: day.now }),
+    seen: async () => ({ device: 'here', doc: day.doc, now: day.now, shift: 0 }),
     spansBetween: async (from, to) => day.spans.filter((span) => span.from >= from && span.from < to),
     async rollupsBetween(first, last) {
       if (day.cannotCount) throw new Error('no disk');

@@ -2,7 +2,6 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { createMenu } from '../../lib/background/menu.ts';
 import type { Answer } from '../../lib/core/answer.ts';
 import type { Command } from '../../lib/core/commands.ts';
-import { NEW_CLOCK } from '../../lib/core/kept.ts';
 import type { Choice } from '../../lib/core/menu.ts';
 import { MENU, menuInWords, signOf } from '../../lib/ui/menu-words.ts';
 import { keyOf, keyOfMany, speak } from '../../lib/words/t.ts';
@@ -22,7 +21,7 @@ async function chosen(
     value: { task: 'Draft', minutes: 45, level: 'communication' },
   });
   await createMenu({
-    glance: async () => ({ device: 'here', stamp: '', scored: '', doc, clock: NEW_CLOCK, outbox: null }),
+    seen: async () => ({ device: 'here', doc, now: T0, shift: 0 }),
     machineNow: () => T0,
     async obey(command) {
       asked.push(command);

@@ -3,7 +3,6 @@ import { createOmnibox } from '../../lib/background/omnibox.ts';
 import type { Answer } from '../../lib/core/answer.ts';
 import type { Command } from '../../lib/core/commands.ts';
 import type { Change } from '../../lib/core/doc.ts';
-import { NEW_CLOCK } from '../../lib/core/kept.ts';
 import { at, begun, docOf, T0 } from '../core/scenario.ts';
 
 /** What comes of a text in the address bar, answered so. */
@@ -15,9 +14,7 @@ async function entered(
   const opened: string[] = [];
   const doc = docOf(...changes);
   await createOmnibox({
-    glance: async () =>
-      isReadable ? { device: 'here', stamp: '', scored: '', doc, clock: NEW_CLOCK, outbox: null } : null,
-    machineNow: () => T0,
+    seen: async () => (isReadable ? { device: 'here', doc, now: T0, shift: 0 } : null),
     async obey(command) {
       asked.push(command);
       return command.do === 'draft' ? { is: 'done' } : answer;

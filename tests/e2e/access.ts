@@ -72,7 +72,7 @@ const PAIRING = { secret: 'A'.repeat(43), relay: 'ws://localhost:1' };
 
 const putLink = ({ browser }: Desk, status: object) =>
   browser.inOurs(
-    `${browser.is === 'chromium' ? 'chrome' : 'browser'}.storage.session.set(window.JSON.parse(${JSON.stringify(JSON.stringify({ link: { members: [], skipped: 0, newer: 0, ...status } }))})).then(() => null)`,
+    `${browser.api}.storage.session.set(window.JSON.parse(${JSON.stringify(JSON.stringify({ link: { members: [], skipped: 0, newer: 0, ...status } }))})).then(() => null)`,
   );
 
 /** This browser shares with two others. */
@@ -705,7 +705,7 @@ export const PAGE_STATES: Record<string, PageState> = {
         active: false,
       };
       await desk.browser.inOurs(
-        `${desk.browser.is === 'chromium' ? 'chrome' : 'browser'}.tabs.create(window.JSON.parse(${JSON.stringify(JSON.stringify(beside))})).then(() => null)`,
+        `${desk.browser.api}.tabs.create(window.JSON.parse(${JSON.stringify(JSON.stringify(beside))})).then(() => null)`,
       );
       await openWarmup(desk, 'environment', 'other tab');
       await inPage(desk)(() => document.querySelector<HTMLElement>('.choose summary')?.click());

@@ -104,9 +104,7 @@ export function testActivity(launch: (port: number) => Promise<TestBrowser & { p
     await turnTo('loud.test', () => browser.open('http://loud.test/loud'));
     await person.hears();
     await until('it is heard', () =>
-      browser.inOurs<boolean>(
-        `${browser.is === 'chromium' ? 'chrome' : 'browser'}.tabs.query({ audible: true }).then((tabs) => tabs.length > 0)`,
-      ),
+      browser.inOurs<boolean>(`${browser.api}.tabs.query({ audible: true }).then((tabs) => tabs.length > 0)`),
     );
     await pass(MINUTE);
     await turnTo('loud.test', () => person.is('idle'));

@@ -22,6 +22,8 @@ export interface Tab {
 /** A real browser with the production build in it, and a profile that outlives it. */
 export interface TestBrowser {
   is: 'chromium' | 'firefox';
+  /** By what name extensions ask it. */
+  api: 'chrome' | 'browser';
   /** Where the extension's own pages are. */
   home: string;
   open(address: string): Promise<Tab>;

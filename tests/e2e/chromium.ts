@@ -178,6 +178,7 @@ export async function launchChromium(
 
   const chromium = {
     is: 'chromium' as const,
+    api: 'chrome' as const,
     person: {
       leave: () => focus(false).then(() => {}),
       comeBack: () => focus(true).then(() => {}),

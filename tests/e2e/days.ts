@@ -121,7 +121,7 @@ export async function putAlert(browser: TestBrowser, type: About['is']): Promise
   const now = Date.now();
   await putDay(browser, 'first');
   const { device } = (await heldBy(browser)).kept;
-  const [told] = Object.entries(aboutsAt(now)).filter(([, { is }]) => is === type);
+  const told = Object.entries(aboutsAt(now)).find(([, { is }]) => is === type);
   if (!told) throw new Error(`There is no alert of the type ${type} to be put.`);
   const [id, about] = told;
   const records: Put[] = [

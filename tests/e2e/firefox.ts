@@ -252,6 +252,7 @@ export async function launchFirefox(
 
   const browser: Awaited<ReturnType<typeof launchFirefox>> = {
     is: 'firefox',
+    api: 'browser',
     home: HOME,
     open: async (address) => (await open(address)).tab,
     addresses: () => chrome('return tabs().map((tab) => tab.linkedBrowser.currentURI.spec);'),

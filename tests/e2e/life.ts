@@ -26,7 +26,6 @@ interface Stored {
 export function testLife(launch: (port: number) => Promise<TestBrowser>): void {
   let sites: Sites;
   let browser: TestBrowser;
-  const api = () => (browser.is === 'chromium' ? 'chrome' : 'browser');
 
   beforeAll(async () => {
     sites = await openSites();
@@ -41,14 +40,14 @@ export function testLife(launch: (port: number) => Promise<TestBrowser>): void {
     await sites?.close();
   });
 
-  const stored = () => browser.inOurs<Stored>(`${api()}.storage.local.get()`);
+  const stored = () => browser.inOurs<Stored>(`${browser.api}.storage.local.get()`);
   const hostsInForce = () =>
     browser.inOurs<string[]>(
-      `${api()}.declarativeNetRequest.getDynamicRules().then((rules) => rules.flatMap((rule) => rule.condition.requestDomains ?? []))`,
+      `${browser.api}.declarativeNetRequest.getDynamicRules().then((rules) => rules.flatMap((rule) => rule.condition.requestDomains ?? []))`,
     );
   const guardsAwake = () =>
     browser.inOurs<string[]>(
-      `${api()}.scripting.getRegisteredContentScripts().then((scripts) => scripts.filter((script) => script.js[0].includes('guard')).map((script) => script.id))`,
+      `${browser.api}.scripting.getRegisteredContentScripts().then((scripts) => scripts.filter((script) => script.js[0].includes('guard')).map((script) => script.id))`,
     );
 
   /** What is stored, and what the plan for it wants shut. */
@@ -79,7 +78,7 @@ export function testLife(launch: (port: number) => Promise<TestBrowser>): void {
     if (phase.is !== 'focusing') throw new Error('No session runs.');
     const shift = Math.round(phase.endsAt - left - Date.now());
     await browser.inOurs(
-      `${api()}.storage.local.set(window.JSON.parse('${JSON.stringify({ clock: { seen: 0, shift } })}')).then(() => null)`,
+      `${browser.api}.storage.local.set(window.JSON.parse('${JSON.stringify({ clock: { seen: 0, shift } })}')).then(() => null)`,
     );
     await browser.ask({ do: 'look' });
     return phase.endsAt - shift;
@@ -216,7 +215,7 @@ export function testLife(launch: (port: number) => Promise<TestBrowser>): void {
   test('the icon is right again after a restart', async () => {
     await browser.kill();
     await browser.restart();
-    const shown = `${api()}.action.getBadgeText({}).then((text) => ${api()}.action.getTitle({}).then((title) => text + ' ' + title))`;
+    const shown = `${browser.api}.action.getBadgeText({}).then((text) => ${browser.api}.action.getTitle({}).then((title) => text + ' ' + title))`;
     await until('the badge shows the minutes', async () =>
       /^\d+ Hold · \d+ min left/.test(await browser.inOurs<string>(shown)),
     );

@@ -17,7 +17,6 @@ const TASK = 'Write report';
 export function testPlanned(launch: (port: number) => Promise<TestBrowser>): void {
   let sites: Sites;
   let browser: TestBrowser;
-  const api = () => (browser.is === 'chromium' ? 'chrome' : 'browser');
 
   beforeAll(async () => {
     sites = await openSites();
@@ -85,7 +84,7 @@ export function testPlanned(launch: (port: number) => Promise<TestBrowser>): voi
     expect(await plan(wishAt(at, { project: 'Website' }))).toMatchObject({ is: 'done' });
     const alarm = () =>
       browser.inOurs<number | null>(
-        `${api()}.alarms.get('turn').then((alarm) => alarm?.scheduledTime ?? null)`,
+        `${browser.api}.alarms.get('turn').then((alarm) => alarm?.scheduledTime ?? null)`,
       );
     await until('an alarm is set for it', async () => Math.abs(((await alarm()) ?? 0) - at) < SECOND);
     await browser.stopWorker();

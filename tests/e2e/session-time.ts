@@ -2,15 +2,13 @@ import { docOf, Kept } from '../../lib/core/kept.ts';
 import { phaseAt } from '../../lib/core/phase.ts';
 import type { TestBrowser } from './browser.ts';
 
-const api = ({ is }: TestBrowser) => (is === 'chromium' ? 'chrome' : 'browser');
-
 /** What is stored under a key, as it stands. */
 export const stored = <Value>(browser: TestBrowser, key: string): Promise<Value> =>
-  browser.inOurs(`${api(browser)}.storage.local.get().then((all) => all[${JSON.stringify(key)}] ?? null)`);
+  browser.inOurs(`${browser.api}.storage.local.get().then((all) => all[${JSON.stringify(key)}] ?? null)`);
 
 export const store = (browser: TestBrowser, values: Record<string, unknown>): Promise<null> =>
   browser.inOurs(
-    `${api(browser)}.storage.local.set(window.JSON.parse(${JSON.stringify(JSON.stringify(values))})).then(() => null)`,
+    `${browser.api}.storage.local.set(window.JSON.parse(${JSON.stringify(JSON.stringify(values))})).then(() => null)`,
   );
 
 /** As if it had just been installed, but for its health. */
@@ -18,7 +16,7 @@ export async function forgetAll(browser: TestBrowser): Promise<void> {
   // What is under way would put it back.
   await browser.ask({ do: 'look' });
   await browser.inOurs(
-    `${api(browser)}.storage.local.remove(window.JSON.parse('["kept", "scores", "scored", "clock", "today", "calendars", "meetings", "pairing", "heard", "outbox", "spotifyGrant", "spotifyStanding", "spotifyAccount", "spotifyDevice", "spotifyBegun", "aside", "erased"]')).then(() => ${api(browser)}.storage.session.remove(['link', 'backOff', 'draft'])).then(() => null)`,
+    `${browser.api}.storage.local.remove(window.JSON.parse('["kept", "scores", "scored", "clock", "today", "calendars", "meetings", "pairing", "heard", "outbox", "spotifyGrant", "spotifyStanding", "spotifyAccount", "spotifyDevice", "spotifyBegun", "aside", "erased"]')).then(() => ${browser.api}.storage.session.remove(['link', 'backOff', 'draft'])).then(() => null)`,
   );
   await browser.ask({ do: 'look' });
 }

@@ -5,15 +5,13 @@ import type { TestBrowser } from './browser.ts';
 import { until } from './poll.ts';
 import { stored } from './session-time.ts';
 
-const api = ({ is }: TestBrowser) => (is === 'chromium' ? 'chrome' : 'browser');
-
 /** How a browser's connection to the relay stands; null where there is none. */
 export const linkOf = (browser: TestBrowser): Promise<LinkStatus | null> =>
-  browser.inOurs(`${api(browser)}.storage.session.get('link').then(({ link }) => link ?? null)`);
+  browser.inOurs(`${browser.api}.storage.session.get('link').then(({ link }) => link ?? null)`);
 
 /** Whether a site is shut by the browser itself; asking wakes nobody. */
 export const isShut = (browser: TestBrowser, site: string): Promise<boolean> =>
-  browser.inOurs(`${api(browser)}.declarativeNetRequest.getDynamicRules().then((rules) =>
+  browser.inOurs(`${browser.api}.declarativeNetRequest.getDynamicRules().then((rules) =>
     rules.some(({ condition }) => condition.requestDomains?.includes(${JSON.stringify(site)})))`);
 
 /** All a browser holds, and what it has not told yet. */

@@ -57,8 +57,7 @@ export function testSummary(launch: (port: number) => Promise<TestBrowser>): voi
       async () => Object.keys((await heldBy(browser)).doc.tries).length > 0,
     );
     await shut.close();
-    const badge = () =>
-      browser.inOurs<string>(`${browser.is === 'chromium' ? 'chrome' : 'browser'}.action.getBadgeText({})`);
+    const badge = () => browser.inOurs<string>(`${browser.api}.action.getBadgeText({})`);
     // The page that the test asks from is an Assistant too, which nobody looks at.
     const look = (state: string) =>
       browser.inOurs<null>(
@@ -110,7 +109,7 @@ export function testSummary(launch: (port: number) => Promise<TestBrowser>): voi
     // A tab on its way to a page has no address yet.
     const id = await until('it is there', () =>
       browser.inOurs<number>(
-        `${browser.is === 'chromium' ? 'chrome' : 'browser'}.tabs.query({ url: '*://code.test/*' }).then(([tab]) => tab?.id ?? 0)`,
+        `${browser.api}.tabs.query({ url: '*://code.test/*' }).then(([tab]) => tab?.id ?? 0)`,
       ),
     );
     await browser.ask({ do: 'set-aside', tabs: [id] });
@@ -140,7 +139,7 @@ export function testSummary(launch: (port: number) => Promise<TestBrowser>): voi
     await until('the Assistant knows', async () => (await assistant.words()).includes('On a break until'));
     const alarms = () =>
       browser.inOurs<number[]>(
-        `${browser.is === 'chromium' ? 'chrome' : 'browser'}.alarms.getAll().then((all) => all.map(({ scheduledTime }) => scheduledTime))`,
+        `${browser.api}.alarms.getAll().then((all) => all.map(({ scheduledTime }) => scheduledTime))`,
       );
     const { to } = Break.parse((await heldBy(browser)).doc.setting.break?.value);
     await until('somebody is woken at its end', async () =>

@@ -14,7 +14,6 @@ export function testYouTube(launch: (plain: number, secure: number) => Promise<T
   let sites: Sites;
   let youtube: Sites;
   let browser: TestBrowser;
-  const api = () => (browser.is === 'chromium' ? 'chrome' : 'browser');
 
   beforeAll(async () => {
     sites = await openSites();
@@ -41,14 +40,14 @@ export function testYouTube(launch: (plain: number, secure: number) => Promise<T
   const ran = (address: string) => youtube.seen(address).ran.length;
   const tabs = () =>
     browser.inOurs<{ url: string; active: boolean; id: number }[]>(
-      `${api()}.tabs.query({}).then((tabs) => tabs.map(({ url, active, id }) => ({ url, active, id })))`,
+      `${browser.api}.tabs.query({}).then((tabs) => tabs.map(({ url, active, id }) => ({ url, active, id })))`,
     );
   /** The tab that the session opened. */
   const musicTab = () =>
     until('there is a tab for music', async () => (await tabs()).find(({ url }) => url === SEARCH));
   /** Types an address into it. */
   const go = (id: number, url: string) =>
-    browser.inOurs(`${api()}.tabs.update(${id}, { url: ${JSON.stringify(url)} }).then(() => null)`);
+    browser.inOurs(`${browser.api}.tabs.update(${id}, { url: ${JSON.stringify(url)} }).then(() => null)`);
   const addressOf = async (id: number) => (await tabs()).find((tab) => tab.id === id)?.url ?? '';
   const blocked = (what: string, address: () => Promise<string>) =>
     until(`${what} is blocked`, async () => (await address()).includes('blocked.html'));
@@ -61,7 +60,7 @@ export function testYouTube(launch: (plain: number, secure: number) => Promise<T
       await until('it runs', () => ran(SEARCH) > 0);
       await browser.ask({ do: 'cancel' });
       await until('it is closed', async () => (await tabs()).every(({ url }) => !url.includes('youtube')));
-      expect(await browser.inOurs(`${api()}.declarativeNetRequest.getSessionRules()`)).toEqual([]);
+      expect(await browser.inOurs(`${browser.api}.declarativeNetRequest.getSessionRules()`)).toEqual([]);
     });
 
     test('lets that tab search, play and load again, the worker stopped or not', async () => {
@@ -72,7 +71,7 @@ export function testYouTube(launch: (plain: number, secure: number) => Promise<T
       await go(id, VIDEO);
       await until('a video runs', () => ran(VIDEO) > 0);
       youtube.forget();
-      await browser.inOurs(`${api()}.tabs.reload(${id}).then(() => null)`);
+      await browser.inOurs(`${browser.api}.tabs.reload(${id}).then(() => null)`);
       await until('it runs again', () => ran(VIDEO) > 0);
       await browser.ask({ do: 'look' });
       await still(500);
@@ -97,7 +96,7 @@ export function testYouTube(launch: (plain: number, secure: number) => Promise<T
       const { id } = await musicTab();
       await until('the search runs', () => ran(SEARCH) > 0);
       await browser.inOurs(
-        `${api()}.scripting.executeScript({ target: { tabId: ${id} }, world: 'MAIN', func: () => history.pushState(null, '', '/') }).then(() => null)`,
+        `${browser.api}.scripting.executeScript({ target: { tabId: ${id} }, world: 'MAIN', func: () => history.pushState(null, '', '/') }).then(() => null)`,
       );
       await blocked('the front page', () => addressOf(id));
     });
@@ -119,9 +118,11 @@ export function testYouTube(launch: (plain: number, secure: number) => Promise<T
     test('does not open it again when its owner closed it, and lets nothing through any more', async () => {
       await begin();
       const { id } = await musicTab();
-      await browser.inOurs(`${api()}.tabs.remove(${id}).then(() => null)`);
+      await browser.inOurs(`${browser.api}.tabs.remove(${id}).then(() => null)`);
       await until('nothing is let through', async () => {
-        const rules = await browser.inOurs<unknown[]>(`${api()}.declarativeNetRequest.getSessionRules()`);
+        const rules = await browser.inOurs<unknown[]>(
+          `${browser.api}.declarativeNetRequest.getSessionRules()`,
+        );
         return rules.length === 0;
       });
       await browser.ask({ do: 'look' });

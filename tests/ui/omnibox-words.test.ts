@@ -10,7 +10,7 @@ const worked = (id: string, from: number, task: string): Change => ({
   value: session(from, from + 10, 'nothing', task),
 });
 const shownFor = (text: string, changes: Change[], minute = 0) =>
-  suggestionsFor(text, { doc: docOf(...changes), now: at(minute), shift: 0 });
+  suggestionsFor(text, { device: 'here', doc: docOf(...changes), now: at(minute), shift: 0 });
 
 describe('under the address bar, at rest', () => {
   const past = [worked('a', -90, 'Pricing page'), worked('b', -60, 'Answer mail')];
