@@ -71,8 +71,11 @@ export interface LinkPorts extends LinePorts {
 
 /** The connection to the room of this person's browsers. */
 export interface Link {
-  /** Something woke the background: connects where that is due, and tells what is unsent. Asked by a person, it does not wait. */
-  wake(asked?: { now: boolean }): Promise<void>;
+  /**
+   * Something woke the background: connects where that is due, and tells what is unsent. Asked by a person, it does
+   * not wait. `unsent`: as of `LinkPorts`, by who has it at hand.
+   */
+  wake(asked?: { now: boolean; unsent?: Entry[] }): Promise<void>;
   /** The room is another, or none. */
   change(): Promise<void>;
 }
@@ -96,7 +99,7 @@ const dueAt = ({ at, retryAt, until }: BackOff, now: boolean): number =>
 
 /** Connects, stays in touch and comes back. Nothing it holds in memory is needed after the worker's death. */
 export function createLink(ports: LinkPorts): Link {
-  let present: { flush(): void; end(): void } | null = null;
+  let present: { flush(unsent?: Entry[]): void; end(): void } | null = null;
   let beginning: Promise<void> | null = null;
   let callOff = () => {};
 
@@ -136,8 +139,8 @@ export function createLink(ports: LinkPorts): Link {
     if (await ports.staysAwake()) callOff = ports.after(wait, () => void wake());
   }
 
-  function wake({ now } = { now: false }): Promise<void> {
-    if (present) present.flush();
+  function wake({ now, unsent }: { now: boolean; unsent?: Entry[] } = { now: false }): Promise<void> {
+    if (present) present.flush(unsent);
     else
       beginning ??= begin(now)
         .catch(ports.report)
@@ -167,7 +170,6 @@ function createConnection(
   status: LinkStatus,
   ended: (why: Ending, wasLive: boolean) => void,
 ) {
-  let queue: Promise<unknown> = Promise.resolve();
   let heard: Heard = { ...before, reads: READS };
   let samples: readonly Sample[] = [];
   /** The head up to which the room is being told; null before, and once it is. */
@@ -183,12 +185,17 @@ function createConnection(
   const refused = new Set<string>();
   /** Of these, what is too early for the relay's clock: tried again with every pong. */
   const early = new Set<string>();
+  /** Somebody waits for it to be told; with what, where that is known. */
+  let toTell: { unsent: Entry[] | undefined } | null = null;
   let callOffPing = () => {};
   let callOffNote = () => {};
 
   // A browser that knows other kinds of records than when it last heard, or was away too long, asks for everything.
   const isRecent = ports.machineNow() - before.at < PASSING_FOR - 10 * DAY;
   const from = before.reads === READS && isRecent ? before : { head: 0, epoch: '' };
+  const next = inTurn();
+  // What comes in is made so before the next is heard: nobody's session waits for that.
+  const nextToTell = inTurn();
   const line: Line = openLine(
     ports,
     { relay, invite, keys, device, since: from.head, epoch: from.epoch },
@@ -208,13 +215,16 @@ function createConnection(
   tell({});
 
   /** One after another, each when the one before is done. */
-  function next(work: () => Promise<void>): void {
-    queue = queue
-      .then(() => (isOver ? undefined : work()))
-      .catch((fault: unknown) => {
-        ports.report(fault);
-        line.end({ because: 'failed' });
-      });
+  function inTurn() {
+    let queue: Promise<unknown> = Promise.resolve();
+    return (work: () => Promise<void>): void => {
+      queue = queue
+        .then(() => (isOver ? undefined : work()))
+        .catch((fault: unknown) => {
+          ports.report(fault);
+          line.end({ because: 'failed' });
+        });
+    };
   }
 
   function tell(news: Partial<LinkStatus>): void {
@@ -276,7 +286,7 @@ function createConnection(
     tell({ is: 'joined' });
     ports.onCaughtUp();
     ping();
-    await flush();
+    flush();
   }
 
   /** Rejects, and so ends the connection, when nothing can be kept: the head stays where it was. */
@@ -354,7 +364,7 @@ function createConnection(
     if (target !== null) return catchUp();
     note();
     if (inFlight.size === 0) line.expect(null);
-    await flush();
+    flush();
   }
 
   async function hearRefusal({
@@ -371,15 +381,23 @@ function createConnection(
     if (inFlight.size === 0) line.expect(null);
     tell({ because });
     if (because === 'ahead' && time !== undefined && !(await adjust(time - ports.machineNow()))) return;
-    await flush();
+    flush();
   }
 
   /** Tells the room what it may lack and has not been told on this line. */
-  async function flush(): Promise<void> {
+  function flush(unsent?: Entry[]): void {
+    const isWaiting = toTell !== null;
+    toTell = { unsent };
+    if (!isWaiting) nextToTell(put);
+  }
+
+  async function put(): Promise<void> {
+    const unsent = toTell?.unsent;
+    toTell = null;
     if (!isLive || inFlight.size >= IN_FLIGHT) return;
     const flying = new Set([...inFlight.values()].map(nameOf));
     const isNew = (entry: Entry) => !flying.has(nameOf(entry)) && !refused.has(nameOf(entry));
-    const entries = (await ports.unsent()).filter(isNew).slice(0, IN_FLIGHT - inFlight.size);
+    const entries = (unsent ?? (await ports.unsent())).filter(isNew).slice(0, IN_FLIGHT - inFlight.size);
     if (entries.length === 0) return;
     const sealed = await Promise.all(entries.map(async (entry) => ({ entry, box: await seal(keys, entry) })));
     const fits = sealed.filter(({ box }) => box.body.length <= LIMITS.body);
@@ -404,7 +422,7 @@ function createConnection(
   }
 
   return {
-    flush: () => next(flush),
+    flush,
     end: () => line.end({ because: 'changed' }),
   };
 }

@@ -23,6 +23,8 @@ export function linkedBrowser(device: string, keys: Keys, dial: Dial) {
     counted: false,
     keptAwake: 0,
     isLost: false,
+    /** What comes in waits for this. */
+    busy: Promise.resolve(),
     link: undefined as unknown as Link,
     restart,
     /** Time goes by, and what waits for it is done. */
@@ -92,7 +94,10 @@ export function linkedBrowser(device: string, keys: Keys, dial: Dial) {
         if (alive()) linked.backOff = backOff;
       },
       unsent: async () => (browser.kept ? unsentOf(browser.kept) : []),
-      receive: async (entries) => (await loop.receive(entries, 'room')).is === 'done',
+      async receive(entries) {
+        await linked.busy;
+        return (await loop.receive(entries, 'room')).is === 'done';
+      },
       compare: loop.compare,
       adjust: loop.adjust,
       staysAwake: async () => linked.stays,

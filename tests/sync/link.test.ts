@@ -63,6 +63,22 @@ describe('a session', () => {
     expect(blocked(here)).toBe(false);
   });
 
+  test('begun here is told while what came in from there is still under way', async () => {
+    await both();
+    let free = () => {};
+    here.busy = new Promise((done) => {
+      free = done;
+    });
+    await there.obey({ do: 'score', sites: [{ site: 'a.example', as: 'personal' }] }, named);
+    await here.obey(start, named);
+    await settle();
+    expect(blocked(there)).toBe(true);
+    expect(here.browser.kept?.doc.score).toEqual({});
+    free();
+    await settle();
+    expect(here.browser.kept?.doc.score).toEqual(there.browser.kept?.doc.score);
+  });
+
   test('is joined in the middle by a browser that was off, with the right time left', async () => {
     await here.share();
     await here.obey(start, named);
