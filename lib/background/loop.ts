@@ -150,18 +150,32 @@ export function createLoop(ports: Ports): Loop {
     await ports.save({ ...holding, doc }, holding);
   }
 
+  /** Saves, and makes it so. Where `bears` is false, nothing that is shut has changed by it. */
   async function keep(
     later: Later,
     before: Holding,
     after: Holding,
     now: number,
-    thorough = true,
+    bears = true,
   ): Promise<number | null> {
     await ports.save(after, before);
-    const plan = planAt(after.doc, ports.catalogue(), await callIn(after, now), now, after.device);
-    later(await ports.show(plan, after, thorough));
+    const face = bears ? null : faceAt(after.doc, await callIn(after, now), now, after.device);
+    return face && (await ports.showAgain(face, after))
+      ? leftIn(face, now)
+      : showAll(later, after, now, bears);
+  }
+
+  async function showAll(
+    later: Later,
+    holding: Holding,
+    now: number,
+    thorough: boolean,
+  ): Promise<number | null> {
+    const { doc, device, outbox } = holding;
+    const plan = planAt(doc, ports.catalogue(), await callIn(holding, now), now, device);
+    later(await ports.show(plan, holding, thorough));
     // As it is by then: another window's worker may have written meanwhile.
-    if (prune(after.doc, now, after.outbox).doc !== after.doc) later(() => tidy(now));
+    if (prune(doc, now, outbox).doc !== doc) later(() => tidy(now));
     return leftIn(plan, now);
   }
 
@@ -329,10 +343,10 @@ export function createLoop(ports: Ports): Loop {
         const left = thorough ? undefined : await lookAgain();
         if (left !== undefined) return left;
         const opened = await open(ports.load());
-        return (
-          opened &&
-          keep(later, opened.before, { ...opened.before, clock: opened.clock }, opened.now, thorough)
-        );
+        if (!opened) return null;
+        const { before, now, clock } = opened;
+        await ports.saveClock(clock, before.clock);
+        return showAll(later, { ...before, clock }, now, thorough);
       }, null),
   };
 }

@@ -119,11 +119,15 @@ export function createShow<T extends Tab>(doors: Doors<T>, catalogue: () => Cata
     const awake = (id: string) => plan.guards.some((guard) => guard.id === id && guard.awake);
 
     // A worker that was stopped half-way, or a fault, left nothing noted: then it is all done anew.
-    const isFirst = (await tried(doors.readShown(), 'failed')) === null;
-    await tried(doors.saveShown(null), 'failed');
+    const shownBefore = tried(doors.readShown(), 'failed');
+    const forgotten = tried(doors.saveShown(null), 'failed');
+    // Browsers do one after another: what else is asked of them would come before the rules.
+    const rulesSet = tried(doors.setRules(plan.blocklist, signs.rules), 'rules-differ');
+    const isFirst = (await shownBefore) === null;
+    await forgotten;
     const aside = Promise.all(showFace(plan, holding).map((work) => tried(work, 'failed')));
     const [rules, guards] = await Promise.all([
-      tried(doors.setRules(plan.blocklist, signs.rules), 'rules-differ'),
+      rulesSet,
       tried(doors.setGuards(plan.guards, plan.watched), 'guard-missing'),
       tried(
         doors.saveShut(

@@ -145,12 +145,33 @@ const blocking = ({ layers, paths }: Blocklist, loaded: number) => ({
   loaded: loaded - 1,
 });
 
+/**
+ * The rules that were in force when somebody looked last, while the worker lives: a browser reads them as slowly as
+ * it changes them. Another worker may have set others since, so they are read after a change that goes by this.
+ */
+let lastSeen: Rule[] | null = null;
+
 async function reconcile(
   blocklist: Blocklist,
   sign: string,
 ): Promise<{ wanted: number; loaded: number; changed: boolean }> {
   const wanted = [...rulesFrom(blocklist), await sealFor(sign)];
+  const supposed = lastSeen;
+  lastSeen = null;
+  const isGuessed = supposed !== null && (await change(supposed, wanted));
   const present = await browser.declarativeNetRequest.getDynamicRules();
+  if (!(await change(present, wanted))) {
+    lastSeen = wanted;
+    return { ...blocking(blocklist, present.length), changed: isGuessed };
+  }
+  const isRight = await hasRules(sign);
+  if (isRight) lastSeen = wanted;
+  const loaded = isRight ? wanted.length : (await browser.declarativeNetRequest.getDynamicRules()).length;
+  return { ...blocking(blocklist, loaded), changed: true };
+}
+
+/** Makes rules into others, in one update of what differs. Answers whether anything did. */
+async function change(present: readonly Rule[], wanted: readonly Rule[]): Promise<boolean> {
   const wantedById = new Map(wanted.map((rule) => [rule.id, rule]));
   const presentById = new Map(present.map((rule) => [rule.id, rule]));
   /** Whether a rule is there as it is wanted. Thousands of hosts are compared only where both are. */
@@ -160,12 +181,11 @@ async function reconcile(
   };
   const right = new Set([...wantedById.keys()].filter(isRight));
   const addRules = wanted.filter(({ id }) => !right.has(id));
-  const removeRuleIds = [...presentById.keys()].filter((id) => !right.has(id));
-  if (addRules.length === 0 && removeRuleIds.length === 0)
-    return { ...blocking(blocklist, present.length), changed: false };
+  // What is put in goes in place of whatever is there by then.
+  const removeRuleIds = [...new Set([...presentById.keys(), ...wantedById.keys()])].filter(
+    (id) => !right.has(id),
+  );
+  if (removeRuleIds.length === 0) return false;
   await browser.declarativeNetRequest.updateDynamicRules({ addRules, removeRuleIds });
-  const loaded = (await hasRules(sign))
-    ? wanted.length
-    : (await browser.declarativeNetRequest.getDynamicRules()).length;
-  return { ...blocking(blocklist, loaded), changed: true };
+  return true;
 }

@@ -206,6 +206,16 @@ describe('a look while nothing has changed', () => {
     expect(here.kept?.clock.seen).toBe(here.time);
   });
 
+  test('is enough where what came in bears on nothing that is shut', async () => {
+    const here = await running();
+    const told = { stamp: '1', value: { as: 'personal' } } as const;
+    await here.loop.receive([{ kind: 'setting', id: 'titles', stamp: '1', value: false }], 'room');
+    expect(here.kept?.doc.setting.titles?.value).toBe(false);
+    expect(here.compared).toBe(0);
+    await here.loop.receive([{ kind: 'score', id: 'new.example', ...told }], 'room');
+    expect(here.compared).toBe(1);
+  });
+
   test.each([
     [
       'the rules are others',

@@ -1,13 +1,16 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Blocklist } from '../../lib/core/blocking.ts';
 import { begun, docOf } from '../core/scenario.ts';
 import { fakeBrowser } from './fake-browser.ts';
 
 /** As much of a browser as rules need. */
 let loaded: { id: number }[] = [];
+let asked: string[] = [];
 const declarativeNetRequest = {
-  getDynamicRules: async ({ ruleIds }: { ruleIds?: number[] } = {}) =>
-    loaded.filter(({ id }) => !ruleIds || ruleIds.includes(id)),
+  async getDynamicRules({ ruleIds }: { ruleIds?: number[] } = {}) {
+    asked.push('read');
+    return loaded.filter(({ id }) => !ruleIds || ruleIds.includes(id));
+  },
   async updateDynamicRules({
     addRules,
     removeRuleIds,
@@ -15,7 +18,10 @@ const declarativeNetRequest = {
     addRules: { id: number }[];
     removeRuleIds: number[];
   }) {
+    asked.push('change');
     loaded = [...loaded.filter(({ id }) => !removeRuleIds.includes(id)), ...addRules];
+    const ids = loaded.map(({ id }) => id);
+    if (new Set(ids).size < ids.length) throw new Error('Two rules with one id.');
   },
 };
 vi.stubGlobal('chrome', { declarativeNetRequest, runtime: { getURL: (path: string) => `ext://${path}` } });
@@ -34,6 +40,39 @@ test('a path that no address can have keeps no other rule from being set, and is
     ],
   };
   expect(await setRules(list, 'sign')).toEqual({ wanted: 3, loaded: 2, changed: true });
+});
+
+describe('rules that follow others', () => {
+  const shutting = (...hosts: string[]): Blocklist => ({
+    layers: [{ hosts, except: [] }],
+    paths: hosts.map((host) => ({ host, path: '/a', shut: true })),
+  });
+
+  test('are in force before anything is read', async () => {
+    await setRules(shutting('a.example', 'b.example'), 'one');
+    asked = [];
+    expect(await setRules(shutting('c.example'), 'two')).toEqual({ wanted: 2, loaded: 2, changed: true });
+    expect(asked).toEqual(['change', 'read']);
+    asked = [];
+    expect(await setRules(shutting('c.example'), 'two')).toMatchObject({ changed: false });
+    expect(asked).toEqual(['read']);
+  });
+
+  test.each([
+    ['more of them', () => loaded.push({ ...loaded[0], id: 4711 })],
+    ['none', () => loaded.splice(0)],
+    ['one in the place of another', () => Object.assign(loaded[0] ?? {}, { priority: 99 })],
+  ])('are what is wanted, though another worker set %s meanwhile', async (_, sets) => {
+    await setRules(shutting('a.example'), 'one');
+    const wanted = shutting('b.example', 'c.example');
+    sets();
+    expect(await setRules(wanted, 'two')).toEqual({ wanted: 3, loaded: 3, changed: true });
+    const found = structuredClone(loaded);
+    loaded = [];
+    await setRules(wanted, 'two');
+    const byId = (one: { id: number }, other: { id: number }) => one.id - other.id;
+    expect(found.sort(byId)).toEqual(loaded.sort(byId));
+  });
 });
 
 test('a score that no address can have keeps nothing else from being shut', async () => {

@@ -8,6 +8,8 @@ import { ownSite, type Sundial, startSundial } from './sundial.ts';
 
 const SITES = 10;
 const STARTS = 50;
+/** Milliseconds until two browsers have told each other all that follows from a session that was cancelled. */
+const SETTLED = 1000;
 
 /** Milliseconds from "Begin session" until a site is shut: in the browser where it was pressed, and in the other. */
 interface Start {
@@ -16,7 +18,7 @@ interface Start {
 }
 
 /**
- * Two browsers that are awake share a room through a relay of its own process on this machine: how long after
+ * Two browsers that are awake and have nothing else to do share a room through a relay of its own process on this machine: how long after
  * "Begin session" in one a site is shut in the other. Beside it, from the same starts, how long in the one itself.
  */
 export async function sharing({ server, sundial, quick }: Bench): Promise<Figure[]> {
@@ -88,6 +90,7 @@ const since = ({ desk }: Sundial, wanted: boolean): Promise<number> =>
   );
 
 async function startOf(here: Sundial, there: Sundial): Promise<Start> {
+  await new Promise((done) => setTimeout(done, SETTLED));
   const shutThere = since(there, true);
   const shutHere = since(here, true);
   const sent = await here.desk.evaluate(() => performance.timeOrigin + performance.now());
