@@ -19,7 +19,7 @@ export interface Tongue {
   greet(caller: Caller, payload: Buffer, port: number): boolean;
   /** What the caller says next. */
   next(caller: Caller): Buffer;
-  /** Whether a frame is what another caller said, or a receipt of one's own. */
+  /** Whether a frame is what another caller said; a receipt of one's own is not. */
   isTold(caller: Caller, payload: Buffer): boolean;
 }
 

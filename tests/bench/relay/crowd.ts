@@ -31,12 +31,9 @@ export async function gather({ port }: Served, tongue: Tongue, count: number): P
   const say = (caller: Caller): void => {
     sentAt[caller.group] = performance.now();
     missing[caller.group] = GROUP - 1;
-    speaking[caller.group] = caller.member;
     caller.socket.write(tongue.next(caller));
   };
-  const speaking: number[] = [];
-  const onTold = ({ group, member }: Caller): void => {
-    if (member === speaking[group]) return;
+  const onTold = ({ group }: Caller): void => {
     heard++;
     onHeard(group, performance.now() - (sentAt[group] ?? 0));
     missing[group] = (missing[group] ?? 0) - 1;

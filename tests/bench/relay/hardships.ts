@@ -93,6 +93,28 @@ async function besieged(served: Served, count: number): Promise<Figure[]> {
   ];
 }
 
+/** So many browsers of as many people come, some at a time, and leave. */
+async function comeAndGo({ port }: Served, count: number): Promise<void> {
+  let came = 0;
+  const visit = async () => {
+    while (came++ < count) {
+      const line = await joinRoom(port, newPerson());
+      await line.close();
+    }
+  };
+  await Promise.all(Array.from({ length: 50 }, visit));
+  await rest(2_000);
+}
+
+async function visited(served: Served, count: number): Promise<Figure> {
+  // As above: on a machine with much memory V8 leaves what was let go of where it is for the first 30,000.
+  await comeAndGo(served, 3 * count);
+  const before = served.megabytes();
+  await comeAndGo(served, count);
+  const name = `relay, ${count.toLocaleString('en')} that come and leave, memory more after them`;
+  return figure(name, 'MB', served.megabytes() - before, 10);
+}
+
 /** What happens to a relay that is not the rule. */
 export async function hardships(
   file: string,
@@ -106,6 +128,7 @@ export async function hardships(
       await resume(served, quick ? 5 : 20),
       ...(await deadReader(served, quick ? 16 : 64)),
       ...(await besieged(served, quick ? 200 : 1_000)),
+      await visited(served, quick ? 500 : 10_000),
     ];
   } finally {
     await served.end();

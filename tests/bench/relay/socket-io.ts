@@ -1,4 +1,4 @@
-/** The same with socket.io as it comes, over WebSocket alone. Nothing is kept. */
+/** The same with socket.io as it comes, over WebSocket alone; who says something is told that it arrived. Nothing is kept. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
@@ -9,8 +9,9 @@ const io = new Server(http, { transports: ['websocket'] });
 io.on('connection', (socket) => {
   socket.on('join', (group: string) => {
     void socket.join(group);
-    socket.on('say', (text: string) => {
+    socket.on('say', (text: string, arrived: () => void) => {
       socket.to(group).emit('say', text);
+      arrived();
     });
     socket.emit('joined');
   });

@@ -5,6 +5,11 @@ import { masked, type Tongue } from './caller.ts';
 const BODY = 'x'.repeat(200);
 const B = 'b'.charCodeAt(0);
 const STAMP = '"stamp":"';
+/** Where a frame of one box names its slot, which is its speaker's. */
+const SLOT = '{"say":"boxes","boxes":[{"slot":"'.length;
+const slotOf = (member: number): string => `${member}`.padStart(22, 's');
+/** How socket.io begins what somebody said. An acknowledgement begins otherwise. */
+const EVENT = '42';
 
 export const bareWs: Tongue = {
   name: 'bare ws',
@@ -24,13 +29,13 @@ export const socketIo: Tongue = {
     const text = payload.toString();
     if (text.startsWith('0')) caller.socket.write(masked('40'));
     else if (text.startsWith('40')) caller.socket.write(masked(`42["join","${caller.group}"]`));
-    caller.message = masked(`42["say","${BODY}"]`);
+    caller.message = masked(`420["say","${BODY}"]`);
     return text === '42["joined"]';
   },
   next: ({ message }) => message,
   isTold({ socket }, payload) {
     if (payload.length === 1) socket.write(masked('3'));
-    return payload.length > 1;
+    return payload.toString('latin1', 0, 2) === EVENT;
   },
 };
 
@@ -62,8 +67,7 @@ export const relay: Tongue = {
       caller.socket.write(masked(JSON.stringify(join)));
     }
     if (said.say !== 'joined') return false;
-    const slot = `${caller.member}`.padStart(22, 's');
-    const box = { slot, stamp: stampAt(began), body: BODY };
+    const box = { slot: slotOf(caller.member), stamp: stampAt(began), body: BODY };
     caller.message = masked(JSON.stringify({ say: 'put', boxes: [box] }));
     return true;
   },
@@ -75,8 +79,9 @@ export const relay: Tongue = {
     );
     return message;
   },
-  /** Its second letter says what it is: `{"say":"boxes"`. */
-  isTold: (_, payload) => payload[8] === B,
+  /** Its first letter says what it is: `{"say":"boxes"`. */
+  isTold: ({ member }, payload) =>
+    payload[8] === B && payload.toString('latin1', SLOT, SLOT + 22) !== slotOf(member),
 };
 
 export const ping = (): Buffer => masked(JSON.stringify({ say: 'ping', time: Date.now(), head: 0 }));
