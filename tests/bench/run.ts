@@ -16,6 +16,7 @@ import { allowedPages } from './allowed-pages.ts';
 import { archive } from './archive.ts';
 import type { Bench, Subject } from './bench.ts';
 import { blockPage } from './block-page.ts';
+import { cluster } from './cluster.ts';
 import type { Figure } from './figures.ts';
 import { history } from './history.ts';
 import { popup } from './popup.ts';
@@ -40,6 +41,7 @@ const subjects: Record<string, Subject> = {
   history,
   sizes,
   relay,
+  cluster,
   sharing,
 };
 

@@ -18,7 +18,7 @@ const figure = (name: string, unit: Figure['unit'], value: number, most: number,
 });
 
 /** From dialling until the last of a thousand boxes is there. */
-async function resume({ port }: Served, rounds: number): Promise<Figure> {
+export async function resume({ port }: Served, rounds: number): Promise<Figure> {
   const person = newPerson();
   const here = await joinRoom(port, person);
   for (let at = 0; at < 1_000; at += 100)
