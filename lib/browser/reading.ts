@@ -5,6 +5,7 @@ import { Health } from '../core/health.ts';
 import { Clock, type Kept, type KeptInSession, NEW_CLOCK } from '../core/kept.ts';
 import { SECOND } from '../core/time.ts';
 import { setLook } from './appearance.ts';
+import { fromText } from './kept-text.ts';
 import { KEYS, SCORED, SHOWN } from './keys.ts';
 import { keepLanguage } from './page-language.ts';
 
@@ -26,7 +27,7 @@ export function readingBy(schema: z.ZodMiniType<KeptInSession>) {
   /** One read, parsed. */
   async function readState(reading = browser.storage.local.get(SHOWN)): Promise<State> {
     const stored: Record<string, unknown> = await reading;
-    const kept = stored[KEYS.kept] === undefined ? null : schema.safeParse(stored[KEYS.kept]);
+    const kept = stored[KEYS.kept] === undefined ? null : schema.safeParse(fromText(stored[KEYS.kept]));
     const clock = Clock.safeParse(stored[KEYS.clock]);
     const health = Health.safeParse(stored[KEYS.health]);
     // Where all was forgotten, pages are as at first.

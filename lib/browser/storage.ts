@@ -6,6 +6,7 @@ import { Health } from '../core/health.ts';
 import { Clock, docOf, type Glance, type Holding, Kept, NEW_CLOCK } from '../core/kept.ts';
 import { isSame } from '../core/same.ts';
 import type { Today } from '../core/today.ts';
+import { fromText, stampIn, textOf } from './kept-text.ts';
 import {
   ERASED,
   GLANCED,
@@ -57,7 +58,7 @@ function glanceFrom(stored: Record<string, unknown>): Glance | null {
   const outbox = outboxRead.data;
   if (stored[KEYS.kept] === undefined)
     return { device: newDevice(), stamp: '', scored, doc: EMPTY, clock, outbox };
-  const kept = Kept.safeParse(stored[KEYS.kept]);
+  const kept = Kept.safeParse(fromText(stored[KEYS.kept]));
   if (!kept.success) return null;
   const { device, stamp } = kept.data;
   return { device, stamp, scored, doc: docOf(kept.data), clock, outbox };
@@ -104,8 +105,8 @@ let written = '';
  */
 export function onKeptElsewhere(changed: () => void): void {
   browser.storage.onChanged.addListener((changes, area) => {
-    const kept = changes[KEYS.kept]?.newValue as { stamp?: unknown } | undefined;
-    if (area === 'local' && kept && kept.stamp !== written) changed();
+    const kept = changes[KEYS.kept]?.newValue;
+    if (area === 'local' && kept && stampIn(kept) !== written) changed();
   });
 }
 
@@ -119,7 +120,7 @@ export async function save(after: Holding, before: Holding): Promise<void> {
     (kind) => parts[kind] !== partsBefore[kind],
   );
   if (changed || score !== scoreBefore || stamp !== before.stamp)
-    write[KEYS.kept] = { version: 1, device, stamp, ...parts } satisfies Kept;
+    write[KEYS.kept] = textOf({ version: 1, device, stamp, ...parts });
   if (score !== scoreBefore) {
     write[SCORES] = JSON.stringify({ version: 1, score });
     // Nowhere but beside the scores themselves, so that the two never part.

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fromText } from '../../lib/browser/kept-text.ts';
 import { blocklistOf, shutAtLevel, shutBy } from '../../lib/core/blocking.ts';
 import { parseCatalogue } from '../../lib/core/catalogue.ts';
 import type { Command } from '../../lib/core/commands.ts';
@@ -53,7 +54,7 @@ export function testLife(launch: (port: number) => Promise<TestBrowser>): void {
   /** What is stored, and what the plan for it wants shut. */
   async function wanted() {
     const { kept, scores, clock } = await stored();
-    const doc = kept ? docOf(Kept.parse(kept)) : EMPTY;
+    const doc = kept ? docOf(Kept.parse(fromText(kept))) : EMPTY;
     const score = scores ? JSON.parse(scores).score : {};
     const phase = phaseAt(doc, Date.now() + (clock?.shift ?? 0));
     const shut =

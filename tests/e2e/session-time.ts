@@ -1,10 +1,15 @@
+import { fromText } from '../../lib/browser/kept-text.ts';
 import { docOf, Kept } from '../../lib/core/kept.ts';
 import { phaseAt } from '../../lib/core/phase.ts';
 import type { TestBrowser } from './browser.ts';
 
-/** What is stored under a key, as it stands. */
-export const stored = <Value>(browser: TestBrowser, key: string): Promise<Value> =>
-  browser.inOurs(`${browser.api}.storage.local.get().then((all) => all[${JSON.stringify(key)}] ?? null)`);
+/** What is stored under a key: of the document what its text says, all else as it stands. */
+export async function stored<Value>(browser: TestBrowser, key: string): Promise<Value> {
+  const value = await browser.inOurs<unknown>(
+    `${browser.api}.storage.local.get().then((all) => all[${JSON.stringify(key)}] ?? null)`,
+  );
+  return (key === 'kept' ? fromText(value) : value) as Value;
+}
 
 export const store = (browser: TestBrowser, values: Record<string, unknown>): Promise<null> =>
   browser.inOurs(

@@ -183,7 +183,7 @@ describe('a session with sound', () => {
     const share = gainOf(0.2) / gainOf(VOLUME);
     await until('it is less loud', async () => Math.abs((await again.now()) / full - share) < share / 4);
     const kept = await browser.inOurs<Music>(
-      `chrome.storage.local.get('kept').then(({ kept }) => kept.setting.music.value)`,
+      `chrome.storage.local.get('kept').then(({ kept }) => window.JSON.parse(kept).setting.music.value)`,
     );
     expect(kept).toEqual({ ...chosen, volume: 0.2 });
     await mute();
@@ -238,7 +238,7 @@ describe('a session with sound', () => {
     await page.keyboard.press('ArrowRight');
     await until('it is kept', async () =>
       browser.inOurs(
-        `chrome.storage.local.get('kept').then(({ kept }) => kept.setting.music.value.volume > 0.37)`,
+        `chrome.storage.local.get('kept').then(({ kept }) => window.JSON.parse(kept).setting.music.value.volume > 0.37)`,
       ),
     );
     await page.focus('::-p-aria(Pause music)');
