@@ -253,7 +253,7 @@ export default defineBackground(() => {
       const { outbox } = before;
       const hasNews = outbox && after.outbox !== outbox && after.outbox && after.outbox.length > 0;
       // The worker of private windows is heard by the other one.
-      if (hasNews && !isPrivate()) void link.wake({ now: true, unsent: offeredOf(after) });
+      if (hasNews && !isPrivate()) void link.wake({ now: true, unsent: () => offeredOf(after) });
     },
     saveClock: writing(saveClock, remembered.glance),
     show: (plan, holding, thorough) => show(plan, holding, thorough).finally(() => beside(holding)),

@@ -150,19 +150,18 @@ export function createLoop(ports: Ports): Loop {
     await ports.save({ ...holding, doc }, holding);
   }
 
-  /** Saves, and makes it so. Where `bears` is false, nothing that is shut has changed by it. */
+  /** Saves, and makes it so: in full where more or less may be shut by it, else where what was shown does not do. */
   async function keep(
     later: Later,
     before: Holding,
     after: Holding,
     now: number,
-    bears = true,
-  ): Promise<number | null> {
+    mayShut = true,
+  ): Promise<void> {
     await ports.save(after, before);
-    const face = bears ? null : faceAt(after.doc, await callIn(after, now), now, after.device);
-    return face && (await ports.showAgain(face, after))
-      ? leftIn(face, now)
-      : showAll(later, after, now, bears);
+    const face = mayShut ? null : faceAt(after.doc, await callIn(after, now), now, after.device);
+    if (face && (await ports.showAgain(face, after))) tidyLater(later, after, now);
+    else await showAll(later, after, now, mayShut);
   }
 
   async function showAll(
@@ -171,12 +170,16 @@ export function createLoop(ports: Ports): Loop {
     now: number,
     thorough: boolean,
   ): Promise<number | null> {
-    const { doc, device, outbox } = holding;
+    const { doc, device } = holding;
     const plan = planAt(doc, ports.catalogue(), await callIn(holding, now), now, device);
     later(await ports.show(plan, holding, thorough));
-    // As it is by then: another window's worker may have written meanwhile.
-    if (prune(doc, now, outbox).doc !== doc) later(() => tidy(now));
+    tidyLater(later, holding, now);
     return leftIn(plan, now);
+  }
+
+  /** As it is by then: another window's worker may have written meanwhile. */
+  function tidyLater(later: Later, { doc, outbox }: Holding, now: number): void {
+    if (prune(doc, now, outbox).doc !== doc) later(() => tidy(now));
   }
 
   /** A session is shown whatever meeting there is. */

@@ -121,7 +121,7 @@ export function createShow<T extends Tab>(doors: Doors<T>, catalogue: () => Cata
     // A worker that was stopped half-way, or a fault, left nothing noted: then it is all done anew.
     const shownBefore = tried(doors.readShown(), 'failed');
     const forgotten = tried(doors.saveShown(null), 'failed');
-    // Browsers do one after another: what else is asked of them would come before the rules.
+    // Browsers do one after another: alarms, guards and what pages are told come after the rules.
     const rulesSet = tried(doors.setRules(plan.blocklist, signs.rules), 'rules-differ');
     const isFirst = (await shownBefore) === null;
     await forgotten;

@@ -99,7 +99,8 @@ function pathRule(
 
 /**
  * A rule that does nothing but tell which rules it came with: browsers take an update whole or not at all, so
- * where it is, they are. Nobody has to read thousands of hosts to know.
+ * where it is, they are, but between a change by what was seen last and the read after it. Nobody has to read
+ * thousands of hosts to know.
  */
 async function sealFor(sign: string): Promise<Rule> {
   const urlFilter = `||${await digest(sign)}.invalid^`;

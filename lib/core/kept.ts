@@ -114,7 +114,7 @@ export function clockAt(doc: Sessions, clock: Clock, machineNow: number): Clock 
   return { ...rest, seen: right, shift: offset, offset, now: right };
 }
 
-/** A glance as of an instant by the clock that sessions run by, which is `shift` milliseconds before the machine's. */
+/** A glance as of an instant by the clock that sessions run by, which is `shift` milliseconds ahead of the machine's. */
 export interface Seen {
   device: string;
   doc: Unscored;

@@ -69,13 +69,16 @@ export interface LinkPorts extends LinePorts {
   report(fault: unknown): void;
 }
 
+/** What the room may lack, as somebody knows who has just written it. Asked for only where it can be told. */
+type Unsent = () => Entry[];
+
 /** The connection to the room of this person's browsers. */
 export interface Link {
   /**
    * Something woke the background: connects where that is due, and tells what is unsent. Asked by a person, it does
-   * not wait. `unsent`: as of `LinkPorts`, by who has it at hand.
+   * not wait. `unsent`: as of `LinkPorts`, by who need not read it.
    */
-  wake(asked?: { now: boolean; unsent?: Entry[] }): Promise<void>;
+  wake(asked?: { now: boolean; unsent?: Unsent }): Promise<void>;
   /** The room is another, or none. */
   change(): Promise<void>;
 }
@@ -99,7 +102,7 @@ const dueAt = ({ at, retryAt, until }: BackOff, now: boolean): number =>
 
 /** Connects, stays in touch and comes back. Nothing it holds in memory is needed after the worker's death. */
 export function createLink(ports: LinkPorts): Link {
-  let present: { flush(unsent?: Entry[]): void; end(): void } | null = null;
+  let present: { flush(unsent?: Unsent): void; end(): void } | null = null;
   let beginning: Promise<void> | null = null;
   let callOff = () => {};
 
@@ -139,7 +142,7 @@ export function createLink(ports: LinkPorts): Link {
     if (await ports.staysAwake()) callOff = ports.after(wait, () => void wake());
   }
 
-  function wake({ now, unsent }: { now: boolean; unsent?: Entry[] } = { now: false }): Promise<void> {
+  function wake({ now, unsent }: { now: boolean; unsent?: Unsent } = { now: false }): Promise<void> {
     if (present) present.flush(unsent);
     else
       beginning ??= begin(now)
@@ -185,8 +188,8 @@ function createConnection(
   const refused = new Set<string>();
   /** Of these, what is too early for the relay's clock: tried again with every pong. */
   const early = new Set<string>();
-  /** Somebody waits for it to be told; with what, where that is known. */
-  let toTell: { unsent: Entry[] | undefined } | null = null;
+  /** What `put` tells next, where that need not be read; null: nobody waits for it. */
+  let toTell: { unsent: Unsent | undefined } | null = null;
   let callOffPing = () => {};
   let callOffNote = () => {};
 
@@ -359,7 +362,9 @@ function createConnection(
       const offset = offsetOf(samples)?.offset ?? 0;
       if (latest) tell({ delay: Math.max(0, ports.machineNow() + offset - timeOf(latest.stamp)) });
     }
-    for (const { slot } of boxes) inFlight.delete(slot);
+    // What went off meanwhile and is later than what was heard is still on its way.
+    for (const { slot, stamp } of boxes)
+      if ((inFlight.get(slot)?.stamp ?? stamp) <= stamp) inFlight.delete(slot);
     heard = { ...heard, head: Math.max(heard.head, head) };
     if (target !== null) return catchUp();
     note();
@@ -384,20 +389,21 @@ function createConnection(
     flush();
   }
 
-  /** Tells the room what it may lack and has not been told on this line. */
-  function flush(unsent?: Entry[]): void {
+  /** Has the room told what it may lack, after what is being told already; asked for twice meanwhile, it is done once. */
+  function flush(unsent?: Unsent): void {
     const isWaiting = toTell !== null;
     toTell = { unsent };
     if (!isWaiting) nextToTell(put);
   }
 
+  /** Tells the room what it may lack and has not been told on this line. */
   async function put(): Promise<void> {
     const unsent = toTell?.unsent;
     toTell = null;
     if (!isLive || inFlight.size >= IN_FLIGHT) return;
     const flying = new Set([...inFlight.values()].map(nameOf));
     const isNew = (entry: Entry) => !flying.has(nameOf(entry)) && !refused.has(nameOf(entry));
-    const entries = (unsent ?? (await ports.unsent())).filter(isNew).slice(0, IN_FLIGHT - inFlight.size);
+    const entries = (unsent?.() ?? (await ports.unsent())).filter(isNew).slice(0, IN_FLIGHT - inFlight.size);
     if (entries.length === 0) return;
     const sealed = await Promise.all(entries.map(async (entry) => ({ entry, box: await seal(keys, entry) })));
     const fits = sealed.filter(({ box }) => box.body.length <= LIMITS.body);

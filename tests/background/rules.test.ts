@@ -19,7 +19,7 @@ const declarativeNetRequest = {
     removeRuleIds: number[];
   }) {
     asked.push('change');
-    loaded = [...loaded.filter(({ id }) => !removeRuleIds.includes(id)), ...addRules];
+    loaded = [...loaded.filter(({ id }) => !removeRuleIds.includes(id)), ...structuredClone(addRules)];
     const ids = loaded.map(({ id }) => id);
     if (new Set(ids).size < ids.length) throw new Error('Two rules with one id.');
   },
@@ -29,6 +29,7 @@ const { setRules } = await import('../../lib/browser/rules.ts');
 
 beforeEach(() => {
   loaded = [];
+  asked = [];
 });
 
 test('a path that no address can have keeps no other rule from being set, and is told of', async () => {
@@ -43,9 +44,10 @@ test('a path that no address can have keeps no other rule from being set, and is
 });
 
 describe('rules that follow others', () => {
+  /** The path is the same in all of them. */
   const shutting = (...hosts: string[]): Blocklist => ({
     layers: [{ hosts, except: [] }],
-    paths: hosts.map((host) => ({ host, path: '/a', shut: true })),
+    paths: [{ host: 'd.example', path: '/a', shut: true }],
   });
 
   test('are in force before anything is read', async () => {
@@ -59,14 +61,14 @@ describe('rules that follow others', () => {
   });
 
   test.each([
-    ['more of them', () => loaded.push({ ...loaded[0], id: 4711 })],
-    ['none', () => loaded.splice(0)],
-    ['one in the place of another', () => Object.assign(loaded[0] ?? {}, { priority: 99 })],
+    ['more of them', () => [...loaded, { ...loaded[0], id: 4711 }]],
+    ['none', () => []],
+    ['others in their place', () => loaded.map((rule) => ({ ...rule, priority: 99 }))],
   ])('are what is wanted, though another worker set %s meanwhile', async (_, sets) => {
     await setRules(shutting('a.example'), 'one');
     const wanted = shutting('b.example', 'c.example');
-    sets();
-    expect(await setRules(wanted, 'two')).toEqual({ wanted: 3, loaded: 3, changed: true });
+    loaded = sets() as typeof loaded;
+    expect(await setRules(wanted, 'two')).toEqual({ wanted: 2, loaded: 2, changed: true });
     const found = structuredClone(loaded);
     loaded = [];
     await setRules(wanted, 'two');

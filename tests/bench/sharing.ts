@@ -18,8 +18,9 @@ interface Start {
 }
 
 /**
- * Two browsers that are awake and have nothing else to do share a room through a relay of its own process on this machine: how long after
- * "Begin session" in one a site is shut in the other. Beside it, from the same starts, how long in the one itself.
+ * Two browsers that are awake and have nothing else to do share a room through a relay of its own process on this
+ * machine: how long after "Begin session" in one a site is shut in the other. Beside it, from the same starts, how long
+ * in the one itself.
  */
 export async function sharing({ server, sundial, quick }: Bench): Promise<Figure[]> {
   const relay = await startRelay();

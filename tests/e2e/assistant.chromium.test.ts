@@ -463,22 +463,30 @@ describe('stored data that cannot be read', () => {
   const garbage = { version: 7, from: 'elsewhere' };
   afterEach(() => browser.inOurs('chrome.storage.local.remove("kept").then(() => null)'));
 
-  test('is told of in words, in the popup, the side panel and the block page, and never written over', async () => {
-    await store(browser, { kept: garbage });
-    for (const name of ['popup.html', 'sidepanel.html']) {
-      const { assistant } = await openAssistant(name);
-      await expect.poll(() => assistant.words()).toContain('Your data could not be read');
-      expect(await assistant.buttons()).toEqual(['Restart Sundial']);
-    }
-    const { blockPage } = await visit(`${browser.home}blocked.html#http://social.test/page`);
-    await expect.poll(() => blockPage.words()).toContain('Your data could not be read. Nothing was changed.');
-    expect(await browser.ask({ do: 'start', task: '', minutes: 25, level: 'nothing' })).toEqual({
-      is: 'refused',
-      because: 'cannot-read',
-    });
-    await browser.ask({ do: 'prepare', prep: { task: 'x', minutes: 25, level: 'nothing' } });
-    expect(await stored(browser, 'kept')).toEqual(garbage);
-  });
+  test.each([
+    ['of another form', garbage],
+    ['cut off', '{"version":1,"device":"here"'],
+  ])(
+    '%s is told of in words, in the popup, the side panel and the block page, and never written over',
+    async (_, kept) => {
+      await store(browser, { kept });
+      for (const name of ['popup.html', 'sidepanel.html']) {
+        const { assistant } = await openAssistant(name);
+        await expect.poll(() => assistant.words()).toContain('Your data could not be read');
+        expect(await assistant.buttons()).toEqual(['Restart Sundial']);
+      }
+      const { blockPage } = await visit(`${browser.home}blocked.html#http://social.test/page`);
+      await expect
+        .poll(() => blockPage.words())
+        .toContain('Your data could not be read. Nothing was changed.');
+      expect(await browser.ask({ do: 'start', task: '', minutes: 25, level: 'nothing' })).toEqual({
+        is: 'refused',
+        because: 'cannot-read',
+      });
+      await browser.ask({ do: 'prepare', prep: { task: 'x', minutes: 25, level: 'nothing' } });
+      expect(await stored(browser, 'kept')).toEqual(kept);
+    },
+  );
 
   test('that comes while the Assistant is open takes the place of its form', async () => {
     const { page, assistant } = await openAssistant();

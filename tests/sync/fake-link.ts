@@ -50,7 +50,8 @@ export function linkedBrowser(device: string, keys: Keys, dial: Dial) {
     },
     async obey(...asked: Parameters<typeof browser.loop.obey>) {
       const answer = await browser.loop.obey(...asked);
-      await linked.link.wake({ now: true });
+      const { kept } = browser;
+      await linked.link.wake({ now: true, unsent: () => (kept ? unsentOf(kept) : []) });
       await settle();
       return answer;
     },

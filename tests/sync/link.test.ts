@@ -79,6 +79,38 @@ describe('a session', () => {
     expect(here.browser.kept?.doc.score).toEqual(there.browser.kept?.doc.score);
   });
 
+  test('is told once, though something earlier of the same record comes in meanwhile', async () => {
+    await both();
+    let free = () => {};
+    here.busy = new Promise((done) => {
+      free = done;
+    });
+    const score = (as: 'personal' | 'focus') => ({
+      do: 'score' as const,
+      sites: [{ site: 'a.example', as }],
+    });
+    await there.obey(score('personal'), named);
+    here.browser.time += SECOND;
+    relay.mute = true;
+    await here.obey(score('focus'), named);
+    const { puts } = relay;
+    free();
+    await settle();
+    expect(relay.puts).toBe(puts);
+  });
+
+  test('of one record changed twice at once comes as it was last', async () => {
+    await both();
+    const score = (as: 'personal' | 'focus') => ({
+      do: 'score' as const,
+      sites: [{ site: 'a.example', as }],
+    });
+    await Promise.all([here.obey(score('personal'), named), here.obey(score('focus'), named)]);
+    await settle();
+    expect(there.browser.kept?.doc.score['a.example']?.value).toEqual({ as: 'focus' });
+    expect(here.unsent()).toEqual([]);
+  });
+
   test('is joined in the middle by a browser that was off, with the right time left', async () => {
     await here.share();
     await here.obey(start, named);

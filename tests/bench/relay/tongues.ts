@@ -80,8 +80,12 @@ export const relay: Tongue = {
     return message;
   },
   /** Its first letter says what it is: `{"say":"boxes"`. */
-  isTold: ({ member }, payload) =>
-    payload[8] === B && payload.toString('latin1', SLOT, SLOT + 22) !== slotOf(member),
+  isTold({ member }, payload) {
+    if (payload[8] !== B) return false;
+    const slot = payload.toString('latin1', SLOT, SLOT + 22);
+    if (!/^s+\d$/.test(slot)) throw new Error(`A frame begins otherwise: ${payload.toString()}`);
+    return slot !== slotOf(member);
+  },
 };
 
 export const ping = (): Buffer => masked(JSON.stringify({ say: 'ping', time: Date.now(), head: 0 }));
