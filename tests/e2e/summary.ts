@@ -109,7 +109,7 @@ export function testSummary(launch: (port: number) => Promise<TestBrowser>): voi
     // A tab on its way to a page has no address yet.
     const id = await until('it is there', () =>
       browser.inOurs<number>(
-        `${browser.api}.tabs.query({ url: '*://code.test/*' }).then(([tab]) => tab?.id ?? 0)`,
+        `${browser.api}.tabs.query({ url: '*://code.test/*', status: 'complete' }).then(([tab]) => tab?.id ?? 0)`,
       ),
     );
     await browser.ask({ do: 'set-aside', tabs: [id] });
