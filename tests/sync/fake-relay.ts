@@ -29,7 +29,7 @@ export function fakeRelay() {
     head: 0,
     time: 0,
     isUp: true,
-    /** Nothing goes through any more in these ways, though connections stand. */
+    /** Nothing goes through in these ways, though connections stand; nor ever again where something was lost so. */
     deaf: false,
     mute: false,
     puts: 0,
@@ -57,11 +57,14 @@ export function fakeRelay() {
 
   function dial(_: string, heard: { text(text: string): void; closed(): void }): Socket {
     let isOpen = true;
+    // A connection that lost something has nothing to say after it: TCP leaves nothing out.
+    const hasLost = { toBrowser: false, toRelay: false };
     const guest: Guest = {
       device: '',
       room: null,
       hear: (frame) => {
-        if (!fake.mute) setImmediate(() => isOpen && heard.text(JSON.stringify(frame)));
+        hasLost.toBrowser ||= fake.mute;
+        if (!hasLost.toBrowser) setImmediate(() => isOpen && heard.text(JSON.stringify(frame)));
       },
       close() {
         if (!isOpen) return;
@@ -79,7 +82,8 @@ export function fakeRelay() {
       send(text) {
         const frame = readFromBrowser(text);
         if (!frame) throw new Error(`not of this protocol: ${text}`);
-        if (isOpen && !fake.deaf) setImmediate(() => isOpen && answer(guest, frame));
+        hasLost.toRelay ||= fake.deaf;
+        if (isOpen && !hasLost.toRelay) setImmediate(() => isOpen && answer(guest, frame));
       },
       close: guest.close,
     };

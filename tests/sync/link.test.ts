@@ -293,8 +293,10 @@ describe('a connection', () => {
     expect(here.status).toMatchObject({ is: 'waiting', because: 'silent' });
     relay[way] = false;
     await pass(2 * SECOND);
+    // The other one has to notice, too, by the next thing it says.
     await pass(30 * SECOND);
-    await pass(10 * SECOND);
+    await pass(11 * SECOND);
+    await pass(5 * SECOND);
     expect(here.unsent()).toEqual([]);
     expect(blocked(there)).toBe(true);
   });
