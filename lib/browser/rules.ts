@@ -132,7 +132,8 @@ const told = ({ priority, condition, action }: Rule): string =>
   ]);
 
 /**
- * Makes the loaded rules equal to the wanted ones, in one update of what differs. Answers how many were
+ * Makes the loaded rules equal to the wanted ones, in one update of what differs, and one more where another worker
+ * had set others. Answers how many were
  * wanted, how many are loaded now, and whether anything had to change.
  */
 export const setRules = (

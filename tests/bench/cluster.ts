@@ -1,9 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NextStep } from '../../lib/start/next-step.mjs';
-import { root } from '../../lib/start/root.mjs';
 import { join as joinRoom, type Line } from '../relay/dial.ts';
 import { missing, startCluster } from '../relay/nats-servers.ts';
 import { newBox, newPerson } from '../relay/person.ts';
@@ -11,11 +9,11 @@ import type { Bench } from './bench.ts';
 import { compare, type Figure } from './figures.ts';
 import { resume } from './relay/hardships.ts';
 import { type Served, serve } from './relay/served.ts';
+import { buildRelay, ROOMY } from './relay.ts';
 import { rest } from './rounds.ts';
 
 const ROOMS = 20;
 const A_SECOND = 100;
-const ROOMY = { ADDRESS_SOCKETS: '1000', ADDRESS_ROOMS: '1000', ADDRESS_JOINS: '1000', MESSAGES: '1000' };
 
 /** Two browsers of one person, each at a relay of its own, or both at one. */
 interface Pair {
@@ -68,8 +66,7 @@ async function measured(one: Served, other: Served, seconds: number): Promise<nu
 /** Two relays over three NATS servers, all on this machine, beside one relay with a file of its own. */
 export async function cluster({ quick }: Pick<Bench, 'quick'>): Promise<Figure[]> {
   if (missing) throw new NextStep(missing);
-  spawnSync(process.execPath, [join(root, 'lib', 'relay', 'deploy', 'build.ts')], { stdio: 'inherit' });
-  const bundle = join(root, '.output', 'relay', 'relay.mjs');
+  const bundle = buildRelay();
   const folder = mkdtempSync(join(tmpdir(), 'sundial-bench-'));
   const servers = await startCluster();
   const ending: Served[] = [];

@@ -28,11 +28,16 @@ interface Sample {
   ours: { idle: number; beating: number; join: number; storm: number; longest: number } | null;
 }
 
-const BUNDLE = join(root, '.output', 'relay', 'relay.mjs');
+/** Builds the relay as it is deployed; answers where its one file is. */
+export function buildRelay(): string {
+  spawnSync(process.execPath, [join(root, 'lib', 'relay', 'deploy', 'build.ts')], { stdio: 'inherit' });
+  return join(root, '.output', 'relay', 'relay.mjs');
+}
+
 const SERVERS = join(import.meta.dirname, 'relay');
 
 /** One machine stands for thousands of addresses. */
-const ROOMY = Object.fromEntries(
+export const ROOMY = Object.fromEntries(
   [
     'ADDRESS_SOCKETS',
     'ADDRESS_ROOMS',
@@ -128,13 +133,13 @@ async function measure(file: string, tongue: Tongue, count: number, seconds: num
  * callers in groups of three, the server on one core and they on the other.
  */
 export async function relay({ quick }: Pick<Bench, 'quick'>): Promise<Figure[]> {
-  spawnSync(process.execPath, [join(root, 'lib', 'relay', 'deploy', 'build.ts')], { stdio: 'inherit' });
+  const bundle = buildRelay();
   const [count, seconds] = quick ? [1_500, 2] : [9_999, 4];
   const at = count.toLocaleString('en');
   return onOwnCore(async () => {
     const samples = await inTurns(
       {
-        ours: () => measure(BUNDLE, ourTongue, count, seconds),
+        ours: () => measure(bundle, ourTongue, count, seconds),
         ws: () => measure(join(SERVERS, 'bare-ws.ts'), bareWs, count, seconds),
         socketIo: () => measure(join(SERVERS, 'socket-io.ts'), socketIo, count, seconds),
       },
@@ -199,8 +204,8 @@ export async function relay({ quick }: Pick<Bench, 'quick'>): Promise<Figure[]> 
       alone('relay, CPU of a join', 'µs', own('join'), 1e6 / 1_500, 1e6 / 2_500),
       alone(`relay, ${at} that come back at once`, 's', own('storm'), 10, 5),
       alone('relay, the longest wait of them', 's', own('longest'), 15, 5),
-      alone('relay, its one file', 'kB', statSync(BUNDLE).size / 1_000, 300, 250),
-      ...(await hardships(BUNDLE, ROOMY, quick)),
+      alone('relay, its one file', 'kB', statSync(bundle).size / 1_000, 300, 250),
+      ...(await hardships(bundle, ROOMY, quick)),
     ];
   });
 }

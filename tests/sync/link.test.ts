@@ -10,6 +10,8 @@ import { fakeRelay } from './fake-relay.ts';
 const start = { do: 'start', task: 'Write', minutes: 25, level: 'distractions' } as const;
 const named = { unnamed: false };
 
+const score = (as: 'personal' | 'focus') => ({ do: 'score' as const, sites: [{ site: 'a.example', as }] });
+
 let keys: Keys;
 beforeAll(async () => {
   keys = await keysOf(newSecret());
@@ -69,7 +71,7 @@ describe('a session', () => {
     here.busy = new Promise((done) => {
       free = done;
     });
-    await there.obey({ do: 'score', sites: [{ site: 'a.example', as: 'personal' }] }, named);
+    await there.obey(score('personal'), named);
     await here.obey(start, named);
     await settle();
     expect(blocked(there)).toBe(true);
@@ -85,10 +87,6 @@ describe('a session', () => {
     here.busy = new Promise((done) => {
       free = done;
     });
-    const score = (as: 'personal' | 'focus') => ({
-      do: 'score' as const,
-      sites: [{ site: 'a.example', as }],
-    });
     await there.obey(score('personal'), named);
     here.browser.time += SECOND;
     relay.mute = true;
@@ -101,10 +99,6 @@ describe('a session', () => {
 
   test('of one record changed twice at once comes as it was last', async () => {
     await both();
-    const score = (as: 'personal' | 'focus') => ({
-      do: 'score' as const,
-      sites: [{ site: 'a.example', as }],
-    });
     await Promise.all([here.obey(score('personal'), named), here.obey(score('focus'), named)]);
     await settle();
     expect(there.browser.kept?.doc.score['a.example']?.value).toEqual({ as: 'focus' });
