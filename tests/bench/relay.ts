@@ -9,7 +9,7 @@ import type { Tongue } from './relay/caller.ts';
 import { type Crowd, gather } from './relay/crowd.ts';
 import { hardships } from './relay/hardships.ts';
 import { onOwnCore, type Served, serve } from './relay/served.ts';
-import { bareWs, relay as ourTongue, ping, socketIo } from './relay/tongues.ts';
+import { bareWs, relay as ourTongue, ping, socketIo, yWebsocket } from './relay/tongues.ts';
 import { inTurns, rest } from './rounds.ts';
 
 /** What one server did with one crowd. */
@@ -129,8 +129,8 @@ async function measure(file: string, tongue: Tongue, count: number, seconds: num
 }
 
 /**
- * The relay, which syncs to the disk before it tells, beside bare `ws` and socket.io, which keep nothing; the same
- * callers in groups of three, the server on one core and they on the other.
+ * The relay, which syncs to the disk before it tells, beside bare `ws`, socket.io and y-websocket, which keep nothing;
+ * the same callers in groups of three, the server on one core and they on the other.
  */
 export async function relay({ quick }: Pick<Bench, 'quick'>): Promise<Figure[]> {
   const bundle = buildRelay();
@@ -142,6 +142,7 @@ export async function relay({ quick }: Pick<Bench, 'quick'>): Promise<Figure[]> 
         ours: () => measure(bundle, ourTongue, count, seconds),
         ws: () => measure(join(SERVERS, 'bare-ws.ts'), bareWs, count, seconds),
         socketIo: () => measure(join(SERVERS, 'socket-io.ts'), socketIo, count, seconds),
+        yWebsocket: () => measure(join(SERVERS, 'y-websocket.ts'), yWebsocket, count, seconds),
       },
       quick ? 1 : 3,
     );
@@ -152,7 +153,7 @@ export async function relay({ quick }: Pick<Bench, 'quick'>): Promise<Figure[]> 
       unit: Figure['unit'],
       key: Exclude<keyof Sample, 'ours'>,
       target: Target | null,
-      other: 'ws' | 'socketIo' = 'ws',
+      other: Exclude<keyof typeof samples, 'ours'> = 'ws',
     ): Figure => ({
       name,
       unit,
@@ -184,6 +185,13 @@ export async function relay({ quick }: Pick<Bench, 'quick'>): Promise<Figure[]> 
         'delivery',
         { of: 'compared', most: 1, aim: 0.7 },
         'socketIo',
+      ),
+      beside(
+        'relay, CPU of a delivery on the disk : y-websocket',
+        'µs',
+        'delivery',
+        { of: 'compared', most: 1 },
+        'yWebsocket',
       ),
       beside('relay, time of a delivery at most load : bare ws', 'µs', 'pace', {
         of: 'compared',

@@ -23,16 +23,17 @@ export interface Tongue {
   isTold(caller: Caller, payload: Buffer): boolean;
 }
 
-/** A text frame as a client sends it, under a mask of zeros, so that it can be changed in place. */
-export function masked(text: string): Buffer {
-  const length = Buffer.byteLength(text);
+/** A frame as a client sends it, under a mask of zeros, so that it can be changed in place. */
+export function masked(message: string | Uint8Array): Buffer {
+  const payload = Buffer.from(message);
+  const { length } = payload;
   const start = length < 126 ? 6 : length < 65_536 ? 8 : 14;
   const frame = Buffer.alloc(start + length);
-  frame[0] = 0x81;
+  frame[0] = typeof message === 'string' ? 0x81 : 0x82;
   frame[1] = 0x80 | (start === 6 ? length : start === 8 ? 126 : 127);
   if (start === 8) frame.writeUInt16BE(length, 2);
   if (start === 14) frame.writeBigUInt64BE(BigInt(length), 2);
-  frame.write(text, start);
+  payload.copy(frame, start);
   return frame;
 }
 

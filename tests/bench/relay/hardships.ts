@@ -84,7 +84,7 @@ async function strangers(served: Served, count: number): Promise<number> {
 async function besieged(served: Served, count: number): Promise<Figure[]> {
   const said = `${count.toLocaleString('en')} that never join`;
   const gone = await strangers(served, count);
-  // The first time a heap grows, whoever comes; what counts is whether it goes on growing.
+  // What counts is whether it goes on growing.
   const before = served.megabytes();
   await strangers(served, count);
   return [
@@ -107,7 +107,7 @@ async function comeAndGo({ port }: Served, count: number): Promise<void> {
 }
 
 async function visited(served: Served, count: number): Promise<Figure> {
-  // As above: on a machine with much memory V8 leaves what was let go of where it is for the first 30,000.
+  // On a machine with much memory V8 leaves what was let go of where it is for the first 30,000.
   await comeAndGo(served, 3 * count);
   const before = served.megabytes();
   await comeAndGo(served, count);
@@ -127,8 +127,8 @@ export async function hardships(
     return [
       await resume(served, quick ? 5 : 20),
       ...(await deadReader(served, quick ? 16 : 64)),
-      ...(await besieged(served, quick ? 200 : 1_000)),
       await visited(served, quick ? 500 : 10_000),
+      ...(await besieged(served, quick ? 200 : 1_000)),
     ];
   } finally {
     await served.end();

@@ -1,6 +1,10 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import * as sync from 'y-protocols/sync';
+import * as Y from 'yjs';
 import { PATH } from '../../../lib/wire/protocol.ts';
 import { joinOf, newPerson, type Person, stampAt } from '../../relay/person.ts';
-import { masked, type Tongue } from './caller.ts';
+import { type Caller, masked, type Tongue } from './caller.ts';
 
 const BODY = 'x'.repeat(200);
 const B = 'b'.charCodeAt(0);
@@ -36,6 +40,42 @@ export const socketIo: Tongue = {
   isTold({ socket }, payload) {
     if (payload.length === 1) socket.write(masked('3'));
     return payload.toString('latin1', 0, 2) === EVENT;
+  },
+};
+
+/** The document of each that has said something. */
+const docs = new Map<Caller, Y.Doc>();
+const clientOf = ({ group, member }: Caller): number => 1 + group * 10 + member;
+
+export const yWebsocket: Tongue = {
+  name: 'y-websocket',
+  path: (group) => `/${group}`,
+  greet: (_, payload) => payload.length > 0,
+  next(caller) {
+    let doc = docs.get(caller);
+    if (!doc) {
+      doc = new Y.Doc();
+      doc.clientID = clientOf(caller);
+      doc.on('update', (update) => {
+        const encoder = encoding.createEncoder();
+        encoding.writeVarUint(encoder, 0);
+        sync.writeUpdate(encoder, update);
+        caller.message = masked(encoding.toUint8Array(encoder));
+      });
+      docs.set(caller, doc);
+    }
+    doc.getMap('boxes').set(slotOf(caller.member), BODY);
+    return caller.message;
+  },
+  /** An update begins with how many changed it, how often, and who. */
+  isTold(caller, payload) {
+    const decoder = decoding.createDecoder(payload);
+    const [sort, kind] = [decoding.readVarUint(decoder), decoding.readVarUint(decoder)];
+    if (sort !== 0 || kind !== sync.messageYjsUpdate) return false;
+    const update = decoding.createDecoder(decoding.readVarUint8Array(decoder));
+    const [changers, , changer] = [1, 2, 3].map(() => decoding.readVarUint(update));
+    if (changers !== 1) throw new Error(`An update of ${changers} is told as one.`);
+    return changer !== clientOf(caller);
   },
 };
 
