@@ -9,10 +9,15 @@ type Waiting = {
   kept: (outcomes: Outcome[]) => void;
   failed: (error: unknown) => void;
 };
-/** What is remembered of a room while somebody is subscribed to it. Its head, because every ping asks for it. */
-type Subscribed = { subscribers: Set<Subscriber>; head: number };
+/** A room's row. */
+type Row = { number: number; slots: number; stored: number; seen: number };
+/**
+ * What is remembered of a room while somebody is subscribed to it. Its head, because every ping asks for it; its row as
+ * it was last committed, or null when it has to be read; after how many removals that was.
+ */
+type Subscribed = { subscribers: Set<Subscriber>; head: number; row: Row | null; after: number };
 /** A room's row as it is within a transaction. */
-type Row = { number: number; slots: number; stored: number; changed: boolean };
+type Draft = Row & { changed: boolean };
 
 const DAY = 86_400_000;
 /** Rooms removed in one transaction, so that a sweep holds nobody up. */
@@ -22,7 +27,7 @@ const PAST_AT_ONCE = 4;
 
 /**
  * Keeps boxes in one SQLite file. All commits of a turn of the event loop are one transaction and one fsync,
- * whoever made them. Nothing is remembered of a room but its subscribers.
+ * whoever made them. Nothing is remembered of a room that nobody is subscribed to.
  */
 export function openSqliteStore(
   path: string,
@@ -42,7 +47,8 @@ export function openSqliteStore(
     isForgotten: db.prepare('SELECT 1 FROM forgotten WHERE name = ?'),
     addForgotten: db.prepare('INSERT OR REPLACE INTO forgotten (name, at) VALUES (?, ?)'),
     removeForgotten: db.prepare('DELETE FROM forgotten WHERE at < ?'),
-    box: db.prepare('SELECT number, head, slot, stamp, body FROM box WHERE room = ? AND slot = ?'),
+    kept: db.prepare('SELECT number, stamp, octet_length(body) AS size FROM box WHERE room = ? AND slot = ?'),
+    box: db.prepare('SELECT head, slot, stamp, body FROM box WHERE number = ?'),
     addBox: db.prepare('INSERT INTO box (head, room, slot, stamp, body, passing) VALUES (?, ?, ?, ?, ?, ?)'),
     setBox: db.prepare('UPDATE box SET head = ?, stamp = ?, body = ?, passing = ? WHERE number = ?'),
     removeBoxes: db.prepare('DELETE FROM box WHERE room = ?'),
@@ -59,29 +65,48 @@ export function openSqliteStore(
   };
   const subscribed = new Map<string, Subscribed>();
   let { epoch, head } = sql.about.get() as { epoch: string; head: number };
+  /** How often something was taken away from rooms: what was remembered before may be so no more. */
+  let removals = 0;
   let waiting: Waiting[] = [];
   /** Rooms somebody came to, by their numbers: noted with the next commit, once a day. */
   let came = new Set<number>();
   let isAsked = false;
 
-  const find = (name: string) => sql.room.get(name) as (Omit<Row, 'changed'> & { seen: number }) | undefined;
+  const find = (name: string) => sql.room.get(name) as Row | undefined;
 
   function headOf(name: string): number {
     const room = find(name);
     return room ? ((sql.head.get(room.number)?.head as number | null) ?? 0) : 0;
   }
 
-  function keep({ room: name, box }: Put, rows: Map<string, Row>): Outcome {
-    let room = rows.get(name);
-    if (!room) {
-      if (sql.isForgotten.get(name)) return { is: 'forgotten' };
-      const found = find(name) ?? { number: 0, slots: 0, stored: 0, seen: now() };
-      room = { ...found, changed: found.seen < now() - DAY };
-      rows.set(name, room);
+  /** What is remembered of a room, as it is; undefined where nobody is subscribed to it. */
+  function remembered(name: string): Subscribed | undefined {
+    const room = subscribed.get(name);
+    if (room && room.after !== removals)
+      Object.assign(room, { head: headOf(name), row: null, after: removals });
+    return room;
+  }
+
+  /** A room to write to; null when it is forgotten. */
+  function draftOf(name: string): Draft | null {
+    let found = remembered(name)?.row;
+    if (!found) {
+      if (sql.isForgotten.get(name)) return null;
+      found = find(name) ?? { number: 0, slots: 0, stored: 0, seen: now() };
     }
-    const held = sql.box.get(room.number, box.slot) as (Held & { number: number }) | undefined;
-    if (held && held.stamp >= box.stamp) return { is: 'older', held };
-    const more = { slots: held ? 0 : 1, stored: box.body.length - (held?.body.length ?? 0) };
+    return { ...found, changed: found.seen < now() - DAY };
+  }
+
+  function keep({ room: name, box }: Put, drafts: Map<string, Draft>): Outcome {
+    const room = drafts.get(name) ?? draftOf(name);
+    if (!room) return { is: 'forgotten' };
+    drafts.set(name, room);
+    const held = sql.kept.get(room.number, box.slot) as
+      | { number: number; stamp: string; size: number }
+      | undefined;
+    if (held && held.stamp >= box.stamp)
+      return { is: 'older', held: sql.box.get(held.number) as unknown as Held };
+    const more = { slots: held ? 0 : 1, stored: box.body.length - (held?.size ?? 0) };
     if (room.slots + more.slots > slots || (more.stored > 0 && room.stored + more.stored > stored))
       return { is: 'full' };
     room.number ||= Number(sql.addRoom.run(name, now()).lastInsertRowid);
@@ -111,14 +136,23 @@ export function openSqliteStore(
   }
 
   function write(commits: readonly Waiting[]): Outcome[][] {
-    const rows = new Map<string, Row>();
-    return transact(() => {
-      const outcomes = commits.map(({ puts }) => puts.map((put) => keep(put, rows)));
+    const drafts = new Map<string, Draft>();
+    const outcomes = transact(() => {
+      const done = commits.map(({ puts }) => puts.map((put) => keep(put, drafts)));
       for (const number of came) sql.touch.run(now(), number);
-      for (const room of rows.values())
-        if (room.changed) sql.setRoom.run(room.slots, room.stored, now(), room.number);
-      return outcomes;
+      for (const room of drafts.values()) {
+        if (!room.changed) continue;
+        room.seen = now();
+        sql.setRoom.run(room.slots, room.stored, room.seen, room.number);
+      }
+      return done;
     });
+    for (const [name, draft] of drafts) {
+      const room = remembered(name);
+      // One without a number is not there yet.
+      if (room && draft.number) room.row = draft;
+    }
+    return outcomes;
   }
 
   function tell(puts: readonly Put[], outcomes: readonly Outcome[]): void {
@@ -179,7 +213,7 @@ export function openSqliteStore(
       }
       return sql.since.all(room.number, after, most) as Omit<Held, 'passing'>[];
     },
-    head: async (name) => subscribed.get(name)?.head ?? headOf(name),
+    head: async (name) => remembered(name)?.head ?? headOf(name),
     stateOf: async (name) => (find(name) ? 'there' : sql.isForgotten.get(name) ? 'forgotten' : 'none'),
     async forget(name) {
       // What was put before was put before.
@@ -190,10 +224,8 @@ export function openSqliteStore(
         if (room) sql.removeRoom.run(room.number);
         sql.addForgotten.run(name, now());
       });
-      const there = subscribed.get(name);
-      if (!there) return;
-      there.head = 0;
-      for (const { forgotten } of there.subscribers) forgotten();
+      removals++;
+      for (const { forgotten } of subscribed.get(name)?.subscribers ?? []) forgotten();
     },
     async sweep(before) {
       let removed = 0;
@@ -207,6 +239,7 @@ export function openSqliteStore(
             sql.removeRoom.run(number);
           }
         });
+        removals++;
         removed += some.length;
         await nextTurn();
       }
@@ -223,6 +256,7 @@ export function openSqliteStore(
             const gone = Number(sql.removePast.run(number, stamp).changes);
             const { slots, stored } = sql.size.get(number) as { slots: number; stored: number };
             if (gone > 0) sql.setSize.run(slots, stored, number);
+            if (gone > 0) removals++;
             return gone;
           });
         }
@@ -230,7 +264,12 @@ export function openSqliteStore(
       }
     },
     async subscribe(name, subscriber) {
-      const room = subscribed.get(name) ?? { subscribers: new Set(), head: headOf(name) };
+      const room = subscribed.get(name) ?? {
+        subscribers: new Set(),
+        head: headOf(name),
+        row: null,
+        after: removals,
+      };
       subscribed.set(name, room);
       room.subscribers.add(subscriber);
       return () => {

@@ -2,11 +2,12 @@ import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { NextStep } from '../../lib/relay/next-step.ts';
 import { backUp } from '../../lib/relay/sqlite-backup.ts';
 import { openSqliteStore } from '../../lib/relay/sqlite-store.ts';
-import { newBox, newPerson } from './person.ts';
+import { newBox, newPerson, newSlot, stampAt } from './person.ts';
 import { folderHere } from './relay-here.ts';
 import { storeContract } from './store-contract.ts';
 
@@ -149,6 +150,52 @@ test('what was forgotten is not in the file any more', async () => {
   await store.close();
   const bytes = readFileSync(file);
   for (const secret of [box.slot, 'findable']) expect(bytes.includes(secret)).toBe(false);
+});
+
+test('a room somebody is in is the same as one that nobody is in, whatever happens to it', async () => {
+  const { room } = newPerson();
+  const slots = [newSlot(), newSlot(), newSlot()];
+  const at = fc.integer({ min: 1, max: 9 });
+  const step = fc.oneof(
+    {
+      weight: 12,
+      arbitrary: fc.record({
+        do: fc.constant('put' as const),
+        at,
+        slot: fc.constantFrom(...slots),
+        length: fc.constantFrom(1, 40, 60),
+        passing: fc.constantFrom(undefined, true as const),
+      }),
+    },
+    { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('forgetPast' as const, 'sweep' as const), at }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('forget' as const), at }) },
+  );
+  type Step = typeof step extends fc.Arbitrary<infer One> ? One : never;
+  const run = async (steps: readonly Step[], isThere: boolean) => {
+    let time = 0;
+    const store = openSqliteStore(newFile(), { slots: 2, stored: 100, now: () => time });
+    const stop = await store.subscribe(room, { committed() {}, forgotten() {} });
+    if (!isThere) stop();
+    const outcomes: unknown[] = [];
+    for (const one of steps) {
+      time += 10;
+      if (one.do === 'put') {
+        const { slot, length, passing } = one;
+        const box = newBox({ slot, stamp: stampAt(one.at * 10), body: 'x'.repeat(length), passing });
+        outcomes.push(...(await store.commit([{ room, box }])));
+      } else if (one.do === 'forget') outcomes.push(await store.forget(room));
+      else outcomes.push(await store[one.do](one.at * 10));
+      outcomes.push(await store.stateOf(room), await store.head(room), await store.since(room, 0, 10));
+    }
+    await store.close();
+    return outcomes;
+  };
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 15 }), async (steps) => {
+      expect(await run(steps, true)).toEqual(await run(steps, false));
+    }),
+    { numRuns: 100 },
+  );
 });
 
 test('a store that was stopped is one file, and its lock', async () => {
