@@ -16,6 +16,8 @@ const HARMLESS = /Error: No SW$|Blocked attempt to show a 'beforeunload'/;
 
 /** A tab that goes nowhere, whatever the page does, is waited for this long. */
 const SETTING_OFF = 1500;
+/** A worker that is stopped before it has heard what it was woken for is woken for it again: it gets so long. */
+const HEARING = 120;
 
 /**
  * A Chromium whose extension is installed like any unpacked one, so that restarts are real. One loaded by the
@@ -248,9 +250,13 @@ export async function launchChromium(
     },
     async stopWorker() {
       const running = (await workers()).map(({ targetId }) => targetId);
+      let at = Number.NEGATIVE_INFINITY;
       await until('the worker is dead', async () => {
         const left = (await workers()).map(({ targetId }) => targetId).filter((id) => running.includes(id));
-        for (const targetId of left) await cdp.send('Target.closeTarget', { targetId }).catch(() => {});
+        const isDue = left.length > 0 && performance.now() - at > HEARING;
+        if (isDue) at = performance.now();
+        for (const targetId of isDue ? left : [])
+          await cdp.send('Target.closeTarget', { targetId }).catch(() => {});
         return left.length === 0;
       });
     },

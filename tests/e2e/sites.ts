@@ -19,8 +19,9 @@ export interface Sites {
 }
 
 /**
- * First of all the page says that it runs; then, while somebody can see its heading, each frame it draws. It
- * insists on being seen as far as styles let it. Beacons outlive the page.
+ * First of all the page says that it runs; then, while somebody can see its heading, that it is drawn: at once, and
+ * from then on now and then, because dozens of pages that say so of each frame are all a machine can do. It insists
+ * on being seen as far as styles let it. Beacons outlive the page.
  */
 const REPORT = `<style>
   html { transition: all 1s }
@@ -29,10 +30,20 @@ const REPORT = `<style>
   const say = (what) => navigator.sendBeacon((location.protocol === 'https:' ? 'https' : 'http') + '://beacon.test/' + what, location.href);
   const isSeen = (element) => element?.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   say('ran');
+  let saidAt = -Infinity;
+  let isUnsaid = false;
+  const sayDrawn = () => {
+    saidAt = performance.now();
+    isUnsaid = false;
+    say('drawn');
+  };
   setInterval(() => requestAnimationFrame(() => {
     const isInFront = document.visibilityState === 'visible' && !document.prerendering;
-    if (isInFront && isSeen(document.querySelector('h1'))) say('drawn');
+    if (!isInFront || !isSeen(document.querySelector('h1'))) return;
+    isUnsaid = true;
+    if (performance.now() - saidAt > 400) sayDrawn();
   }), 50);
+  for (const end of ['visibilitychange', 'pagehide']) addEventListener(end, () => isUnsaid && sayDrawn(), true);
 </script>`;
 
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
