@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'puppeteer';
+import type { CDPSession, Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { AlertType } from '../../lib/core/alert-types.ts';
 import {
@@ -39,9 +39,21 @@ afterAll(async () => {
 beforeEach(async () => {
   await forgetAll(browser);
   await browser.ask({ do: 'score', sites: [{ site: 'social.test', as: 'personal' }] });
-  page = await browser.page('about:blank');
 });
-afterEach(() => page.close());
+
+/** All states are looked at in one tab: a new one for each costs as much as the look. */
+function inOneTab(): void {
+  // In the extension's own process, and nothing runs in it.
+  const empty = () => `${browser.home}manifest.json`;
+  beforeAll(async () => {
+    page = await browser.page(empty());
+  });
+  afterEach(async () => {
+    await page.emulateMediaFeatures([]);
+    await page.goto(empty());
+  });
+  afterAll(() => page.close());
+}
 
 const desk: Desk = {
   get browser() {
@@ -78,6 +90,10 @@ async function photograph(name: string, scheme: string): Promise<void> {
 const STILL = { name: 'prefers-reduced-motion', value: 'reduce' };
 
 describe('the checker has nothing to say, and all that is needed is seen and reached', () => {
+  inOneTab();
+  /** Which puppeteer itself cannot ask for. */
+  let forced: CDPSession | null = null;
+
   const SHAPES: Record<string, () => Promise<unknown>> = {
     'at 320 pixels': () => page.setViewport({ width: 320, height: 640 }),
     'at 640 pixels and 200 %': () => page.setViewport({ width: 320, height: 400, deviceScaleFactor: 2 }),
@@ -85,12 +101,11 @@ describe('the checker has nothing to say, and all that is needed is seen and rea
       await page.setViewport({ width: 320, height: 640 });
       await page.evaluate('void (document.documentElement.style.fontSize = "200%")');
     },
-    'in forced colours': () =>
-      page
-        .createCDPSession()
-        .then((cdp) =>
-          cdp.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] }),
-        ),
+    'in forced colours': async () => {
+      forced = await page.createCDPSession();
+      const features = [{ name: 'forced-colors', value: 'active' }];
+      await forced.send('Emulation.setEmulatedMedia', { features });
+    },
     'with reduced motion': () => page.emulateMediaFeatures([STILL]),
   };
 
@@ -114,6 +129,8 @@ describe('the checker has nothing to say, and all that is needed is seen and rea
       const lacks = await lacking(desk, needs);
       if (lacks.length > 0) found[shape] = lacks;
       await page.evaluate('void (document.documentElement.style.fontSize = "")');
+      await forced?.detach();
+      forced = null;
       await page.setViewport({ width: 800, height: 600 });
     }
     expect(found).toEqual({});
@@ -121,6 +138,8 @@ describe('the checker has nothing to say, and all that is needed is seen and rea
 });
 
 describe('each alert stands in the feed', () => {
+  inOneTab();
+
   test.each(Object.keys(ALERTS) as AlertType[])('%s', async (type) => {
     await openWithAlert(desk, type);
     const { feed } = assistant;
@@ -133,6 +152,11 @@ describe('each alert stands in the feed', () => {
 });
 
 describe('the keyboard alone', () => {
+  beforeEach(async () => {
+    page = await browser.page('about:blank');
+  });
+  afterEach(() => page.close());
+
   /** Presses a key until something with these words has the keyboard. */
   async function moveTo(words: string, key: 'Tab' | 'ArrowRight' | 'ArrowDown' = 'Tab') {
     const passed: string[] = [];

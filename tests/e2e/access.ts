@@ -1269,19 +1269,31 @@ export const lacking = (page: Runs, needs: string[]): Promise<string[]> =>
     const found: string[] = [];
     const root = document.scrollingElement as HTMLElement;
     if (root.scrollWidth > innerWidth) found.push(`scrolls to ${root.scrollWidth} of ${innerWidth}`);
-    const all = [...document.body.querySelectorAll<HTMLElement>('*:not(.unseen)')];
-    // biome-ignore lint/performance/useDomNodeTextContent: only what is seen.
-    const said = all.map((element) => element.innerText?.replace(/\s+/g, ' ') ?? '');
+    const texts = new Map<Element, string>();
+    const saidBy = (element: Element): string => {
+      // biome-ignore lint/performance/useDomNodeTextContent: only what is seen.
+      const said = texts.get(element) ?? (element as HTMLElement).innerText?.replace(/\s+/g, ' ') ?? '';
+      texts.set(element, said);
+      return said;
+    };
+    /** The last and innermost element that says these words, of those that are to be seen. */
+    const holderOf = (words: string, within: HTMLElement): HTMLElement | null => {
+      for (const child of [...within.children].reverse()) {
+        const holder = saidBy(child).includes(words) ? holderOf(words, child as HTMLElement) : null;
+        if (holder) return holder;
+      }
+      return within.matches('body, .unseen') ? null : within;
+    };
     const isSeen = (element: HTMLElement) =>
       element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-    for (const element of all) {
+    for (const element of document.body.querySelectorAll<HTMLElement>('*:not(.unseen)')) {
       const { overflowX } = getComputedStyle(element);
       const canScroll = overflowX === 'auto' || overflowX === 'scroll';
       if (canScroll && element.scrollWidth > element.clientWidth + 1 && element.tagName !== 'INPUT')
         found.push(`${element.tagName}.${element.className} scrolls to the side`);
     }
     for (const words of needs) {
-      const holder = all[said.findLastIndex((text) => text.includes(words))];
+      const holder = holderOf(words, document.body);
       if (!holder) {
         found.push(`"${words}" is not there`);
         continue;

@@ -1,6 +1,8 @@
-/** The least a server can do with `ws`: what one says, the others of its group hear. Nothing is kept. */
+/** The least a server can do with `ws`: what one says, the others of its group hear; a heartbeat is answered. Nothing is kept. */
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
+
+const HEARTBEAT = '{'.charCodeAt(0);
 
 const groups = new Map<string, Set<WebSocket>>();
 const server = new WebSocketServer({
@@ -15,8 +17,9 @@ server.on('connection', (ws, request) => {
   const name = request.url ?? '';
   const group = groups.get(name) ?? new Set();
   groups.set(name, group.add(ws));
-  ws.on('message', (message, isBinary) => {
-    for (const other of group) if (other !== ws) other.send(message, { binary: isBinary });
+  ws.on('message', (message: Buffer, isBinary) => {
+    if (message[0] === HEARTBEAT) ws.send(message, { binary: isBinary });
+    else for (const other of group) if (other !== ws) other.send(message, { binary: isBinary });
   });
   ws.on('close', () => {
     group.delete(ws);
