@@ -112,7 +112,7 @@ async function measure(file: string, tongue: Tongue, count: number, seconds: num
     const delays = (await crowd.speak(1_000, seconds * 1_000)).sort((one, other) => one - other);
     const hasHeartbeats = tongue === ourTongue || tongue === bareWs;
     const beating = hasHeartbeats
-      ? await share(served, seconds * 2_000, () => beat(crowd, seconds * 2_000))
+      ? await share(served, seconds * 5_000, () => beat(crowd, seconds * 5_000))
       : Number.NaN;
     const asked = tongue === ourTongue ? await askOurs(served, crowd, seconds) : null;
     crowd = asked?.crowd ?? crowd;

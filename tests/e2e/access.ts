@@ -64,8 +64,11 @@ async function openShut(desk: Desk, address: string): Promise<void> {
   );
 }
 
-const spoil = async ({ browser }: Desk, change: object) =>
-  store(browser, { health: { ...(await stored<object>(browser, 'health')), ...change } });
+async function spoil({ browser }: Desk, change: object): Promise<void> {
+  // What was asked before may still be looking, and would say how it is.
+  await browser.ask({ do: 'look' });
+  await store(browser, { health: { ...(await stored<object>(browser, 'health')), ...change } });
+}
 
 /** A room on a relay that is not there. */
 const PAIRING = { secret: 'A'.repeat(43), relay: 'ws://localhost:1' };
