@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Command } from '../../lib/core/commands.ts';
 import { timeOf } from '../../lib/core/stamp.ts';
 import { HOUR, MINUTE, SECOND } from '../../lib/core/time.ts';
 import { keysOf, newSecret } from '../../lib/sync/keys.ts';
 import { AHEAD_BY } from '../../lib/wire/protocol.ts';
 import { T0 } from '../core/scenario.ts';
-import { linkedBrowser, settle, turn } from './fake-link.ts';
+import { linkedBrowser, settle, slowDown, turn } from './fake-link.ts';
 import { fakeRelay } from './fake-relay.ts';
 import { createModel, type Model } from './model.ts';
 
@@ -208,63 +208,71 @@ const linkedSteps = fc.array(
   { minLength: 4, maxLength: 20, size: 'max' },
 );
 
-test('browsers that share sealed boxes over links come to hold the same, whatever became of links, workers, clocks and the relay', async () => {
+test('browsers that share sealed boxes over links come to hold the same, whatever became of links, workers, clocks and the relay, and however long sealing takes', async () => {
   const keys = await keysOf(newSecret());
+  onTestFinished(() => slowDown(null));
+  const slownesses = fc.infiniteStream(fc.nat({ max: 5 }));
   await fc.assert(
-    fc.asyncProperty(fc.array(skews, { minLength: 3, maxLength: 3 }), linkedSteps, async (wrong, steps) => {
-      const relay = fakeRelay();
-      relay.time = T0;
-      const browsers = NAMES.slice(0, 3).map((name) => linkedBrowser(name, keys, relay.dial));
-      for (const [at, { browser }] of browsers.entries()) browser.time += wrong[at] ?? 0;
-      const pass = (span: number) => {
-        relay.time += span;
-        for (const linked of browsers) linked.goOn(span);
-      };
-      for (const { by, turns, span, step } of steps) {
-        const linked = browsers[by];
-        if (!linked) continue;
-        pass(span);
-        if (step.is === 'obey')
-          void linked.browser.loop
-            .obey(step.command, { unnamed: false })
-            .then(() => linked.link.wake({ now: true }));
-        else if (step.is === 'clock') linked.browser.time = relay.time + step.skew;
-        else if (step.is === 'share') void linked.browser.loop.share(true).then(() => linked.link.change());
-        else if (step.is === 'wake') void linked.link.wake({ now: true });
-        else if (step.is === 'restart') linked.restart();
-        else if (step.is === 'deaf' || step.is === 'mute') relay[step.is] = !relay[step.is];
-        else if (step.is === 'restore')
-          relay.restore(`e${relay.time}`, ({ stamp }) => timeOf(stamp) < relay.time - span);
-        else relay[step.is]();
-        for (let taken = 0; taken < turns; taken++) await turn();
-      }
-      relay.start();
-      relay.deaf = false;
-      relay.mute = false;
-      for (const { browser } of browsers) await browser.loop.share(true);
-      const isCalm = () =>
-        browsers.every(
-          ({ status, unsent, browser }) =>
-            status?.is === 'joined' &&
-            unsent().length === 0 &&
-            // What was told is opened at its own time.
-            isDeepStrictEqual(browser.kept?.doc, browsers[0]?.browser.kept?.doc),
-        );
-      for (let rounds = 0; rounds < 60 && !(rounds > 3 && isCalm()); rounds++) {
-        pass(11 * SECOND);
-        for (const { link } of browsers) void link.wake({ now: true });
-        await settle();
-      }
-      const [first, ...others] = browsers;
-      for (const { browser } of others) expect(browser.kept?.doc).toEqual(first?.browser.kept?.doc);
-      for (const linked of browsers) {
-        expect(linked.status).toMatchObject({ is: 'joined' });
-        expect(linked.unsent()).toEqual([]);
-        expect(linked.browser.faults).toEqual([]);
-      }
-      for (const { stamp } of relay.boxesOf(keys.room))
-        expect(timeOf(stamp)).toBeLessThanOrEqual(relay.time + AHEAD_BY);
-    }),
+    fc.asyncProperty(
+      fc.array(skews, { minLength: 3, maxLength: 3 }),
+      linkedSteps,
+      slownesses,
+      async (wrong, steps, slowness) => {
+        slowDown(slowness);
+        const relay = fakeRelay();
+        relay.time = T0;
+        const browsers = NAMES.slice(0, 3).map((name) => linkedBrowser(name, keys, relay.dial));
+        for (const [at, { browser }] of browsers.entries()) browser.time += wrong[at] ?? 0;
+        const pass = (span: number) => {
+          relay.time += span;
+          for (const linked of browsers) linked.goOn(span);
+        };
+        for (const { by, turns, span, step } of steps) {
+          const linked = browsers[by];
+          if (!linked) continue;
+          pass(span);
+          if (step.is === 'obey')
+            void linked.browser.loop
+              .obey(step.command, { unnamed: false })
+              .then(() => linked.link.wake({ now: true }));
+          else if (step.is === 'clock') linked.browser.time = relay.time + step.skew;
+          else if (step.is === 'share') void linked.browser.loop.share(true).then(() => linked.link.change());
+          else if (step.is === 'wake') void linked.link.wake({ now: true });
+          else if (step.is === 'restart') linked.restart();
+          else if (step.is === 'deaf' || step.is === 'mute') relay[step.is] = !relay[step.is];
+          else if (step.is === 'restore')
+            relay.restore(`e${relay.time}`, ({ stamp }) => timeOf(stamp) < relay.time - span);
+          else relay[step.is]();
+          for (let taken = 0; taken < turns; taken++) await turn();
+        }
+        relay.start();
+        relay.deaf = false;
+        relay.mute = false;
+        for (const { browser } of browsers) await browser.loop.share(true);
+        const isCalm = () =>
+          browsers.every(
+            ({ status, unsent, browser }) =>
+              status?.is === 'joined' &&
+              unsent().length === 0 &&
+              // What was told is opened at its own time.
+              isDeepStrictEqual(browser.kept?.doc, browsers[0]?.browser.kept?.doc),
+          );
+        for (let rounds = 0; rounds < 60 && !(rounds > 3 && isCalm()); rounds++) {
+          pass(11 * SECOND);
+          for (const { link } of browsers) void link.wake({ now: true });
+          await settle();
+        }
+        const [first, ...others] = browsers;
+        for (const { browser } of others) expect(browser.kept?.doc).toEqual(first?.browser.kept?.doc);
+        for (const linked of browsers) {
+          expect(linked.status).toMatchObject({ is: 'joined' });
+          expect(linked.unsent()).toEqual([]);
+          expect(linked.browser.faults).toEqual([]);
+        }
+        for (const { stamp } of relay.boxesOf(keys.room))
+          expect(timeOf(stamp)).toBeLessThanOrEqual(relay.time + AHEAD_BY);
+      },
+    ),
     { numRuns: LINKED },
   );
 }, 120_000);

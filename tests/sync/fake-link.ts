@@ -124,12 +124,24 @@ export type Linked = ReturnType<typeof linkedBrowser>;
 
 /** How much sealing, opening and signing is under way: it takes its own time, more of it on a busy machine. */
 let sealing = 0;
+/** How many turns more each of it takes, one after another. */
+let slowness: Iterator<number> | null = null;
+export function slowDown(by: Iterator<number> | null): void {
+  slowness = by;
+}
 for (const name of ['encrypt', 'decrypt', 'sign', 'verify', 'digest', 'importKey', 'deriveKey'] as const) {
   const does = crypto.subtle[name].bind(crypto.subtle) as (...given: unknown[]) => Promise<unknown>;
   Object.defineProperty(crypto.subtle, name, {
-    value: (...given: unknown[]) => {
+    async value(...given: unknown[]) {
+      const turns: number = slowness?.next().value ?? 0;
       sealing++;
-      return does(...given).finally(() => sealing--);
+      try {
+        const answer = await does(...given);
+        for (let taken = 0; taken < turns; taken++) await turn();
+        return answer;
+      } finally {
+        sealing--;
+      }
     },
   });
 }
