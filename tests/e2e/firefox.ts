@@ -30,11 +30,11 @@ function packed(): Uint8Array {
 }
 
 /**
- * What Firefox says of a page that goes while an answer or a typeface is on its way (NS_BINDING_ABORTED), and of
- * a frame that stayed empty, as it should.
+ * What Firefox says of a page that goes before its own scripts are set up, or while an answer or a typeface is on its
+ * way (NS_BINDING_ABORTED), and of a frame that stayed empty, as it should.
  */
 const HARMLESS =
-  /Promise re(?:jected|solved) (?:after context unloaded|while context is inactive)|frame-ancestors|download failed .* status=2152398850/;
+  /Promise re(?:jected|solved) (?:after context unloaded|while context is inactive)|frame-ancestors|FrameData missing for|download failed .* status=2152398850/;
 
 const freePort = (): Promise<number> =>
   new Promise((resolvePort) => {
