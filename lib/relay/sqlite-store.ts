@@ -47,6 +47,7 @@ export function openSqliteStore(
     isForgotten: db.prepare('SELECT 1 FROM forgotten WHERE name = ?'),
     addForgotten: db.prepare('INSERT OR REPLACE INTO forgotten (name, at) VALUES (?, ?)'),
     removeForgotten: db.prepare('DELETE FROM forgotten WHERE at < ?'),
+    // Of a body that is only replaced nothing is read but how long it is.
     kept: db.prepare('SELECT number, stamp, octet_length(body) AS size FROM box WHERE room = ? AND slot = ?'),
     box: db.prepare('SELECT head, slot, stamp, body FROM box WHERE number = ?'),
     addBox: db.prepare('INSERT INTO box (head, room, slot, stamp, body, passing) VALUES (?, ?, ?, ?, ?, ?)'),
@@ -55,7 +56,7 @@ export function openSqliteStore(
     roomAfter: db.prepare('SELECT number FROM room WHERE number > ? ORDER BY number LIMIT ?'),
     removePast: db.prepare('DELETE FROM box WHERE room = ? AND passing = 1 AND stamp < ?'),
     size: db.prepare(
-      'SELECT count(*) AS slots, coalesce(sum(length(body)), 0) AS stored FROM box WHERE room = ?',
+      'SELECT count(*) AS slots, coalesce(sum(octet_length(body)), 0) AS stored FROM box WHERE room = ?',
     ),
     setSize: db.prepare('UPDATE room SET slots = ?, stored = ? WHERE number = ?'),
     head: db.prepare('SELECT max(head) AS head FROM box INDEXED BY box_by_head WHERE room = ?'),
@@ -82,8 +83,12 @@ export function openSqliteStore(
   /** What is remembered of a room, as it is; undefined where nobody is subscribed to it. */
   function remembered(name: string): Subscribed | undefined {
     const room = subscribed.get(name);
-    if (room && room.after !== removals)
-      Object.assign(room, { head: headOf(name), row: null, after: removals });
+    if (room && room.after !== removals) {
+      // It never goes back for those who were told of it, though the newest of its boxes may be gone.
+      room.head = find(name) ? Math.max(room.head, headOf(name)) : 0;
+      room.row = null;
+      room.after = removals;
+    }
     return room;
   }
 
@@ -105,7 +110,7 @@ export function openSqliteStore(
       | { number: number; stamp: string; size: number }
       | undefined;
     if (held && held.stamp >= box.stamp)
-      return { is: 'older', held: sql.box.get(held.number) as unknown as Held };
+      return { is: 'older', held: sql.box.get(held.number) as Omit<Held, 'passing'> };
     const more = { slots: held ? 0 : 1, stored: box.body.length - (held?.size ?? 0) };
     if (room.slots + more.slots > slots || (more.stored > 0 && room.stored + more.stored > stored))
       return { is: 'full' };
@@ -252,13 +257,14 @@ export function openSqliteStore(
         if (some.length === 0) return removed;
         for (const { number } of some) {
           after = number;
-          removed += transact(() => {
-            const gone = Number(sql.removePast.run(number, stamp).changes);
+          const gone = transact(() => {
+            const changes = Number(sql.removePast.run(number, stamp).changes);
             const { slots, stored } = sql.size.get(number) as { slots: number; stored: number };
-            if (gone > 0) sql.setSize.run(slots, stored, number);
-            if (gone > 0) removals++;
-            return gone;
+            if (changes > 0) sql.setSize.run(slots, stored, number);
+            return changes;
           });
+          if (gone > 0) removals++;
+          removed += gone;
         }
         await nextTurn();
       }

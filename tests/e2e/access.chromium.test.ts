@@ -50,7 +50,10 @@ function inOneTab(): void {
   });
   afterEach(async () => {
     await page.emulateMediaFeatures([]);
+    await page.setViewport({ width: 800, height: 600 });
     await page.goto(empty());
+    // What the block page remembers of its tab.
+    await page.evaluate('sessionStorage.clear()');
   });
   afterAll(() => page.close());
 }
@@ -93,6 +96,10 @@ describe('the checker has nothing to say, and all that is needed is seen and rea
   inOneTab();
   /** Which puppeteer itself cannot ask for. */
   let forced: CDPSession | null = null;
+  afterEach(async () => {
+    await forced?.detach();
+    forced = null;
+  });
 
   const SHAPES: Record<string, () => Promise<unknown>> = {
     'at 320 pixels': () => page.setViewport({ width: 320, height: 640 }),

@@ -39,9 +39,9 @@ const REPORT = `<style>
   };
   setInterval(() => requestAnimationFrame(() => {
     const isInFront = document.visibilityState === 'visible' && !document.prerendering;
-    if (!isInFront || !isSeen(document.querySelector('h1'))) return;
-    isUnsaid = true;
-    if (performance.now() - saidAt > 400) sayDrawn();
+    const isDrawn = isInFront && isSeen(document.querySelector('h1'));
+    if (isDrawn ? performance.now() - saidAt > 200 : isUnsaid) sayDrawn();
+    else isUnsaid = isDrawn;
   }), 50);
   for (const end of ['visibilitychange', 'pagehide']) addEventListener(end, () => isUnsaid && sayDrawn(), true);
 </script>`;

@@ -211,7 +211,7 @@ const linkedSteps = fc.array(
 test('browsers that share sealed boxes over links come to hold the same, whatever became of links, workers, clocks and the relay, and however long sealing takes', async () => {
   const keys = await keysOf(newSecret());
   onTestFinished(() => slowDown(null));
-  const slownesses = fc.infiniteStream(fc.nat({ max: 5 }));
+  const slownesses = fc.option(fc.infiniteStream(fc.nat({ max: 5 })));
   await fc.assert(
     fc.asyncProperty(
       fc.array(skews, { minLength: 3, maxLength: 3 }),

@@ -44,7 +44,7 @@ export const socketIo: Tongue = {
 };
 
 /** The document of each that has said something. */
-const docs = new Map<Caller, Y.Doc>();
+const docs = new WeakMap<Caller, Y.Doc>();
 const clientOf = ({ group, member }: Caller): number => 1 + group * 10 + member;
 
 export const yWebsocket: Tongue = {
