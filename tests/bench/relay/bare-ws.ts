@@ -1,19 +1,12 @@
 /** The least a server can do with `ws`: what one says, the others of its group hear; a heartbeat is answered. Nothing is kept. */
-import type { AddressInfo } from 'node:net';
-import { type WebSocket, WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
+import { openSockets } from './sockets.ts';
 
 const HEARTBEAT = '{'.charCodeAt(0);
 
 const groups = new Map<string, Set<WebSocket>>();
-const server = new WebSocketServer({
-  port: 0,
-  host: '127.0.0.1',
-  backlog: 4_096,
-  perMessageDeflate: false,
-  clientTracking: false,
-});
 
-server.on('connection', (ws, request) => {
+openSockets().on('connection', (ws, request) => {
   const name = request.url ?? '';
   const group = groups.get(name) ?? new Set();
   groups.set(name, group.add(ws));
@@ -25,7 +18,4 @@ server.on('connection', (ws, request) => {
     group.delete(ws);
     if (group.size === 0) groups.delete(name);
   });
-});
-server.on('listening', () => {
-  console.log(`Listening at http://127.0.0.1:${(server.address() as AddressInfo).port},`);
 });

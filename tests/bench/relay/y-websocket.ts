@@ -2,12 +2,12 @@
  * A server that speaks y-websocket's protocol, made of the parts its own is made of: each group is a document, what one
  * changes in it is taken in and told to all. Nothing is kept.
  */
-import type { AddressInfo } from 'node:net';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import { type WebSocket, WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
 import * as sync from 'y-protocols/sync';
 import * as Y from 'yjs';
+import { openSockets } from './sockets.ts';
 
 const SYNC = 0;
 
@@ -31,15 +31,7 @@ function open(name: string): Shared {
   return shared;
 }
 
-const server = new WebSocketServer({
-  port: 0,
-  host: '127.0.0.1',
-  backlog: 4_096,
-  perMessageDeflate: false,
-  clientTracking: false,
-});
-
-server.on('connection', (ws, request) => {
+openSockets().on('connection', (ws, request) => {
   const name = request.url ?? '';
   const { doc, connections } = groups.get(name) ?? open(name);
   connections.add(ws);
@@ -63,7 +55,4 @@ server.on('connection', (ws, request) => {
   encoding.writeVarUint(encoder, SYNC);
   sync.writeSyncStep1(encoder, doc);
   ws.send(encoding.toUint8Array(encoder));
-});
-server.on('listening', () => {
-  console.log(`Listening at http://127.0.0.1:${(server.address() as AddressInfo).port},`);
 });
