@@ -44,6 +44,7 @@ export const ROOMY = Object.fromEntries(
     'ADDRESS_SOCKETS',
     'ADDRESS_ROOMS',
     'ADDRESS_JOINS',
+    'ADDRESS_FAILURES',
     'MESSAGES',
     'MESSAGE_BURST',
     'ROOM_MESSAGES',

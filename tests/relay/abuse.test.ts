@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
+import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import type { Relay } from '../../lib/relay/relay.ts';
 import { type Because, closeCode, LIMITS, PATH, REFUSALS } from '../../lib/wire/protocol.ts';
 import { boxesOf, dial, join, knock, type Line, soon, until } from './dial.ts';
+import { babble, endOf, HANDSHAKE, KEY, raw, seeded, VIOLATIONS, violate } from './nonsense.ts';
 import { joinOf, newBox, newPerson } from './person.ts';
 import { relayHere } from './relay-here.ts';
 
@@ -14,10 +15,6 @@ async function expectRefused(line: Line, because: Because): Promise<void> {
   expect(await line.closed).toEqual({ code: closeCode(because), reason: because });
   expect(line.heard.some(({ say }) => say === 'boxes')).toBe(false);
 }
-
-/** A reset is an end, too. */
-const endOf = (socket: Socket): Promise<unknown> =>
-  new Promise((resolve) => socket.on('error', resolve).on('close', resolve));
 
 async function expectUnharmed({ port, size }: Relay): Promise<void> {
   await until(() => size().connections === 0);
@@ -273,105 +270,21 @@ describe('who does not go on', () => {
   });
 });
 
-/** A number from 0 to 1 that is the same in each run. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
-/** Something that is nearly a frame, or nothing like one. */
-function nonsense(random: () => number): string | Buffer {
-  const pick = <Item>(items: readonly Item[]): Item | undefined => items[Math.floor(random() * items.length)];
-  const values = [
-    0,
-    -1,
-    1e300,
-    'x',
-    '',
-    null,
-    true,
-    [],
-    {},
-    [{}],
-    { __proto__: null },
-    newBox(),
-    'é'.repeat(40),
-  ];
-  const frame = {
-    say: pick(['join', 'put', 'ping', 'forget', 'hello', '', 7]),
-    boxes: pick(values),
-    time: pick(values),
-  };
-  const text = JSON.stringify({ ...frame, head: pick(values), room: pick(values), version: pick(values) });
-  const cut = Math.floor(random() * text.length);
-  return (
-    pick([text, text.slice(0, cut), `${text}}`, Buffer.from(text), '\0'.repeat(cut), '['.repeat(5_000)]) ?? ''
-  );
-}
-
 describe('nothing that strangers send does harm:', () => {
-  test.each(['before', 'after'])(
-    '20,000 random messages %s joining',
-    async (when) => {
-      const relay = await relayHere();
-      const random = seeded(4711);
-      let sent = 0;
-      while (sent < 20_000) {
-        // What follows the first nonsense is not listened to, so the connections are many.
-        const lines = await Promise.all(
-          Array.from({ length: 50 }, () =>
-            when === 'before' ? dial(relay.port) : join(relay.port, newPerson()),
-          ),
-        );
-        for (const line of lines) for (let at = 0; at < 20; at++, sent++) line.ws.send(nonsense(random));
-        await Promise.all(lines.map(({ closed }) => soon(closed, 'the end of one who talks nonsense')));
-      }
-      await expectUnharmed(relay);
-    },
-    60_000,
-  );
-
-  const KEY = 'dGhlIHNhbXBsZSBub25jZQ==';
-  const HANDSHAKE = `GET ${PATH} HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: ${KEY}\r\nSec-WebSocket-Version: 13\r\n\r\n`;
-  const raw = async (port: number, bytes: Buffer | string, first = HANDSHAKE): Promise<Buffer> => {
-    const socket: Socket = connect(port, '127.0.0.1');
-    const chunks: Buffer[] = [];
-    socket.on('data', (chunk) => chunks.push(chunk));
-    socket.write(first);
-    socket.end(bytes);
-    await soon(endOf(socket), 'the end of a violation');
-    return Buffer.concat(chunks);
-  };
+  test.each(['before', 'after'] as const)('2,000 random messages %s joining', async (when) => {
+    const relay = await relayHere({ limits: { addressFailures: 1_000_000 } });
+    await babble(relay.port, when, { count: 2_000, random: seeded(4711) });
+    await expectUnharmed(relay);
+  });
 
   test('raw violations of the protocol, after a handshake and instead of one', async () => {
     const relay = await relayHere();
-    const random = seeded(42);
-    const violations: [string, Buffer][] = [
-      ['an unmasked message', Buffer.from([0x81, 0x02, 0x7b, 0x7d])],
-      ['a reserved bit', Buffer.from([0xc1, 0x80, 0, 0, 0, 0])],
-      ['a reserved word', Buffer.from([0x83, 0x80, 0, 0, 0, 0])],
-      ['a long ping', Buffer.from([0x89, 0xfe, 0x01, 0x00, 0, 0, 0, 0])],
-      ['a ping in parts', Buffer.from([0x09, 0x80, 0, 0, 0, 0])],
-      ['a part of nothing', Buffer.from([0x80, 0x80, 0, 0, 0, 0])],
-      ['two beginnings', Buffer.from([0x01, 0x80, 0, 0, 0, 0, 0x01, 0x80, 0, 0, 0, 0])],
-      ['text that is none', Buffer.from([0x81, 0x82, 0, 0, 0, 0, 0xff, 0xfe])],
-      ['a close of one byte', Buffer.from([0x88, 0x81, 0, 0, 0, 0, 0x03])],
-      ['a close with no such code', Buffer.from([0x88, 0x82, 0, 0, 0, 0, 0x03, 0xed])],
-      ['2^63 bytes', Buffer.from([0x81, 0xff, 0x80, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])],
-      ['a thousand empty parts', Buffer.concat(Array(1_000).fill(Buffer.from([0x01, 0x80, 0, 0, 0, 0])))],
-    ];
-    for (const [what, bytes] of violations) {
+    for (const [what, bytes] of VIOLATIONS) {
       const answer = await raw(relay.port, bytes);
       expect(answer.includes('hello'), what).toBe(true);
       expect(answer.includes('joined'), what).toBe(false);
     }
-    for (let at = 0; at < 200; at++) {
-      const bytes = Buffer.from(Array.from({ length: 1 + Math.floor(random() * 300) }, () => random() * 256));
-      await raw(relay.port, bytes, at % 2 === 0 ? HANDSHAKE : '');
-    }
+    await violate(relay.port, { count: 500, random: seeded(42) });
     await expectUnharmed(relay);
   });
 

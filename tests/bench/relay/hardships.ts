@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { boxesOf, dial, join as joinRoom, knock } from '../../relay/dial.ts';
+import { babble, seeded, violate } from '../../relay/nonsense.ts';
 import { newBox, newPerson } from '../../relay/person.ts';
 import { type Figure, middleOf } from '../figures.ts';
 import { rest, until } from '../rounds.ts';
@@ -115,6 +116,29 @@ async function visited(served: Served, count: number): Promise<Figure> {
   return figure(name, 'MB', served.megabytes() - before, 10);
 }
 
+/** So many messages that make no sense, half of them of who joined, and violations of the protocol a tenth as often. */
+async function fuzz({ port }: Served, count: number): Promise<void> {
+  const random = seeded(count);
+  await babble(port, 'before', { count: count / 2, random });
+  await babble(port, 'after', { count: count / 2, random });
+  await violate(port, { count: count / 10, random });
+  await rest(2_000);
+}
+
+async function fuzzed(served: Served, count: number): Promise<Figure> {
+  await fuzz(served, count / 5);
+  const before = served.megabytes();
+  await fuzz(served, count);
+  const memory = served.megabytes() - before;
+  // It is unharmed: a stranger comes in and is told what it says.
+  const here = await joinRoom(served.port, newPerson());
+  here.say({ say: 'put', boxes: [newBox()] });
+  await here.next('boxes');
+  await here.close();
+  const name = `relay, ${count.toLocaleString('en')} messages of nonsense and ${(count / 10).toLocaleString('en')} violations, memory more after them`;
+  return figure(name, 'MB', memory, 10);
+}
+
 /** What happens to a relay that is not the rule. */
 export async function hardships(
   file: string,
@@ -129,6 +153,7 @@ export async function hardships(
       ...(await deadReader(served, quick ? 16 : 64)),
       await visited(served, quick ? 500 : 10_000),
       ...(await besieged(served, quick ? 200 : 1_000)),
+      await fuzzed(served, quick ? 2_000 : 100_000),
     ];
   } finally {
     await served.end();
