@@ -198,6 +198,41 @@ function plainImports(): Plugin {
   };
 }
 
+/** Leaves out files that hold nothing, or only pass on another: each that a page waits for costs it some milliseconds. */
+function noEmptyFiles(): Plugin {
+  /** What stands in place of an import of a file; null where it holds something. */
+  function instead(code: string): { of: string; names: string } | null {
+    const [found, of = '', exported = '', from = ''] =
+      /^(?:import"\.\/([^"]+)";|export\{([^}]+)\}from"\.\/([^"]+)";)?\s*$/.exec(code) ?? [];
+    if (found === undefined) return null;
+    const names = exported.replace(/(\w+)(?: as (\w+))?/g, (_, name, as = name) => `${as}:e.${name}`);
+    return { of: of || from, names };
+  }
+  return {
+    name: 'no-empty-files',
+    enforce: 'post',
+    generateBundle: (_, bundle) => {
+      const textOf = (by: (typeof bundle)[string]) => (by.type === 'chunk' ? by.code : String(by.source));
+      for (const hollow of Object.values(bundle)) {
+        const passed = hollow.type === 'chunk' ? instead(hollow.code) : null;
+        if (!passed) continue;
+        const file = hollow.fileName.replace('chunks/', '');
+        const { of, names } = passed;
+        for (const by of Object.values(bundle)) {
+          if (by.type === 'asset' && of === '' && by.fileName.endsWith('.html'))
+            by.source = String(by.source).replace(new RegExp(`\\s*<script[^>]*/${file}"></script>`), '');
+          if (by.type === 'asset' || of === '') continue;
+          const load = `import(\`./${of}\`)${names && `.then(e=>({${names}}))`}`;
+          by.code = by.code.replaceAll(`import(\`./${file}\`)`, () => load);
+          by.dynamicImports = by.dynamicImports.map((name) => name.replace(file, of));
+        }
+        const isNamed = Object.values(bundle).some((by) => by !== hollow && textOf(by).includes(file));
+        if (!isNamed) delete bundle[hollow.fileName];
+      }
+    },
+  };
+}
+
 /** Has what a page imports after its first paint fetched before it, and not yet run. */
 function preloadedImports(): Plugin {
   return {
@@ -217,13 +252,18 @@ function preloadedImports(): Plugin {
         const first = [...html.matchAll(/<script type="module"[^>]* src="\/([^"]+)"/g)].map(
           ([, name = '']) => name,
         );
-        const later = first.flatMap(
-          (name) => chunkOf(name)?.dynamicImports.flatMap((one) => [...withImports(one)]) ?? [],
-        );
+        const later = first
+          .flatMap((name) => chunkOf(name)?.dynamicImports ?? [])
+          .filter((name) => chunkOf(name)?.moduleIds.some((id) => id.endsWith('/app.tsx')))
+          .flatMap((name) => [...withImports(name)]);
         const links = [...new Set(later)]
           .filter((name) => !first.includes(name))
           .map((name) => `<link rel="modulepreload" crossorigin href="/${name}">`);
-        page.source = html.replace('</head>', `${links.join('')}</head>`);
+        // Before the scripts that come first: these are longer, and a browser asks for one after the other.
+        page.source = html.replace(
+          '<script type="module"',
+          `${links.reverse().join('')}<script type="module"`,
+        );
       }
     },
   };
@@ -257,7 +297,6 @@ function inFewFiles(): Plugin {
       ) as [string, string];
       const session = fileURLToPath(new URL('components/AssistantSession.tsx', import.meta.url));
       const name = (id: string, modules: Modules): string | null => {
-        if (id === first || id === app) return null;
         if (isNeededBy(first, id, modules)) return 'first';
         if (page !== 'popup') return null;
         if (isNeededBy(app, id, modules)) return 'assistant';
@@ -299,6 +338,7 @@ export default defineConfig({
       longTextsOnce(),
       inFewFiles(),
       inlinedStyles(),
+      noEmptyFiles(),
       preloadedImports(),
       packagesUsed(browser),
     ],

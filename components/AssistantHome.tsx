@@ -157,7 +157,8 @@ export function AssistantHome(props: AssistantHomeProps) {
     addEventListener('keydown', heard);
     return () => removeEventListener('keydown', heard);
   }, [hasKeys]);
-  useLayoutEffect(() => focusButton.current?.focus(), []);
+  // Scrolling to it would have all laid out, and once more with its letters.
+  useLayoutEffect(() => focusButton.current?.focus({ preventScroll: true }), []);
 
   const quiet = t(
     day.today === null || allOf(day.today.times) === 0

@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { Assistant, fetchSession } from '../../components/Assistant.tsx';
 import { fetchPart, isPlanned } from '../../components/AssistantHome.tsx';
@@ -6,6 +6,8 @@ import { onCompany } from '../../lib/browser/company.ts';
 import { onToday, readToday } from '../../lib/browser/day.ts';
 import { readDraft } from '../../lib/browser/draft.ts';
 import { firstRead } from '../../lib/browser/first.ts';
+import { firstDay, firstMusic } from '../../lib/browser/first-day.ts';
+import { noteSession } from '../../lib/browser/last-session.ts';
 import { onMeetings, readMeetings } from '../../lib/browser/meetings.ts';
 import { ask } from '../../lib/browser/messages.ts';
 import { showMusicTab } from '../../lib/browser/music-tab.ts';
@@ -25,6 +27,7 @@ import {
   openWarmup,
   restart,
 } from '../../lib/browser/pages.ts';
+import { nextFrame } from '../../lib/browser/paint.ts';
 import { followPlaying } from '../../lib/browser/playing.ts';
 import { onAside } from '../../lib/browser/set-aside.ts';
 import { onState, readState, type State } from '../../lib/browser/state.ts';
@@ -48,7 +51,6 @@ const state = signal<State | null>(null);
 const site = signal<string | null>(null);
 const today = signal<Today | null>(null);
 const meetings = signal<readonly Meeting[]>([]);
-const firstDay = Promise.all([readToday(), readMeetings()]);
 const shown = createShown(state, () => !document.hidden || isFloating());
 const day = computed((): DayRead => {
   const held = shown.value ? heldMeetings(meetings.value, leftOf(shown.value.doc)) : [];
@@ -70,7 +72,7 @@ onCompany((read) => {
 const playing = signal<Playing>({ is: 'nothing' });
 const firstPlaying = followPlaying((read) => {
   playing.value = read;
-});
+}, firstMusic);
 const asking = createAsking(ask);
 const isPopup = document.body.classList.contains('popup');
 const isForPrep = document.body.classList.contains('for-prep');
@@ -94,24 +96,13 @@ onToday((read) => {
 });
 onMeetings(showMeetings);
 onState(show);
-const [[firstToday, firstMeetings], stateRead] = await Promise.all([firstDay, readState(firstRead)]);
-today.value = firstToday;
-showMeetings(firstMeetings);
-show(stateRead);
-await firstPlaying;
-if (shown.value?.phase.is === 'focusing') await fetchSession();
-else if (shown.value)
-  await Promise.all([
-    homeAt(shown.value, day.value)?.alerts.length ? fetchPart('Feed') : null,
-    afterSession(shown.value) ? fetchPart('AfterSession') : null,
-    shown.value.health?.hostAccess === false ? fetchPart('HealthLine') : null,
-    isPlanned(shown.value, day.value) ? fetchPart('PlannedLine') : null,
-  ]);
+const until = computed(() =>
+  shown.value?.phase.is === 'focusing' ? shown.value.phase.endsAt - shown.value.shift : 0,
+);
+effect(() => noteSession(until.value));
 /** A popup has done its part once something else is shown. */
 const leadingTo = (open: () => Promise<unknown>) => () =>
   void open().then(isPopup ? close : null, console.error);
-/** Not from a popup or a side panel: browsers let only pages in tabs and windows float something. */
-const isInTab = !isPopup && canFloat() && (await isTab());
 async function float(): Promise<void> {
   const floating = await openFloating();
   const { FloatingTimer } = await import('../../components/FloatingTimer.tsx');
@@ -130,54 +121,83 @@ async function readPast(): Promise<Ran[]> {
   const now = shown.value?.now ?? 0;
   return sessionsBegun(doc, { from: now - PAST, to: now, now });
 }
-const menu = [
-  { label: t('Today’s report'), onChoose: leadingTo(openReport) },
-  { label: t('Activities'), onChoose: leadingTo(openActivities) },
-  { label: t('Work hours and goal'), onChoose: leadingTo(() => openSettings('hours')) },
-  { label: t('Planned sessions'), onChoose: leadingTo(() => openSettings('planned')) },
-  { label: t('Alerts'), onChoose: leadingTo(() => openSettings('alerts')) },
-  ...(isPopup && canOpenSidePanel() ? [{ label: t('Open in side panel'), onChoose: openBeside }] : []),
-  ...(isPopup ? [{ label: t('Open in a window'), onChoose: leadingTo(detach) }] : []),
-  ...(isInTab ? [{ label: t('Float timer'), onChoose: () => void float().catch(console.error) }] : []),
-  { label: t('Help'), onChoose: leadingTo(() => openSettings('help')) },
-  { label: t('Settings'), onChoose: leadingTo(openOptions) },
-];
-
-const frame = document.getElementById('assistant');
-if (frame) {
-  frame.replaceChildren();
-  render(
-    <Assistant
-      shown={shown}
-      day={day}
-      company={company}
-      playing={playing}
-      asking={asking}
-      site={site}
-      menu={menu}
-      onAllow={() => void askForHostAccess().then(() => asking.ask({ do: 'look' }))}
-      onOpenReport={leadingTo(openReport)}
-      onLookBack={(session) => leadingTo(() => openSummary(session))()}
-      onOpenActivities={leadingTo(() => openActivities('#new'))}
-      onOpenHours={leadingTo(() => openSettings('hours'))}
-      aside={aside}
-      onWarmup={(warmup) => leadingTo(() => openWarmup(warmup))()}
-      onSeeList={leadingTo(() => openActivities('#blocked'))}
-      readDraft={readDraft}
-      readPast={readPast}
-      fetchRest={async () => (await import('./PrepRest.tsx')).PrepRest}
-      isForPrep={isForPrep}
-      onOpenMusic={leadingTo(() => openSettings('music'))}
-      onShowMusicTab={leadingTo(showMusicTab)}
-      onOpenLink={(link) => leadingTo(() => openLink(link))()}
-      onRestart={restart}
-    />,
-    frame,
-  );
+/** What changed since it was asked for and before we listened. */
+async function readAgain(): Promise<void> {
+  const [changed, told, read] = await Promise.all([readToday(), readMeetings(), readState()]);
+  today.value = changed;
+  showMeetings(told);
+  show(read);
+}
+/** Shows what is, and follows it. No part of the module itself: parts of the Assistant that it waits for need its file. */
+async function open(): Promise<void> {
+  const [firstToday, firstMeetings, stateRead] = await Promise.all([
+    readToday(firstDay),
+    readMeetings(firstDay),
+    readState(firstRead),
+  ]);
+  today.value = firstToday;
+  showMeetings(firstMeetings);
+  show(stateRead);
+  await firstPlaying;
+  if (shown.value?.phase.is === 'focusing') await fetchSession();
+  else if (shown.value)
+    await Promise.all([
+      homeAt(shown.value, day.value)?.alerts.length ? fetchPart('Feed') : null,
+      afterSession(shown.value) ? fetchPart('AfterSession') : null,
+      shown.value.health?.hostAccess === false ? fetchPart('HealthLine') : null,
+      isPlanned(shown.value, day.value) ? fetchPart('PlannedLine') : null,
+    ]);
+  /** Not from a popup or a side panel: browsers let only pages in tabs and windows float something. */
+  const isInTab = !isPopup && canFloat() && (await isTab());
+  const menu = [
+    { label: t('Today’s report'), onChoose: leadingTo(openReport) },
+    { label: t('Activities'), onChoose: leadingTo(openActivities) },
+    { label: t('Work hours and goal'), onChoose: leadingTo(() => openSettings('hours')) },
+    { label: t('Planned sessions'), onChoose: leadingTo(() => openSettings('planned')) },
+    { label: t('Alerts'), onChoose: leadingTo(() => openSettings('alerts')) },
+    ...(isPopup && canOpenSidePanel() ? [{ label: t('Open in side panel'), onChoose: openBeside }] : []),
+    ...(isPopup ? [{ label: t('Open in a window'), onChoose: leadingTo(detach) }] : []),
+    ...(isInTab ? [{ label: t('Float timer'), onChoose: () => void float().catch(console.error) }] : []),
+    { label: t('Help'), onChoose: leadingTo(() => openSettings('help')) },
+    { label: t('Settings'), onChoose: leadingTo(openOptions) },
+  ];
+  const frame = document.getElementById('assistant');
+  if (frame) {
+    frame.replaceChildren();
+    render(
+      <Assistant
+        shown={shown}
+        day={day}
+        company={company}
+        playing={playing}
+        asking={asking}
+        site={site}
+        menu={menu}
+        onAllow={() => void askForHostAccess().then(() => asking.ask({ do: 'look' }))}
+        onOpenReport={leadingTo(openReport)}
+        onLookBack={(session) => leadingTo(() => openSummary(session))()}
+        onOpenActivities={leadingTo(() => openActivities('#new'))}
+        onOpenHours={leadingTo(() => openSettings('hours'))}
+        aside={aside}
+        onWarmup={(warmup) => leadingTo(() => openWarmup(warmup))()}
+        onSeeList={leadingTo(() => openActivities('#blocked'))}
+        readDraft={readDraft}
+        readPast={readPast}
+        fetchRest={async () => (await import('./PrepRest.tsx')).PrepRest}
+        isForPrep={isForPrep}
+        onOpenMusic={leadingTo(() => openSettings('music'))}
+        onShowMusicTab={leadingTo(showMusicTab)}
+        onOpenLink={(link) => leadingTo(() => openLink(link))()}
+        onRestart={restart}
+      />,
+      frame,
+    );
+  }
+  // It need not hold up what was found first.
+  nextFrame().then(readAgain).catch(console.error);
+  if (!state.value?.health) void asking.ask({ do: 'look' });
+  void lookAtSite();
+  if (!isPopup) document.addEventListener('visibilitychange', () => void lookAtSite());
 }
 
-// What changed since the first read and before we listened.
-readState().then(show, console.error);
-if (!state.value?.health) void asking.ask({ do: 'look' });
-void lookAtSite();
-if (!isPopup) document.addEventListener('visibilitychange', () => void lookAtSite());
+open().catch(console.error);

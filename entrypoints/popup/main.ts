@@ -1,6 +1,12 @@
 import '../../lib/browser/first.ts';
+import '../../lib/browser/first-day.ts';
+import { isSessionLikely } from '../../lib/browser/last-session.ts';
 import { wordsRead } from '../../lib/browser/page-language.ts';
-import { firstPaint } from '../../lib/browser/paint.ts';
+import { fetchLetters, firstPaint } from '../../lib/browser/paint.ts';
 
-await Promise.all([firstPaint(), wordsRead]);
-await import('./app.tsx');
+void Promise.all([firstPaint(), wordsRead]).then(() => {
+  const app = import('./app.tsx');
+  if (isSessionLikely()) void import('../../components/AssistantSession.tsx');
+  fetchLetters();
+  return app;
+});

@@ -3,8 +3,10 @@ import { Today } from '../core/today.ts';
 import { KEYS } from './keys.ts';
 
 /** What today came to, as the background counted it; what does not fit is as if it were not there. */
-export async function readToday(): Promise<Today | null> {
-  const stored = await browser.storage.local.get(KEYS.today);
+export async function readToday(
+  asked: Promise<Record<string, unknown>> = browser.storage.local.get(KEYS.today),
+): Promise<Today | null> {
+  const stored = await asked;
   const today = Today.safeParse(stored[KEYS.today]);
   return today.success ? today.data : null;
 }

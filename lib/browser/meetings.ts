@@ -3,8 +3,10 @@ import { Meetings } from '../core/calendar.ts';
 import { MEETINGS } from './keys.ts';
 
 /** The meetings around today, and how each calendar stands; null when there are no calendars, or none was read. */
-export async function readMeetings(): Promise<Meetings | null> {
-  const stored = await browser.storage.local.get(MEETINGS);
+export async function readMeetings(
+  asked: Promise<Record<string, unknown>> = browser.storage.local.get(MEETINGS),
+): Promise<Meetings | null> {
+  const stored = await asked;
   const meetings = Meetings.safeParse(stored[MEETINGS]);
   return meetings.success ? meetings.data : null;
 }

@@ -1,12 +1,31 @@
 /** How long a page that nobody sees, and that is never painted, waits all the same, in milliseconds. */
 const UNSEEN = 100;
 
-/**
- * Resolves when the page has been painted as it stands in its markup. What is imported after it does not hold up
- * that paint, nor a popup, which the browser shows when its page has loaded.
- */
-export const firstPaint = (): Promise<void> =>
+/** Whether a frame was begun after all of the markup was read. */
+function isPainted(): boolean {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  const lastFrame = Number(document.timeline.currentTime);
+  return !!navigation?.domInteractive && lastFrame > navigation.domInteractive;
+}
+
+/** Resolves when the next frame is done. */
+export const nextFrame = (): Promise<void> =>
   new Promise((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve));
     setTimeout(resolve, UNSEEN);
   });
+
+/**
+ * Resolves when the page has been painted as it stands in its markup. What is imported after it does not hold up
+ * that paint, nor a popup, which the browser shows when its page has loaded. Scripts mostly come later than the first
+ * frame: the next one would be waited for in vain.
+ */
+export const firstPaint = async (): Promise<void> => {
+  if (!isPainted()) await nextFrame();
+};
+
+/** Has the letters fetched that most texts are written in, so that the first of them is laid out but once. */
+export function fetchLetters(): void {
+  // One that cannot be had is done without.
+  for (const face of document.fonts) if (face.display === 'block') face.load().catch(() => null);
+}

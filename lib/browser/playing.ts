@@ -9,9 +9,12 @@ function playingIn(stored: unknown): Playing {
 }
 
 /** Calls with how the music stands in this browser, and after each change. Resolves once it was called first. */
-export async function followPlaying(changed: (playing: Playing) => void): Promise<void> {
+export async function followPlaying(
+  changed: (playing: Playing) => void,
+  asked: Promise<Record<string, unknown>> = browser.storage.session.get(PLAYING),
+): Promise<void> {
   browser.storage.onChanged.addListener((changes, area) => {
     if (area === 'session' && PLAYING in changes) changed(playingIn(changes[PLAYING]?.newValue));
   });
-  changed(playingIn((await browser.storage.session.get(PLAYING))[PLAYING]));
+  changed(playingIn((await asked)[PLAYING]));
 }

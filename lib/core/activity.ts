@@ -3,6 +3,7 @@ import type { Catalogue } from './catalogue.ts';
 import { inDays } from './day.ts';
 import type { Doc } from './doc.ts';
 import { countedAs } from './scores.ts';
+import { number, string } from './shapes.ts';
 import { placeOf, placeOfSite, type Site, sitesOf, withoutWww } from './site.ts';
 import { MINUTE, SECOND } from './time.ts';
 
@@ -32,11 +33,11 @@ export type During = z.infer<typeof During>;
 
 /** A page of the web that is looked at. */
 const Page = z.object({
-  host: z.string(),
+  host: string,
   /** The path that has a score of its own, or ''. The rest of the address is never kept. */
-  path: z.string(),
+  path: string,
   /** '' while the page loads, where titles are not kept, and on quiet sites. */
-  title: z.string(),
+  title: string,
 });
 export type Page = z.infer<typeof Page>;
 
@@ -48,8 +49,8 @@ const Front = z.union([
 export type Front = z.infer<typeof Front>;
 
 const Stretch = z.object({
-  from: z.number(),
-  to: z.number(),
+  from: number,
+  to: number,
   /** The day by the calendar where it was recorded; later the machine may be elsewhere. */
   day: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)),
 });
@@ -73,10 +74,10 @@ export const keyOf = ({ host, path }: Pick<Page, 'host' | 'path'>): Site => host
 /** What was in front when somebody looked last, from when on, and under which title. */
 export const Trail = z.object({
   front: Front,
-  since: z.number(),
-  seen: z.number(),
+  since: number,
+  seen: number,
   /** When the page in front was heard last; 0 when it was not. */
-  heard: z.number(),
+  heard: number,
 });
 export type Trail = z.infer<typeof Trail>;
 

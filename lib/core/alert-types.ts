@@ -1,43 +1,44 @@
 import * as z from 'zod/mini';
 import { LONGEST, SHORTEST } from './session.ts';
+import { boolean, number, string } from './shapes.ts';
 
 /** One time of a planned session; see `OccasionTold`. */
 const OfOccasion = {
-  occasion: z.string(),
-  task: z.string(),
+  occasion: string,
+  task: string,
   minutes: z.number().check(z.gte(SHORTEST), z.lte(LONGEST)),
   minute: z.number().check(z.gte(0), z.lt(24 * 60)),
-  from: z.number(),
+  from: number,
   strict: z.optional(z.literal(true)),
 };
 
 /** What an alert is about, and all its words need. */
 export const About = z.discriminatedUnion('is', [
-  z.object({ is: z.literal('goal-half'), goal: z.number() }),
-  z.object({ is: z.literal('goal-met'), goal: z.number() }),
-  z.object({ is: z.literal('day-summary'), day: z.string() }),
-  z.object({ is: z.literal('after-hours'), day: z.string() }),
-  z.object({ is: z.literal('away'), from: z.number(), to: z.number() }),
-  z.object({ is: z.literal('clear-stretch'), id: z.string(), until: z.number() }),
+  z.object({ is: z.literal('goal-half'), goal: number }),
+  z.object({ is: z.literal('goal-met'), goal: number }),
+  z.object({ is: z.literal('day-summary'), day: string }),
+  z.object({ is: z.literal('after-hours'), day: string }),
+  z.object({ is: z.literal('away'), from: number, to: number }),
+  z.object({ is: z.literal('clear-stretch'), id: string, until: number }),
   /** Of a meeting only its name in the calendar is told; what it is called stays with the calendar. */
-  z.object({ is: z.literal('meeting-soon'), id: z.string(), from: z.number(), to: z.number() }),
-  z.object({ is: z.literal('long-sitting'), since: z.number() }),
-  z.object({ is: z.literal('personal-limit'), limit: z.number() }),
-  z.object({ is: z.literal('new-sites'), count: z.number() }),
+  z.object({ is: z.literal('meeting-soon'), id: string, from: number, to: number }),
+  z.object({ is: z.literal('long-sitting'), since: number }),
+  z.object({ is: z.literal('personal-limit'), limit: number }),
+  z.object({ is: z.literal('new-sites'), count: number }),
   /** `early`: it was ended before its time. */
-  z.object({ is: z.literal('session-summary'), session: z.string(), early: z.optional(z.boolean()) }),
-  z.object({ is: z.literal('break-over'), from: z.number(), to: z.number() }),
+  z.object({ is: z.literal('session-summary'), session: string, early: z.optional(boolean) }),
+  z.object({ is: z.literal('break-over'), from: number, to: number }),
   z.object({
     is: z.literal('rescored'),
-    site: z.string(),
+    site: string,
     before: z.enum(['focus', 'other', 'meeting', 'personal', 'catalogue']),
   }),
-  z.object({ is: z.literal('pause-reminder'), since: z.number() }),
-  z.object({ is: z.literal('whats-new'), version: z.string() }),
+  z.object({ is: z.literal('pause-reminder'), since: number }),
+  z.object({ is: z.literal('whats-new'), version: string }),
   z.object({ is: z.literal('planned-soon'), ...OfOccasion }),
   z.object({ is: z.literal('planned-now'), ...OfOccasion }),
   /** `name`: '' where it is known no more. */
-  z.object({ is: z.literal('out-of-touch'), session: z.string(), device: z.string(), name: z.string() }),
+  z.object({ is: z.literal('out-of-touch'), session: string, device: string, name: string }),
 ]);
 export type About = z.infer<typeof About>;
 

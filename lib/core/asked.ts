@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Seen } from './kept.ts';
 import { plannedEnd } from './phase.ts';
 import { settingOf } from './settings.ts';
+import { boolean, number, string } from './shapes.ts';
 import { sessionHere } from './sounding.ts';
 import { MINUTE } from './time.ts';
 
@@ -10,14 +11,14 @@ import { MINUTE } from './time.ts';
  * was stopped in between does it again, and what is done is not done twice.
  */
 export const Asked = z.object({
-  session: z.string(),
+  session: string,
   from: z.enum(['sound', 'spotify', 'youtube']),
   wants: z.enum(['play', 'pause', 'stop']),
-  done: z.boolean(),
+  done: boolean,
   /** What was begun before, and could not be stopped yet although something else plays. */
   owed: z.optional(z.enum(['spotify', 'youtube'])),
   /** While somebody still has the volume in hand; null: as it is set. */
-  volume: z.nullable(z.number()),
+  volume: z.nullable(number),
 });
 export type Asked = z.infer<typeof Asked>;
 

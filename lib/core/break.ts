@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { type Doc, each } from './doc.ts';
+import { number } from './shapes.ts';
 
 /** A break that somebody takes after a session, and when it is over. Time in it is recorded as at any other time. */
-export const Break = z.object({ from: z.number(), to: z.number() });
+export const Break = z.object({ from: number, to: number });
 export type Break = z.infer<typeof Break>;
 
 /** How long the break offered after a session is, in minutes. */

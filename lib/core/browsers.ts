@@ -1,14 +1,15 @@
 import * as z from 'zod/mini';
+import { number, string } from './shapes.ts';
 
 /** One of a person's browsers, under its device's name. Each writes its own; what is taken out stays, and says so. */
 export const Browser = z.object({
   /** As its owner calls it. */
-  name: z.string(),
+  name: string,
   /** What it is, by itself: "Firefox on Linux". */
-  kind: z.string(),
-  addedAt: z.number(),
+  kind: string,
+  addedAt: number,
   /** When it was last in touch, to the hour. */
-  seenAt: z.number(),
+  seenAt: number,
 });
 export type Browser = z.infer<typeof Browser>;
 

@@ -1,14 +1,15 @@
 import * as z from 'zod/mini';
 import type { Day } from './day.ts';
 import { Meeting } from './meeting.ts';
+import { number, string } from './shapes.ts';
 import { DAY, MINUTE } from './time.ts';
 
 /** A calendar somebody added. Its address is a secret: who knows it can read the calendar. */
 export const Calendar = z.object({
-  id: z.string(),
-  name: z.string(),
+  id: string,
+  name: string,
   /** Null: it came as a file. */
-  address: z.nullable(z.string()),
+  address: z.nullable(string),
 });
 export type Calendar = z.infer<typeof Calendar>;
 
@@ -28,19 +29,19 @@ export type Fault = z.infer<typeof Fault>;
 
 /** How it stands with one calendar. Nothing in it tells the address but the host. */
 export const Feed = z.object({
-  id: z.string(),
-  name: z.string(),
+  id: string,
+  name: string,
   kind: z.enum(['address', 'file']),
-  host: z.nullable(z.string()),
+  host: z.nullable(string),
   /** How the last attempt to read it went; `code` is what the server said. */
   status: z.union([z.literal('fine'), Fault]),
-  code: z.nullable(z.number()),
+  code: z.nullable(number),
   /** When it was read last, and when that was last tried. */
-  readAt: z.number(),
-  triedAt: z.number(),
+  readAt: number,
+  triedAt: number,
   /** Meetings in the week that begins with the reading, and events that could not be understood. */
-  kept: z.number(),
-  skipped: z.number(),
+  kept: number,
+  skipped: number,
 });
 export type Feed = z.infer<typeof Feed>;
 
@@ -48,8 +49,8 @@ export type Feed = z.infer<typeof Feed>;
 export const Meetings = z.object({
   version: z.literal(1),
   /** The day and the time zone they were read for. */
-  day: z.string(),
-  zone: z.string(),
+  day: string,
+  zone: string,
   meetings: z.array(Meeting),
   feeds: z.array(Feed),
 });

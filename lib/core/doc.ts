@@ -10,26 +10,27 @@ import { Pause } from './pause.ts';
 import { Occasion, Planned, Skip } from './planned.ts';
 import { Reflection } from './reflection.ts';
 import { End, Extension, Level, Pass, Session, Tries } from './session.ts';
+import { boolean, number, string, unknown } from './shapes.ts';
 import { STAMP } from './stamp.ts';
 import { Total, Witness } from './total.ts';
 
 /** What a site or a category (`@social`) counts as for its owner. What is left out is as the catalogue says. */
 const Score = z.object({
   as: z.optional(z.enum(['focus', 'other', 'meeting', 'personal'])),
-  communication: z.optional(z.boolean()),
+  communication: z.optional(boolean),
 });
 export type Score = z.infer<typeof Score>;
 
 /** What the next session starts from: as the last one was begun. */
 export const Prep = loose(
   z.object({
-    task: z.string(),
-    minutes: z.number(),
+    task: string,
+    minutes: number,
     level: Level,
     /** The length follows from the work hours, wherever they are known. */
-    untilWorkEnds: z.optional(z.boolean()),
-    project: z.optional(z.string()),
-    strict: z.optional(z.boolean()),
+    untilWorkEnds: z.optional(boolean),
+    project: z.optional(string),
+    strict: z.optional(boolean),
   }),
 );
 export type Prep = z.infer<typeof Prep>;
@@ -37,11 +38,15 @@ export type Prep = z.infer<typeof Prep>;
 const FIRST_PREP: Prep = { task: '', minutes: 25, level: 'distractions' };
 
 /** Settings by their id. A later version's settings are carried along untouched. */
-const Setting = z.unknown();
+const Setting = unknown;
+
+// One of each for all parts: what a page builds before it shows anything is waited for.
+const Id = string;
+const Stamp = z.string().check(z.regex(STAMP));
 
 /*@__NO_SIDE_EFFECTS__*/
 const held = <T extends z.core.$ZodType>(value: T) =>
-  z.record(z.string(), z.object({ stamp: z.string().check(z.regex(STAMP)), value: z.nullable(value) }));
+  z.record(Id, z.object({ stamp: Stamp, value: z.nullable(value) }));
 
 /** The same for records that are objects. */
 /*@__NO_SIDE_EFFECTS__*/

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { boolean, number, string } from './shapes.ts';
 
 /** What is wrong with blocking, in the order in which it matters. */
 export const Fault = z.enum(['no-host-access', 'rules-differ', 'guard-missing', 'tabs-left', 'failed']);
@@ -6,16 +7,16 @@ export type Fault = z.infer<typeof Fault>;
 
 /** The last look at whether blocking really holds; shown in words before a session starts. */
 export const Health = z.object({
-  hostAccess: z.boolean(),
+  hostAccess: boolean,
   /** Whether private windows are covered too; null where the browser cannot tell. */
-  privateWindows: z.nullable(z.boolean()),
+  privateWindows: z.nullable(boolean),
   /** Rules wanted and rules found in force, after repair. */
-  wanted: z.number(),
-  loaded: z.number(),
+  wanted: number,
+  loaded: number,
   faults: z.array(Fault),
   /** Sites each level keeps out; `communication` on top of `distractions`. */
-  sizes: z.object({ distractions: z.number(), communication: z.number() }),
+  sizes: z.object({ distractions: number, communication: number }),
   /** Which scores and catalogue the sizes were counted from. */
-  sizesOf: z.string(),
+  sizesOf: string,
 });
 export type Health = z.infer<typeof Health>;

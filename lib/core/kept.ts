@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import { type Doc, EMPTY, each, InSession, Part, type Unscored } from './doc.ts';
 import { phaseAt, plannedEnd, type Sessions } from './phase.ts';
+import { number, string } from './shapes.ts';
 import { latestOf } from './stamp.ts';
 
 const HEAD = {
   version: z.literal(1),
   device: z.string().check(z.regex(/^[0-9a-z]{1,32}$/)),
-  stamp: z.string(),
+  stamp: string,
 };
 
 /** Of what is kept the part that a page in a session shows. */
@@ -52,10 +53,10 @@ export type Kept = z.infer<typeof Kept>;
  * latest stamp that came from the room, which is right whatever this machine's clock does.
  */
 export const Clock = z.object({
-  seen: z.number(),
-  shift: z.number(),
-  offset: z._default(z.number(), 0),
-  heard: z.optional(z.string()),
+  seen: number,
+  shift: number,
+  offset: z._default(number, 0),
+  heard: z.optional(string),
 });
 export type Clock = z.infer<typeof Clock>;
 

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { dayOf } from './day.ts';
 import { type Doc, each } from './doc.ts';
 import type { Call } from './mode.ts';
+import { number, string } from './shapes.ts';
 import type { Site } from './site.ts';
 import type { Today } from './today.ts';
 
@@ -10,14 +11,14 @@ import type { Today } from './today.ts';
  * that it stays when the occurrence is moved, and is the same in every calendar that holds it.
  */
 export const Meeting = z.object({
-  id: z.string(),
-  title: z.string(),
-  from: z.number(),
-  to: z.number(),
+  id: string,
+  title: string,
+  from: number,
+  to: number,
   /** Where to join it; always https. */
-  link: z.nullable(z.string()),
+  link: z.nullable(string),
   /** The calendar it was read from. */
-  calendar: z.string(),
+  calendar: string,
   /** It asks for a Focus Session: then it is no meeting. */
   proposes: z.optional(z.literal('focus')),
 });

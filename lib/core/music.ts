@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { string } from './shapes.ts';
 
 /** Sounds that are made on the device. */
 export const SOUNDS = ['brown', 'pink', 'rain', 'sea', 'tones'] as const;
@@ -12,9 +13,9 @@ export const Music = z.object({
   /** 0 to 1, as people hear it: half is half as loud. */
   volume: z.number().check(z.gte(0), z.lte(1)),
   /** Of the person's own Spotify profile. */
-  playlist: z.nullable(z.object({ uri: z.string(), name: z.string() })),
+  playlist: z.nullable(z.object({ uri: string, name: string })),
   /** Of those in the table of moods. */
-  mood: z.nullable(z.string()),
+  mood: z.nullable(string),
 });
 export type Music = z.infer<typeof Music>;
 

@@ -1,16 +1,17 @@
 import * as z from 'zod/mini';
+import { number, string } from './shapes.ts';
 import { lengthOf } from './task.ts';
 import { DAY, HOUR, MINUTE } from './time.ts';
 
 /** Work away from the browser, as its owner says it was. */
 export const Offline = z.object({
-  what: z.string(),
+  what: string,
   as: z.enum(['focus', 'other', 'meeting']),
-  from: z.number(),
-  to: z.number(),
+  from: number,
+  to: number,
   /** The part of it in which no page was recorded, in milliseconds: no time counts twice. Left out: all of it. */
-  counts: z.optional(z.number()),
-  device: z.string(),
+  counts: z.optional(number),
+  device: string,
 });
 export type Offline = z.infer<typeof Offline>;
 

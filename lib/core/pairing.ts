@@ -1,15 +1,16 @@
 import * as z from 'zod/mini';
+import { boolean, number, string } from './shapes.ts';
 
 /** The room this person's browsers share: its secret, and the relay it is on. Kept apart from all else, never synced. */
 export const Pairing = z.object({
   /** 32 bytes, base64url. */
   secret: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)),
   /** As `relayAddress` gives it. */
-  relay: z.string(),
+  relay: string,
   /** For a relay that is not open to everybody. */
-  invite: z.optional(z.string()),
+  invite: z.optional(string),
   /** Another browser took this one out. It stays as it is until somebody pairs it again. */
-  gone: z.optional(z.boolean()),
+  gone: z.optional(boolean),
 });
 export type Pairing = z.infer<typeof Pairing>;
 
@@ -18,11 +19,11 @@ export type Pairing = z.infer<typeof Pairing>;
  * asks anew, and so does one that was away for longer than the relay keeps what is passing.
  */
 export const Heard = z.object({
-  room: z.string(),
-  epoch: z.string(),
-  head: z.number(),
-  reads: z.string(),
-  at: z._default(z.number(), 0),
+  room: string,
+  epoch: string,
+  head: number,
+  reads: string,
+  at: z._default(number, 0),
 });
 export type Heard = z.infer<typeof Heard>;
 
@@ -30,18 +31,18 @@ export type Heard = z.infer<typeof Heard>;
 export const LinkStatus = z.object({
   is: z.enum(['connecting', 'joined', 'waiting']),
   /** Why it waits, or what the relay would not keep. */
-  because: z.optional(z.string()),
-  retryAt: z.optional(z.number()),
+  because: z.optional(string),
+  retryAt: z.optional(number),
   /** The devices in the room now. */
-  members: z.array(z.string()),
+  members: z.array(string),
   /** Milliseconds to the relay and back, at best. */
-  roundTrip: z.optional(z.number()),
+  roundTrip: z.optional(number),
   /** Milliseconds from a change in another browser until it was heard here, last time. */
-  delay: z.optional(z.number()),
+  delay: z.optional(number),
   /** Records that could not be read, and records of a later version's kinds. */
-  skipped: z.number(),
-  newer: z.number(),
-  buddies: z.optional(z.union([z.number(), z.literal('few')])),
+  skipped: number,
+  newer: number,
+  buddies: z.optional(z.union([number, z.literal('few')])),
 });
 export type LinkStatus = z.infer<typeof LinkStatus>;
 

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { number, string } from './shapes.ts';
 
 /** A stretch in which nothing is recorded, because its owner said so. `until` null: until they say otherwise. */
-export const Pause = z.object({ from: z.number(), until: z.nullable(z.number()), device: z.string() });
+export const Pause = z.object({ from: number, until: z.nullable(number), device: string });
 export type Pause = z.infer<typeof Pause>;
 
 /** The pause that holds at an instant, by its id; of several the one that lasts longest. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { boolean, number, string } from './shapes.ts';
 
 /** Why nothing sounds: a word that pages turn into a sentence with the next step. */
 export const Silent = z.enum([
@@ -22,16 +23,16 @@ export const Playing = z.discriminatedUnion('is', [
   /** `title`: what plays, where it has a name; `source`: "On this device", "Spotify on Kitchen". */
   z.object({
     is: z.literal('playing'),
-    title: z.nullable(z.string()),
-    source: z.string(),
-    hasNext: z.boolean(),
+    title: z.nullable(string),
+    source: string,
+    hasNext: boolean,
   }),
   z.object({
     is: z.literal('paused'),
-    title: z.nullable(z.string()),
-    source: z.string(),
-    hasNext: z.boolean(),
+    title: z.nullable(string),
+    source: string,
+    hasNext: boolean,
   }),
-  z.object({ is: z.literal('silent'), because: Silent, source: z.string(), retryAt: z.optional(z.number()) }),
+  z.object({ is: z.literal('silent'), because: Silent, source: string, retryAt: z.optional(number) }),
 ]);
 export type Playing = z.infer<typeof Playing>;

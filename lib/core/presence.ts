@@ -2,13 +2,14 @@ import * as z from 'zod/mini';
 import type { Absence } from './absence.ts';
 import { type Change, type Doc, each } from './doc.ts';
 import { type Phase, plannedEnd } from './phase.ts';
+import { number, string } from './shapes.ts';
 import { MINUTE, SECOND } from './time.ts';
 
 /** Who was in touch during a session, and who is not any more, since when; as this browser saw it. */
 export const Presence = z.object({
-  session: z.string(),
-  here: z.array(z.string()),
-  gone: z.record(z.string(), z.number()),
+  session: string,
+  here: z.array(string),
+  gone: z.record(string, number),
 });
 export type Presence = z.infer<typeof Presence>;
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { number, string } from './shapes.ts';
 
 /** How somebody feels, in words that grade nothing. */
 export const FEELINGS = ['drained', 'restless', 'steady', 'clear', 'energised'] as const;
@@ -11,12 +12,12 @@ export type Finished = z.infer<typeof Finished>;
 
 /** What somebody said after a session, under the session's own id; what was not answered is left out. */
 export const Reflection = z.object({
-  session: z.string(),
+  session: string,
   feeling: z.optional(Feeling),
   finished: z.optional(Finished),
   /** What comes next, as a task. */
-  next: z.optional(z.string()),
+  next: z.optional(string),
   /** When its owner was done with it, or said so first. */
-  at: z.number(),
+  at: number,
 });
 export type Reflection = z.infer<typeof Reflection>;

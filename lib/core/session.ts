@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Feeling } from './reflection.ts';
+import { number, string } from './shapes.ts';
 import { DAY, MINUTE } from './time.ts';
 
 /** What a session keeps out. */
@@ -18,37 +19,37 @@ export const PRESETS = [15, 25, 45, 60, 90] as const;
 
 /** A Focus Session as it was begun. Never changed: extensions, end and passes are records of their own. */
 export const Session = z.object({
-  task: z.string(),
+  task: string,
   level: Level,
-  startedAt: z.number(),
+  startedAt: number,
   /** Planned when it began; see `endsAt` for the plan as it stands. */
-  endsAt: z.number(),
-  device: z.string(),
+  endsAt: number,
+  device: string,
   /** What the task belongs to, in its owner's words. */
-  project: z.optional(z.string()),
+  project: z.optional(string),
   /** How its owner felt before. */
   feeling: z.optional(Feeling),
   /** Nothing is let through and it does not end before its time, but by the emergency exit. */
   strict: z.optional(z.literal(true)),
   /** The time of a planned session that it is; see `occasionName`. */
-  planned: z.optional(z.string()),
+  planned: z.optional(string),
 });
 export type Session = z.infer<typeof Session>;
 
 /** "+ 15 min": a choice of its own, kept and added. */
 export const Extension = z.object({
-  session: z.string(),
-  by: z.number(),
-  at: z.number(),
-  device: z.string(),
+  session: string,
+  by: number,
+  at: number,
+  device: string,
 });
 export type Extension = z.infer<typeof Extension>;
 
 /** The end before time, under the session's own id. A session that ran to its planned end has none. */
 export const End = z.object({
-  at: z.number(),
+  at: number,
   as: z.enum(['cancelled', 'ended']),
-  device: z.string(),
+  device: string,
   /** By the emergency exit of a strict session. */
   emergency: z.optional(z.literal(true)),
 });
@@ -56,16 +57,16 @@ export type End = z.infer<typeof End>;
 
 /** What is open although the session's level shuts it, for the rest of the session. */
 export const Pass = z.object({
-  session: z.string(),
+  session: string,
   /** A site, or all communication. */
-  opens: z.union([z.object({ site: z.string() }), z.object({ communication: z.literal(true) })]),
-  at: z.number(),
-  device: z.string(),
+  opens: z.union([z.object({ site: string }), z.object({ communication: z.literal(true) })]),
+  at: number,
+  device: string,
 });
 export type Pass = z.infer<typeof Pass>;
 
 /** Visits kept out of one session in one worker, which alone writes it. `elsewhere` counts those of private windows: no names. */
-export const Tries = z.object({ sites: z.record(z.string(), z.number()), elsewhere: z.number() });
+export const Tries = z.object({ sites: z.record(string, number), elsewhere: number });
 export type Tries = z.infer<typeof Tries>;
 
 const clamp = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), most);

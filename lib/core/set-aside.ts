@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
+import { string } from './shapes.ts';
 
 /** A tab that was set aside, as it stood. `tab` and `window` name it in the run of the browser in which it was. */
 const SetAside = z.object({
   tab: z.int(),
   window: z.int(),
   index: z.int(),
-  url: z.string(),
-  title: z.string(),
+  url: string,
+  title: string,
 });
 export type SetAside = z.infer<typeof SetAside>;
 

@@ -6,21 +6,22 @@ import type { Doc } from './doc.ts';
 import { Music, SILENCE } from './music.ts';
 import { RETENTIONS } from './retention.ts';
 import { Schedule } from './schedule.ts';
+import { boolean } from './shapes.ts';
 
 const Minutes = z.int().check(z.gte(0), z.lte(16 * 60));
 
 /** What can be set, each by a name of its own. */
 export const SETTINGS = {
   /** Whether anything is recorded at all. */
-  record: z.boolean(),
+  record: boolean,
   /** Whether the titles of pages are kept. */
-  titles: z.boolean(),
+  titles: boolean,
   /** Whether sound in the page in front counts as somebody being there. */
-  sound: z.boolean(),
+  sound: boolean,
   /** Whether single keys do things in the pages that have some. */
-  keys: z.boolean(),
+  keys: boolean,
   /** Whether Recharge Time is recorded too. */
-  recharge: z.boolean(),
+  recharge: boolean,
   /** When a person works; null: no hours are set, and all time is work. */
   schedule: z.nullable(Schedule),
   /** Focus Work wanted on a day, in minutes, Sunday first; 0 on days without a goal. */
@@ -30,24 +31,24 @@ export const SETTINGS = {
   /** How each type of alert is shown, where it is not as at first. */
   alerts: AlertWays,
   /** Whether to be counted among those who are in a session. */
-  buddies: z.boolean(),
+  buddies: boolean,
   /** Where a person works beside others: an address beginning with https; '' for none. */
   workspace: z.string().check(z.maxLength(2000)),
   /** What the next session sounds like. */
   music: Music,
   /** Whether sessions that calendars ask for are planned without asking. */
-  plansFromCalendar: z.boolean(),
+  plansFromCalendar: boolean,
   /** Which parts of the ritual were tried once. */
-  tried: z.object({ prep: z.boolean(), environment: z.boolean(), body: z.boolean() }),
+  tried: z.object({ prep: boolean, environment: boolean, body: boolean }),
   /** The first breath before a site that is shut can be opened, in seconds. */
   breath: z.literal(BREATHS),
   /** Light or dark whatever the browser is; and whether nothing moves, whatever the system says. */
   theme: z.enum(['browser', 'light', 'dark']),
-  still: z.boolean(),
+  still: boolean,
   /** A language tag, as "pt-BR"; '' for the browser's own language. */
   language: z.string().check(z.maxLength(20)),
   /** Whether the look back on a session opens by itself when it is over. */
-  opensSummary: z.boolean(),
+  opensSummary: boolean,
   /** The break taken last. */
   break: z.nullable(Break),
   /** How many days of what was recorded are kept; null: all of them. */

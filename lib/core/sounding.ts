@@ -4,9 +4,10 @@ import type { Seen } from './kept.ts';
 import { Sound } from './music.ts';
 import { type Phase, phaseAt } from './phase.ts';
 import { settingOf } from './settings.ts';
+import { number } from './shapes.ts';
 
 /** What sounds on this device. `until` is by the machine's clock: who plays it ends it without being told. */
-export const Sounding = z.object({ sound: Sound, volume: z.number(), until: z.number() });
+export const Sounding = z.object({ sound: Sound, volume: number, until: number });
 export type Sounding = z.infer<typeof Sounding>;
 
 /** The session that runs and was begun in this browser: it sounds where it was begun, and nowhere else. */

@@ -1,23 +1,24 @@
 import * as z from 'zod/mini';
 import type { Silent } from './playing.ts';
+import { boolean, number, string } from './shapes.ts';
 
 /** A playlist of the person's own Spotify profile. */
-export const Playlist = z.object({ uri: z.string(), name: z.string() });
+export const Playlist = z.object({ uri: string, name: string });
 export type Playlist = z.infer<typeof Playlist>;
 
 /** Something Spotify can be heard on: this computer, a telephone, a speaker. */
-export const Device = z.object({ id: z.string(), name: z.string() });
+export const Device = z.object({ id: string, name: string });
 export type Device = z.infer<typeof Device>;
 
 /** What Spotify said of the person last; nothing of it lets anybody in. */
 export const Account = z.object({
   version: z.literal(1),
   /** As they call themselves there. */
-  name: z.string(),
+  name: string,
   /** Null where Spotify does not tell. */
-  isPremium: z.nullable(z.boolean()),
+  isPremium: z.nullable(boolean),
   playlists: z.array(Playlist),
-  readAt: z.number(),
+  readAt: number,
 });
 export type Account = z.infer<typeof Account>;
 

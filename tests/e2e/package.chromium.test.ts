@@ -16,3 +16,18 @@ test('the package for Chrome is no larger than was promised', () => {
 });
 
 test('whose work is in a build is told', () => expect(unnamed(['chrome'])).toEqual([]));
+
+test('what a popup waits for at rest is two files', () => {
+  const page = readFileSync(join(root, '.output', 'chrome-mv3', 'popup.html'), 'utf8');
+  const scripts = [
+    ...page.matchAll(/<script[^>]* src="([^"]+)"|<link rel="modulepreload"[^>]* href="([^"]+)"/g),
+  ];
+  const files = scripts.map(([, script, preload]) =>
+    join(root, '.output', 'chrome-mv3', script ?? preload ?? ''),
+  );
+  expect(files).toHaveLength(2);
+  // Nothing that they need at once is left to be asked for.
+  for (const file of files)
+    for (const [, needed = ''] of readFileSync(file, 'utf8').matchAll(/(?:from|import)"\.\/([^"]+)"/g))
+      expect(files.map((name) => name.replace(/.*\//, ''))).toContain(needed);
+});
