@@ -200,13 +200,16 @@ function plainImports(): Plugin {
 
 /** Leaves out files that hold nothing, or only pass on another: each that a page waits for costs it some milliseconds. */
 function noEmptyFiles(): Plugin {
-  /** What stands in place of an import of a file; null where it holds something. */
-  function instead(code: string): { of: string; names: string } | null {
+  /** The file that another stands for, '' for none, and its names for what it passes on; null where it holds something. */
+  function passedOn(code: string): { of: string; names: string } | null {
     const [found, of = '', exported = '', from = ''] =
       /^(?:import"\.\/([^"]+)";|export\{([^}]+)\}from"\.\/([^"]+)";)?\s*$/.exec(code) ?? [];
     if (found === undefined) return null;
-    const names = exported.replace(/(\w+)(?: as (\w+))?/g, (_, name, as = name) => `${as}:e.${name}`);
-    return { of: of || from, names };
+    const names = exported.split(',').map((one) => {
+      const [name, as = name] = one.split(' as ');
+      return `${as}:e.${name}`;
+    });
+    return { of: of || from, names: exported && names.join() };
   }
   return {
     name: 'no-empty-files',
@@ -214,17 +217,25 @@ function noEmptyFiles(): Plugin {
     generateBundle: (_, bundle) => {
       const textOf = (by: (typeof bundle)[string]) => (by.type === 'chunk' ? by.code : String(by.source));
       for (const hollow of Object.values(bundle)) {
-        const passed = hollow.type === 'chunk' ? instead(hollow.code) : null;
+        const passed = hollow.type === 'chunk' ? passedOn(hollow.code) : null;
         if (!passed) continue;
         const file = hollow.fileName.replace('chunks/', '');
         const { of, names } = passed;
+        const isOther = (name: string) => name !== hollow.fileName;
         for (const by of Object.values(bundle)) {
-          if (by.type === 'asset' && of === '' && by.fileName.endsWith('.html'))
-            by.source = String(by.source).replace(new RegExp(`\\s*<script[^>]*/${file}"></script>`), '');
-          if (by.type === 'asset' || of === '') continue;
+          if (by.type === 'asset') {
+            if (of === '' && by.fileName.endsWith('.html'))
+              by.source = String(by.source).replace(new RegExp(`\\s*<script[^>]*/${file}"></script>`), '');
+            continue;
+          }
+          if (by.imports.includes(hollow.fileName) && names === '') {
+            by.code = by.code.replaceAll(`import"./${file}";`, () => of && `import"./${of}";`);
+            by.imports = [...by.imports.filter(isOther), ...(of ? [`chunks/${of}`] : [])];
+          }
+          if (of === '' || !by.dynamicImports.includes(hollow.fileName)) continue;
           const load = `import(\`./${of}\`)${names && `.then(e=>({${names}}))`}`;
           by.code = by.code.replaceAll(`import(\`./${file}\`)`, () => load);
-          by.dynamicImports = by.dynamicImports.map((name) => name.replace(file, of));
+          by.dynamicImports = [...by.dynamicImports.filter(isOther), `chunks/${of}`];
         }
         const isNamed = Object.values(bundle).some((by) => by !== hollow && textOf(by).includes(file));
         if (!isNamed) delete bundle[hollow.fileName];
@@ -252,18 +263,14 @@ function preloadedImports(): Plugin {
         const first = [...html.matchAll(/<script type="module"[^>]* src="\/([^"]+)"/g)].map(
           ([, name = '']) => name,
         );
-        const later = first
-          .flatMap((name) => chunkOf(name)?.dynamicImports ?? [])
-          .filter((name) => chunkOf(name)?.moduleIds.some((id) => id.endsWith('/app.tsx')))
-          .flatMap((name) => [...withImports(name)]);
+        const later = first.flatMap(
+          (name) => chunkOf(name)?.dynamicImports.flatMap((one) => [...withImports(one)]) ?? [],
+        );
         const links = [...new Set(later)]
           .filter((name) => !first.includes(name))
           .map((name) => `<link rel="modulepreload" crossorigin href="/${name}">`);
         // Before the scripts that come first: these are longer, and a browser asks for one after the other.
-        page.source = html.replace(
-          '<script type="module"',
-          `${links.reverse().join('')}<script type="module"`,
-        );
+        page.source = html.replace('<script type="module"', (script) => links.reverse().join('') + script);
       }
     },
   };

@@ -157,8 +157,12 @@ export function AssistantHome(props: AssistantHomeProps) {
     addEventListener('keydown', heard);
     return () => removeEventListener('keydown', heard);
   }, [hasKeys]);
-  // Scrolling to it would have all laid out, and once more with its letters.
-  useLayoutEffect(() => focusButton.current?.focus({ preventScroll: true }), []);
+  useLayoutEffect(() => {
+    // Scrolling to it at once would have all laid out one time more.
+    focusButton.current?.focus({ preventScroll: true });
+    const frame = requestAnimationFrame(() => focusButton.current?.scrollIntoView({ block: 'nearest' }));
+    return () => cancelAnimationFrame(frame);
+  }, []);
 
   const quiet = t(
     day.today === null || allOf(day.today.times) === 0

@@ -22,7 +22,13 @@ const projects: Record<string, Target[]> = {
 };
 
 /** One after another; of each, lanes beside each other; in a lane, one after another again. */
-const stages: string[][][] = [[['unit']], [['chromium', 'relay'], ['firefox', 'patience']]];
+const stages: string[][][] = [
+  [['unit']],
+  [
+    ['chromium', 'relay'],
+    ['firefox', 'patience'],
+  ],
+];
 
 /** A page that was let through once is a leak, however quiet it is the next time. Without a session all are. */
 const NO_SECOND_RUN = /leaks(?!.*without a session)/;

@@ -1,4 +1,4 @@
-import { computed, effect, signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { render } from 'preact';
 import { Assistant, fetchSession } from '../../components/Assistant.tsx';
 import { fetchPart, isPlanned } from '../../components/AssistantHome.tsx';
@@ -7,7 +7,6 @@ import { onToday, readToday } from '../../lib/browser/day.ts';
 import { readDraft } from '../../lib/browser/draft.ts';
 import { firstRead } from '../../lib/browser/first.ts';
 import { firstDay, firstMusic } from '../../lib/browser/first-day.ts';
-import { noteSession } from '../../lib/browser/last-session.ts';
 import { onMeetings, readMeetings } from '../../lib/browser/meetings.ts';
 import { ask } from '../../lib/browser/messages.ts';
 import { showMusicTab } from '../../lib/browser/music-tab.ts';
@@ -28,7 +27,7 @@ import {
   restart,
 } from '../../lib/browser/pages.ts';
 import { nextFrame } from '../../lib/browser/paint.ts';
-import { followPlaying } from '../../lib/browser/playing.ts';
+import { onPlaying, readPlaying } from '../../lib/browser/playing.ts';
 import { onAside } from '../../lib/browser/set-aside.ts';
 import { onState, readState, type State } from '../../lib/browser/state.ts';
 import type { Meetings } from '../../lib/core/calendar.ts';
@@ -70,9 +69,6 @@ onCompany((read) => {
   company.value = read;
 });
 const playing = signal<Playing>({ is: 'nothing' });
-const firstPlaying = followPlaying((read) => {
-  playing.value = read;
-}, firstMusic);
 const asking = createAsking(ask);
 const isPopup = document.body.classList.contains('popup');
 const isForPrep = document.body.classList.contains('for-prep');
@@ -80,6 +76,12 @@ if (isForPrep) document.title = t('Focus Session · Sundial');
 
 const show = (read: State) => {
   state.value = read;
+};
+const showToday = (read: Today | null) => {
+  today.value = read;
+};
+const showPlaying = (read: Playing) => {
+  playing.value = read;
 };
 const lookAtSite = async () => {
   // A window that is closing cannot be asked.
@@ -91,18 +93,13 @@ const openBeside = () => void openSidePanel().then(close, () => null);
 const showMeetings = (read: Meetings | null) => {
   meetings.value = read?.meetings ?? [];
 };
-onToday((read) => {
-  today.value = read;
-});
+onToday(showToday);
 onMeetings(showMeetings);
+onPlaying(showPlaying);
 onState(show);
-const until = computed(() =>
-  shown.value?.phase.is === 'focusing' ? shown.value.phase.endsAt - shown.value.shift : 0,
-);
-effect(() => noteSession(until.value));
 /** A popup has done its part once something else is shown. */
-const leadingTo = (open: () => Promise<unknown>) => () =>
-  void open().then(isPopup ? close : null, console.error);
+const leadingTo = (lead: () => Promise<unknown>) => () =>
+  void lead().then(isPopup ? close : null, console.error);
 async function float(): Promise<void> {
   const floating = await openFloating();
   const { FloatingTimer } = await import('../../components/FloatingTimer.tsx');
@@ -122,23 +119,25 @@ async function readPast(): Promise<Ran[]> {
   return sessionsBegun(doc, { from: now - PAST, to: now, now });
 }
 /** What changed since it was asked for and before we listened. */
-async function readAgain(): Promise<void> {
-  const [changed, told, read] = await Promise.all([readToday(), readMeetings(), readState()]);
-  today.value = changed;
-  showMeetings(told);
-  show(read);
+function readAgain(): void {
+  readState().then(show, console.error);
+  readToday().then(showToday, console.error);
+  readMeetings().then(showMeetings, console.error);
+  readPlaying().then(showPlaying, console.error);
 }
 /** Shows what is, and follows it. No part of the module itself: parts of the Assistant that it waits for need its file. */
 async function open(): Promise<void> {
-  const [firstToday, firstMeetings, stateRead] = await Promise.all([
+  const first = [
     readToday(firstDay),
     readMeetings(firstDay),
+    readPlaying(firstMusic),
     readState(firstRead),
-  ]);
-  today.value = firstToday;
-  showMeetings(firstMeetings);
+  ] as const;
+  const [todayRead, meetingsRead, playingRead, stateRead] = await Promise.all(first);
+  showToday(todayRead);
+  showMeetings(meetingsRead);
+  showPlaying(playingRead);
   show(stateRead);
-  await firstPlaying;
   if (shown.value?.phase.is === 'focusing') await fetchSession();
   else if (shown.value)
     await Promise.all([
@@ -194,7 +193,7 @@ async function open(): Promise<void> {
     );
   }
   // It need not hold up what was found first.
-  nextFrame().then(readAgain).catch(console.error);
+  void nextFrame().then(readAgain);
   if (!state.value?.health) void asking.ask({ do: 'look' });
   void lookAtSite();
   if (!isPopup) document.addEventListener('visibilitychange', () => void lookAtSite());

@@ -1,11 +1,15 @@
 /** How long a page that nobody sees, and that is never painted, waits all the same, in milliseconds. */
 const UNSEEN = 100;
 
-/** Whether a frame was begun after all of the markup was read. */
+/**
+ * Whether a frame was begun after all of the markup was read, as far as that can be told: a document's time is that of
+ * its last frame in Chromium and none before the first one, and in other browsers it may be that of the moment.
+ */
 function isPainted(): boolean {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   const lastFrame = Number(document.timeline.currentTime);
-  return !!navigation?.domInteractive && lastFrame > navigation.domInteractive;
+  const isLive = lastFrame > performance.now() - 1;
+  return !!navigation?.domInteractive && lastFrame > navigation.domInteractive && !isLive;
 }
 
 /** Resolves when the next frame is done. */

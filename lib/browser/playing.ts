@@ -8,13 +8,16 @@ function playingIn(stored: unknown): Playing {
   return is === 'playing' || is === 'paused' || is === 'silent' ? (stored as Playing) : { is: 'nothing' };
 }
 
-/** Calls with how the music stands in this browser, and after each change. Resolves once it was called first. */
-export async function followPlaying(
-  changed: (playing: Playing) => void,
+/** How the music stands in this browser. */
+export async function readPlaying(
   asked: Promise<Record<string, unknown>> = browser.storage.session.get(PLAYING),
-): Promise<void> {
+): Promise<Playing> {
+  return playingIn((await asked)[PLAYING]);
+}
+
+/** Calls with it after each change. */
+export function onPlaying(changed: (playing: Playing) => void): void {
   browser.storage.onChanged.addListener((changes, area) => {
     if (area === 'session' && PLAYING in changes) changed(playingIn(changes[PLAYING]?.newValue));
   });
-  changed(playingIn((await asked)[PLAYING]));
 }

@@ -37,16 +37,11 @@ export type Prep = z.infer<typeof Prep>;
 
 const FIRST_PREP: Prep = { task: '', minutes: 25, level: 'distractions' };
 
-/** Settings by their id. A later version's settings are carried along untouched. */
-const Setting = unknown;
-
-// One of each for all parts: what a page builds before it shows anything is waited for.
-const Id = string;
 const Stamp = z.string().check(z.regex(STAMP));
 
 /*@__NO_SIDE_EFFECTS__*/
 const held = <T extends z.core.$ZodType>(value: T) =>
-  z.record(Id, z.object({ stamp: Stamp, value: z.nullable(value) }));
+  z.record(string, z.object({ stamp: Stamp, value: z.nullable(value) }));
 
 /** The same for records that are objects. */
 /*@__NO_SIDE_EFFECTS__*/
@@ -58,7 +53,8 @@ export const InSession = {
   extension: record(Extension),
   end: record(End),
   pass: record(Pass),
-  setting: held(Setting),
+  /** By their names. A later version's settings are carried along untouched. */
+  setting: held(unknown),
 };
 
 /*@__NO_SIDE_EFFECTS__*/

@@ -15,8 +15,8 @@ interface Opened {
 }
 
 /**
- * 52 ms until it is painted and 80 until it is settled are what a machine owes on which the bare popup is painted after
- * 36 ms. Machines differ, and their hours, so both are counted in paints of the bare popup in the same run.
+ * 52 ms until it is painted and 80 until it is settled are the budget of a machine on which the bare popup is painted
+ * after 36 ms. Machines differ, and so do their hours: both are counted in paints of the bare popup in the same run.
  */
 const PAINTED = 52 / 36;
 const SETTLED = 80 / 36;
@@ -43,7 +43,7 @@ export async function popup({ server, sundial, bare, quick }: Bench): Promise<Fi
     const samples = await inTurns(measurements, quick ? 5 : 20);
     const of = (name: string, what: keyof Opened) => (samples[name] ?? []).map((opened) => opened[what]);
     const figure = (name: string, what: keyof Opened, said: string, most: number): Figure => {
-      // The bare popup has nothing to settle.
+      // What the bare popup settles is nothing to compare with: it reads nothing.
       const besides = what === 'settled' ? 'painted' : what;
       return {
         name: `popup ${name === 'resting' ? 'at rest' : 'in a session'}, ${said}`,
@@ -57,7 +57,7 @@ export async function popup({ server, sundial, bare, quick }: Bench): Promise<Fi
     };
     return ['resting', 'focusing'].flatMap((name) => [
       figure(name, 'painted', 'painted', PAINTED),
-      figure(name, 'settled', 'settled', SETTLED),
+      figure(name, 'settled', 'settled : bare painted', SETTLED),
       figure(name, 'clicked', 'click to paint', 1.12),
     ]);
   } finally {

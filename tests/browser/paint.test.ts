@@ -1,6 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { fetchLetters, firstPaint } from '../../lib/browser/paint.ts';
 
+const NOW = 50;
+
 /** A page whose markup was read at one time, and whose last frame began at another; null before. In milliseconds. */
 function pageHere({ read, frame }: { read: number; frame: number | null }): {
   draw(): void;
@@ -9,7 +11,7 @@ function pageHere({ read, frame }: { read: number; frame: number | null }): {
   let draw = () => {};
   let isOver = false;
   vi.useFakeTimers();
-  vi.stubGlobal('performance', { getEntriesByType: () => [{ domInteractive: read }] });
+  vi.stubGlobal('performance', { getEntriesByType: () => [{ domInteractive: read }], now: () => NOW });
   vi.stubGlobal('document', { timeline: { currentTime: frame } });
   vi.stubGlobal('requestAnimationFrame', (call: () => void) => {
     draw = call;
@@ -35,6 +37,7 @@ test.each([
   ['no frame', { read: 30, frame: null }],
   ['its last frame before its markup was read', { read: 30, frame: 17 }],
   ['markup that is being read', { read: 0, frame: 17 }],
+  ['a time that says nothing of frames', { read: 30, frame: NOW }],
 ])('a page with %s waits for the next one', async (_, page) => {
   const { draw, isOver } = pageHere(page);
   await vi.advanceTimersByTimeAsync(20);

@@ -26,6 +26,10 @@ test('what a popup waits for at rest is two files', () => {
     join(root, '.output', 'chrome-mv3', script ?? preload ?? ''),
   );
   expect(files).toHaveLength(2);
+  // What comes before the first paint has nothing run with it.
+  expect(readFileSync(files.find((name) => name.includes('first')) ?? '', 'utf8')).not.toMatch(
+    /\bfrom"|^import"/,
+  );
   // Nothing that they need at once is left to be asked for.
   for (const file of files)
     for (const [, needed = ''] of readFileSync(file, 'utf8').matchAll(/(?:from|import)"\.\/([^"]+)"/g))

@@ -284,7 +284,7 @@ describe('nothing that strangers send does harm:', () => {
       expect(answer.includes('hello'), what).toBe(true);
       expect(answer.includes('joined'), what).toBe(false);
     }
-    await violate(relay.port, { count: 500, random: seeded(42) });
+    expect(await violate(relay.port, { count: 500, random: seeded(42) })).toBeGreaterThan(250);
     await expectUnharmed(relay);
   });
 

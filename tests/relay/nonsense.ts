@@ -70,8 +70,8 @@ async function manyTimes(count: number, call: (at: number) => Promise<unknown>):
 }
 
 /**
- * So many connections, of which each says one thing that makes no sense, before it joined or after. Nothing is listened
- * to after the first: who is refused for it is sent away.
+ * So many connections, of which each says things that make no sense, before it joined or after, until one of them is
+ * not understood: who is refused for it is sent away, and nothing that follows is listened to.
  */
 export async function babble(
   port: number,
@@ -85,8 +85,8 @@ export async function babble(
     const joining = joinOf(person, { address: line.address, nonce });
     const put = { say: 'put', boxes: [newBox(), newBox({ passing: true })] };
     const words = [put, joining, { say: 'ping', time: Date.now(), head: 0, focusing: true }] as const;
-    line.ws.send(nonsense(random, [...words, { say: 'forget' }]));
-    // Some of it makes sense after all; this never does.
+    // Some of it makes sense after all, and is followed by more; the last never does.
+    for (let said = 0; said < 4; said++) line.ws.send(nonsense(random, [...words, { say: 'forget' }]));
     line.ws.send(Buffer.alloc(1));
     await soon(line.closed, 'the end of one who talks nonsense');
   });
@@ -126,14 +126,20 @@ export const VIOLATIONS: [string, Buffer][] = [
   ['a thousand empty parts', Buffer.concat(Array(1_000).fill(Buffer.from([0x01, 0x80, 0, 0, 0, 0])))],
 ];
 
-/** So many connections that keep to no protocol: by the list, and with random bytes after a handshake or instead of one. */
+/**
+ * So many connections that keep to no protocol: by the list, and with random bytes after a handshake or instead of one.
+ * Answers how many of them were greeted before.
+ */
 export async function violate(
   port: number,
   { count, random }: { count: number; random: Random },
-): Promise<void> {
+): Promise<number> {
+  let greeted = 0;
   await manyTimes(count, async (at) => {
     const listed = VIOLATIONS[at % (2 * VIOLATIONS.length)]?.[1];
     const bytes = Buffer.from(Array.from({ length: 1 + Math.floor(random() * 300) }, () => random() * 256));
-    await raw(port, listed ?? bytes, listed || random() < 0.5 ? HANDSHAKE : '');
+    const answer = await raw(port, listed ?? bytes, listed || random() < 0.5 ? HANDSHAKE : '');
+    if (answer.includes('hello')) greeted++;
   });
+  return greeted;
 }
