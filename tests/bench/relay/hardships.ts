@@ -85,12 +85,16 @@ async function strangers(served: Served, count: number): Promise<number> {
 async function besieged(served: Served, count: number): Promise<Figure[]> {
   const said = `${count.toLocaleString('en')} that never join`;
   const gone = await strangers(served, count);
-  // What counts is whether it goes on growing.
-  const before = served.megabytes();
-  await strangers(served, count);
+  // V8 takes a few megabytes at some time or other: what would be lost each time is seen each time.
+  const grown: number[] = [];
+  for (let again = 0; again < 3; again++) {
+    const before = served.megabytes();
+    await strangers(served, count);
+    grown.push(served.megabytes() - before);
+  }
   return [
     figure(`relay, ${said}, until the last is gone`, 's', gone, 7),
-    figure(`relay, ${said}, memory more after the second time`, 'MB', served.megabytes() - before, 10),
+    figure(`relay, ${said}, memory more each time`, 'MB', Math.min(...grown), 10),
   ];
 }
 
