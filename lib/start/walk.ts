@@ -95,6 +95,8 @@ const choice = (page: Page, title: string) =>
 
 export async function photograph(page: Page, folder: string, name: string): Promise<string[]> {
   const pictures: string[] = [];
+  // A pointer that stays where something was pressed opens what comes to be there.
+  await page.mouse.move(0, 0);
   for (const scheme of ['light', 'dark'] as const) {
     await page.bringToFront();
     await page.emulateMediaFeatures([
