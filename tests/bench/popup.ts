@@ -1,6 +1,6 @@
 import type { Bench } from './bench.ts';
 import { type Side, startSide } from './browser.ts';
-import { compare, type Figure, middleOf } from './figures.ts';
+import { compare, type Figure, middleOf, type Target } from './figures.ts';
 import { AT_REST, IN_SESSION, readPaint, watchSettling } from './paint.ts';
 import { epoch, inTurns, rest, until } from './rounds.ts';
 import { openDesk, startSundial } from './sundial.ts';
@@ -13,13 +13,6 @@ interface Opened {
   /** From the click in the toolbar to the popup's first paint. */
   clicked: number;
 }
-
-/**
- * 52 ms until it is painted and 80 until it is settled are the budget of a machine on which the bare popup is painted
- * after 36 ms. Machines differ, and so do their hours: both are counted in paints of the bare popup in the same run.
- */
-const PAINTED = 52 / 36;
-const SETTLED = 80 / 36;
 
 /** How soon the Assistant is painted, shows what is so and takes the keys; as a page, and from the toolbar. */
 export async function popup({ server, sundial, bare, quick }: Bench): Promise<Figure[]> {
@@ -42,23 +35,19 @@ export async function popup({ server, sundial, bare, quick }: Bench): Promise<Fi
     }
     const samples = await inTurns(measurements, quick ? 5 : 20);
     const of = (name: string, what: keyof Opened) => (samples[name] ?? []).map((opened) => opened[what]);
-    const figure = (name: string, what: keyof Opened, said: string, most: number): Figure => {
-      // What the bare popup settles is nothing to compare with: it reads nothing.
-      const besides = what === 'settled' ? 'painted' : what;
-      return {
-        name: `popup ${name === 'resting' ? 'at rest' : 'in a session'}, ${said}`,
-        unit: 'ms',
-        sundial: middleOf(of(name, what)),
-        bare: middleOf(of('bare', besides)),
-        compared: compare('ratio', of(name, what), of('bare', besides)),
-        noise: compare('ratio', of('again', besides), of('bare', besides)),
-        target: { of: 'compared', most },
-      };
-    };
+    const figure = (name: string, what: keyof Opened, said: string, target: Target): Figure => ({
+      name: `popup ${name === 'resting' ? 'at rest' : 'in a session'}, ${said}`,
+      unit: 'ms',
+      sundial: middleOf(of(name, what)),
+      bare: middleOf(of('bare', what)),
+      compared: compare('ratio', of(name, what), of('bare', what)),
+      noise: compare('ratio', of('again', what), of('bare', what)),
+      target,
+    });
     return ['resting', 'focusing'].flatMap((name) => [
-      figure(name, 'painted', 'painted', PAINTED),
-      figure(name, 'settled', 'settled : bare painted', SETTLED),
-      figure(name, 'clicked', 'click to paint', 1.12),
+      figure(name, 'painted', 'painted', { of: 'sundial', most: 52 }),
+      figure(name, 'settled', 'settled', { of: 'sundial', most: 80 }),
+      figure(name, 'clicked', 'click to paint', { of: 'compared', most: 1.12 }),
     ]);
   } finally {
     await Promise.all(Object.values(sides).map((side) => side.close()));

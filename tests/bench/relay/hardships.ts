@@ -85,7 +85,7 @@ async function strangers(served: Served, count: number): Promise<number> {
 async function besieged(served: Served, count: number): Promise<Figure[]> {
   const said = `${count.toLocaleString('en')} that never join`;
   const gone = await strangers(served, count);
-  // V8 takes a few megabytes at some time or other: what would be lost each time is seen each time.
+  // V8 takes a few megabytes at some time or other; what is lost is lost each time.
   const grown: number[] = [];
   for (let again = 0; again < 3; again++) {
     const before = served.megabytes();
@@ -94,7 +94,7 @@ async function besieged(served: Served, count: number): Promise<Figure[]> {
   }
   return [
     figure(`relay, ${said}, until the last is gone`, 's', gone, 7),
-    figure(`relay, ${said}, memory more each time`, 'MB', Math.min(...grown), 10),
+    figure(`relay, ${said}, memory more each time`, 'MB', middleOf(grown), 10),
   ];
 }
 
