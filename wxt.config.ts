@@ -244,7 +244,7 @@ function noEmptyFiles(): Plugin {
   };
 }
 
-/** Has what a page imports after its first paint fetched before it, and not yet run. */
+/** Has the app that a page imports after its first paint fetched before it, and not yet run. */
 function preloadedImports(): Plugin {
   return {
     name: 'preloaded-imports',
@@ -263,9 +263,10 @@ function preloadedImports(): Plugin {
         const first = [...html.matchAll(/<script type="module"[^>]* src="\/([^"]+)"/g)].map(
           ([, name = '']) => name,
         );
-        const later = first.flatMap(
-          (name) => chunkOf(name)?.dynamicImports.flatMap((one) => [...withImports(one)]) ?? [],
-        );
+        const apps = first
+          .flatMap((name) => chunkOf(name)?.dynamicImports ?? [])
+          .filter((name) => chunkOf(name)?.facadeModuleId?.endsWith('/app.tsx'));
+        const later = apps.flatMap((name) => [...withImports(name)]);
         const links = [...new Set(later)]
           .filter((name) => !first.includes(name))
           .map((name) => `<link rel="modulepreload" crossorigin href="/${name}">`);
@@ -284,9 +285,9 @@ function withSignIn(browser: string, manifest: UserManifest): UserManifest {
 }
 
 /**
- * Of the pages that must be there at once, what comes before the first paint is one file, and so is what the Assistant
- * needs at once after it, and what it needs in a session, also where a part that comes later needs some of it too: many
- * small files are larger together, and those that others ask for come one round later each.
+ * Of the pages that must be there at once, what is needed at once is one file, and so is what the Assistant needs in a
+ * session, also where a part that comes later needs some of it too: many small files are larger together, and those that
+ * others ask for come one round later each.
  */
 function inFewFiles(): Plugin {
   let page: string | undefined;
@@ -299,15 +300,11 @@ function inFewFiles(): Plugin {
     },
     outputOptions(output) {
       if (!page) return output;
-      const [first, app] = ['main.ts', 'app.tsx'].map((file) =>
-        fileURLToPath(new URL(`entrypoints/${page}/${file}`, import.meta.url)),
-      ) as [string, string];
+      const first = fileURLToPath(new URL(`entrypoints/${page}/main.ts`, import.meta.url));
       const session = fileURLToPath(new URL('components/AssistantSession.tsx', import.meta.url));
       const name = (id: string, modules: Modules): string | null => {
         if (isNeededBy(first, id, modules)) return 'first';
-        if (page !== 'popup') return null;
-        if (isNeededBy(app, id, modules)) return 'assistant';
-        return isNeededBy(session, id, modules) ? 'session' : null;
+        return page === 'popup' && isNeededBy(session, id, modules) ? 'session' : null;
       };
       return { ...output, codeSplitting: { includeDependenciesRecursively: false, groups: [{ name }] } };
     },

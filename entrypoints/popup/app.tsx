@@ -10,6 +10,7 @@ import { firstDay, firstMusic } from '../../lib/browser/first-day.ts';
 import { onMeetings, readMeetings } from '../../lib/browser/meetings.ts';
 import { ask } from '../../lib/browser/messages.ts';
 import { showMusicTab } from '../../lib/browser/music-tab.ts';
+import { wordsRead } from '../../lib/browser/page-language.ts';
 import {
   askForHostAccess,
   canOpenSidePanel,
@@ -26,7 +27,7 @@ import {
   openWarmup,
   restart,
 } from '../../lib/browser/pages.ts';
-import { nextFrame } from '../../lib/browser/paint.ts';
+import { fetchLetters, firstPaint, nextFrame } from '../../lib/browser/paint.ts';
 import { onPlaying, readPlaying } from '../../lib/browser/playing.ts';
 import { onAside } from '../../lib/browser/set-aside.ts';
 import { onState, readState, type State } from '../../lib/browser/state.ts';
@@ -72,7 +73,6 @@ const playing = signal<Playing>({ is: 'nothing' });
 const asking = createAsking(ask);
 const isPopup = document.body.classList.contains('popup');
 const isForPrep = document.body.classList.contains('for-prep');
-if (isForPrep) document.title = t('Focus Session · Sundial');
 
 const show = (read: State) => {
   state.value = read;
@@ -127,6 +127,8 @@ function readAgain(): void {
 }
 /** Shows what is, and follows it. No part of the module itself: parts of the Assistant that it waits for need its file. */
 async function open(): Promise<void> {
+  await Promise.all([firstPaint(), wordsRead]);
+  if (isForPrep) document.title = t('Focus Session · Sundial');
   const first = [
     readToday(firstDay),
     readMeetings(firstDay),
@@ -192,6 +194,7 @@ async function open(): Promise<void> {
       frame,
     );
   }
+  fetchLetters();
   // It need not hold up what was found first.
   void nextFrame().then(readAgain);
   if (!state.value?.health) void asking.ask({ do: 'look' });

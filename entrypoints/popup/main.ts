@@ -1,11 +1,4 @@
+// One file of script, in which what is asked for before all else stands first.
 import '../../lib/browser/first.ts';
 import '../../lib/browser/first-day.ts';
-import { wordsRead } from '../../lib/browser/page-language.ts';
-import { fetchLetters, firstPaint } from '../../lib/browser/paint.ts';
-
-// Not awaited: the app needs what is in this file, and each would wait for the other.
-void Promise.all([firstPaint(), wordsRead]).then(() => {
-  const app = import('./app.tsx');
-  fetchLetters();
-  return app;
-});
+import './app.tsx';

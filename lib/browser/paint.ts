@@ -28,7 +28,7 @@ export const firstPaint = async (): Promise<void> => {
   if (!isPainted()) await nextFrame();
 };
 
-/** Has the letters fetched that most texts are written in, so that the first of them is laid out but once. */
+/** Has the letters fetched that most texts are written in: a little before a first layout would ask for them. */
 export function fetchLetters(): void {
   // One that cannot be had is done without.
   for (const face of document.fonts) if (face.display === 'block') face.load().catch(() => null);

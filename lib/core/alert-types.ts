@@ -12,34 +12,36 @@ const OfOccasion = {
   strict: z.optional(z.literal(true)),
 };
 
-/** What an alert is about, and all its words need. */
-export const About = z.discriminatedUnion('is', [
-  z.object({ is: z.literal('goal-half'), goal: number }),
-  z.object({ is: z.literal('goal-met'), goal: number }),
-  z.object({ is: z.literal('day-summary'), day: string }),
-  z.object({ is: z.literal('after-hours'), day: string }),
-  z.object({ is: z.literal('away'), from: number, to: number }),
-  z.object({ is: z.literal('clear-stretch'), id: string, until: number }),
-  /** Of a meeting only its name in the calendar is told; what it is called stays with the calendar. */
-  z.object({ is: z.literal('meeting-soon'), id: string, from: number, to: number }),
-  z.object({ is: z.literal('long-sitting'), since: number }),
-  z.object({ is: z.literal('personal-limit'), limit: number }),
-  z.object({ is: z.literal('new-sites'), count: number }),
-  /** `early`: it was ended before its time. */
-  z.object({ is: z.literal('session-summary'), session: string, early: z.optional(boolean) }),
-  z.object({ is: z.literal('break-over'), from: number, to: number }),
-  z.object({
-    is: z.literal('rescored'),
-    site: string,
-    before: z.enum(['focus', 'other', 'meeting', 'personal', 'catalogue']),
-  }),
-  z.object({ is: z.literal('pause-reminder'), since: number }),
-  z.object({ is: z.literal('whats-new'), version: string }),
-  z.object({ is: z.literal('planned-soon'), ...OfOccasion }),
-  z.object({ is: z.literal('planned-now'), ...OfOccasion }),
-  /** `name`: '' where it is known no more. */
-  z.object({ is: z.literal('out-of-touch'), session: string, device: string, name: string }),
-]);
+/** What an alert is about, and all its words need. Made once there is an alert. */
+export const About = z.lazy(() =>
+  z.discriminatedUnion('is', [
+    z.object({ is: z.literal('goal-half'), goal: number }),
+    z.object({ is: z.literal('goal-met'), goal: number }),
+    z.object({ is: z.literal('day-summary'), day: string }),
+    z.object({ is: z.literal('after-hours'), day: string }),
+    z.object({ is: z.literal('away'), from: number, to: number }),
+    z.object({ is: z.literal('clear-stretch'), id: string, until: number }),
+    /** Of a meeting only its name in the calendar is told; what it is called stays with the calendar. */
+    z.object({ is: z.literal('meeting-soon'), id: string, from: number, to: number }),
+    z.object({ is: z.literal('long-sitting'), since: number }),
+    z.object({ is: z.literal('personal-limit'), limit: number }),
+    z.object({ is: z.literal('new-sites'), count: number }),
+    /** `early`: it was ended before its time. */
+    z.object({ is: z.literal('session-summary'), session: string, early: z.optional(boolean) }),
+    z.object({ is: z.literal('break-over'), from: number, to: number }),
+    z.object({
+      is: z.literal('rescored'),
+      site: string,
+      before: z.enum(['focus', 'other', 'meeting', 'personal', 'catalogue']),
+    }),
+    z.object({ is: z.literal('pause-reminder'), since: number }),
+    z.object({ is: z.literal('whats-new'), version: string }),
+    z.object({ is: z.literal('planned-soon'), ...OfOccasion }),
+    z.object({ is: z.literal('planned-now'), ...OfOccasion }),
+    /** `name`: '' where it is known no more. */
+    z.object({ is: z.literal('out-of-touch'), session: string, device: string, name: string }),
+  ]),
+);
 export type About = z.infer<typeof About>;
 
 export type AlertType = About['is'];

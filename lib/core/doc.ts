@@ -40,12 +40,16 @@ const FIRST_PREP: Prep = { task: '', minutes: 25, level: 'distractions' };
 const Stamp = z.string().check(z.regex(STAMP));
 
 /*@__NO_SIDE_EFFECTS__*/
-const held = <T extends z.core.$ZodType>(value: T) =>
-  z.record(string, z.object({ stamp: Stamp, value: z.nullable(value) }));
+const held = <T extends z.core.$ZodType>(value: () => T) =>
+  z.record(
+    string,
+    // Made once there is one: a page waits for each schema, and most kinds are empty most of the time.
+    z.lazy(() => z.object({ stamp: Stamp, value: z.nullable(value()) })),
+  );
 
 /** The same for records that are objects. */
 /*@__NO_SIDE_EFFECTS__*/
-const record = <T extends z.ZodMiniObject>(value: T) => held(loose(value));
+const record = <T extends z.ZodMiniObject>(value: T) => held(() => loose(value));
 
 /** The parts that a page in a session shows. */
 export const InSession = {
@@ -54,7 +58,7 @@ export const InSession = {
   end: record(End),
   pass: record(Pass),
   /** By their names. A later version's settings are carried along untouched. */
-  setting: held(unknown),
+  setting: held(() => unknown),
 };
 
 /*@__NO_SIDE_EFFECTS__*/

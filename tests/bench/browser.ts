@@ -9,6 +9,8 @@ export interface Side {
   pid: number;
   connection: Connection;
   open(url?: string, where?: { newWindow?: true; background?: true }): Promise<Tab>;
+  /** Has all of its processes stand still, or go on again: nobody opens a popup beside three other browsers. */
+  hold(isHeld: boolean): void;
   /** The address of a page of the extension. */
   page(path: string): string;
   close(): Promise<void>;
@@ -52,11 +54,13 @@ export async function startSide(port: number, extension: string | null): Promise
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+  const pid = browser.process()?.pid ?? 0;
   return {
     id,
-    pid: browser.process()?.pid ?? 0,
+    pid,
     connection,
     open: (url, where) => openTab(connection, url, where),
+    hold: (isHeld) => void process.kill(-pid, isHeld ? 'SIGSTOP' : 'SIGCONT'),
     page: (path) => `chrome-extension://${id}/${path}`,
     close: () => browser.close(),
   };

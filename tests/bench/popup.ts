@@ -14,7 +14,10 @@ interface Opened {
   clicked: number;
 }
 
-/** How soon the Assistant is painted, shows what is so and takes the keys; as a page, and from the toolbar. */
+/** What fell due while a browser stood still is done by then, in milliseconds. */
+const AWAKE = 300;
+
+/** How soon the Assistant is painted, shows what is so and takes the keys; as a page, and from the toolbar, in a browser alone. */
 export async function popup({ server, sundial, bare, quick }: Bench): Promise<Figure[]> {
   const { port } = server;
   const [resting, focusing] = await Promise.all([
@@ -23,6 +26,7 @@ export async function popup({ server, sundial, bare, quick }: Bench): Promise<Fi
   ]);
   const [one, again] = await Promise.all([startSide(port, bare), startSide(port, bare)]);
   const sides: Record<string, Side> = { resting, focusing, bare: one, again };
+  const all = Object.values(sides);
   try {
     await focusing.start();
     for (const side of [one, again]) await openDesk(side);
@@ -31,8 +35,17 @@ export async function popup({ server, sundial, bare, quick }: Bench): Promise<Fi
       const page = await side.open();
       await watchSettling(page, name === 'focusing' ? IN_SESSION : AT_REST);
       const under = await side.open();
-      measurements[name] = () => open(side, page, under);
+      measurements[name] = async () => {
+        side.hold(false);
+        await rest(AWAKE);
+        try {
+          return await open(side, page, under);
+        } finally {
+          side.hold(true);
+        }
+      };
     }
+    for (const side of all) side.hold(true);
     const samples = await inTurns(measurements, quick ? 5 : 20);
     const of = (name: string, what: keyof Opened) => (samples[name] ?? []).map((opened) => opened[what]);
     const figure = (name: string, what: keyof Opened, said: string, target: Target): Figure => ({
@@ -50,7 +63,8 @@ export async function popup({ server, sundial, bare, quick }: Bench): Promise<Fi
       figure(name, 'clicked', 'click to paint', { of: 'compared', most: 1.12 }),
     ]);
   } finally {
-    await Promise.all(Object.values(sides).map((side) => side.close()));
+    for (const side of all) side.hold(false);
+    await Promise.all(all.map((side) => side.close()));
   }
 }
 
