@@ -19,12 +19,16 @@ interface Heard {
 export async function listenTo(page: Page, volume: number) {
   const gains = await page.queryObjects(await page.evaluateHandle(() => GainNode.prototype));
   await page.evaluate(
-    (gains, wanted) => {
-      const level = [...(gains as unknown as GainNode[])].find(
-        ({ gain }) => Math.abs(gain.value - wanted) < 0.002,
-      );
+    async (gains, wanted) => {
+      const isThere = ({ gain, context }: GainNode) =>
+        context.state === 'running' && Math.abs(gain.value - wanted) < 0.002;
+      const passing = [...(gains as unknown as GainNode[])].filter(isThere);
+      // What fades in or out comes by here too.
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      const level = passing.find(isThere);
       if (!level) throw new Error('No gain stands at this volume.');
       const { context } = level;
+      (globalThis as { leave?(): void }).leave?.();
       const ear = context.createScriptProcessor(16384, 1, 1);
       const levels: number[] = [];
       const clocks = () => ({ wall: performance.now() / 1000, sound: context.currentTime });
@@ -50,7 +54,8 @@ export async function listenTo(page: Page, volume: number) {
         return { levels, missed, wall: wall - begun.wall, sound: sound - begun.sound };
       };
       const forget = () => levels.splice(0);
-      Object.assign(globalThis, { ear, heard, forget });
+      const leave = () => ear.disconnect();
+      Object.assign(globalThis, { ear, heard, forget, leave });
     },
     gains,
     gainOf(volume),
