@@ -5,8 +5,7 @@ import { fetchPart, isPlanned } from '../../components/AssistantHome.tsx';
 import { onCompany } from '../../lib/browser/company.ts';
 import { onToday, readToday } from '../../lib/browser/day.ts';
 import { readDraft } from '../../lib/browser/draft.ts';
-import { firstRead } from '../../lib/browser/first.ts';
-import { firstDay, firstMusic } from '../../lib/browser/first-day.ts';
+import { firstMusic, firstRead } from '../../lib/browser/first-assistant.ts';
 import { onMeetings, readMeetings } from '../../lib/browser/meetings.ts';
 import { ask } from '../../lib/browser/messages.ts';
 import { showMusicTab } from '../../lib/browser/music-tab.ts';
@@ -129,18 +128,13 @@ function readAgain(): void {
 async function open(): Promise<void> {
   await Promise.all([firstPaint(), wordsRead]);
   if (isForPrep) document.title = t('Focus Session · Sundial');
-  const first = [
-    readToday(firstDay),
-    readMeetings(firstDay),
-    readPlaying(firstMusic),
-    readState(firstRead),
-  ] as const;
-  const [todayRead, meetingsRead, playingRead, stateRead] = await Promise.all(first);
+  const heard = readPlaying(firstMusic).then(showPlaying, console.error);
+  const first = [readToday(firstRead), readMeetings(firstRead), readState(firstRead)] as const;
+  const [todayRead, meetingsRead, stateRead] = await Promise.all(first);
   showToday(todayRead);
   showMeetings(meetingsRead);
-  showPlaying(playingRead);
   show(stateRead);
-  if (shown.value?.phase.is === 'focusing') await fetchSession();
+  if (shown.value?.phase.is === 'focusing') await Promise.all([fetchSession(), heard]);
   else if (shown.value)
     await Promise.all([
       homeAt(shown.value, day.value)?.alerts.length ? fetchPart('Feed') : null,
