@@ -285,7 +285,7 @@ function withSignIn(browser: string, manifest: UserManifest): UserManifest {
 }
 
 /**
- * Of the pages that must be there at once, what is needed at once is one file, and so is what the Assistant needs in a
+ * Of the pages that must be there at once, what their main.ts needs is one file, and so is what the Assistant needs in a
  * session, also where a part that comes later needs some of it too: many small files are larger together, and those that
  * others ask for come one round later each.
  */

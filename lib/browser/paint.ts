@@ -20,9 +20,8 @@ export const nextFrame = (): Promise<void> =>
   });
 
 /**
- * Resolves when the page has been painted as it stands in its markup. What is imported after it does not hold up
- * that paint, nor a popup, which the browser shows when its page has loaded. Scripts mostly come later than the first
- * frame: the next one would be waited for in vain.
+ * Resolves when the page has been painted as it stands in its markup, so that what is done after it does not hold up
+ * that paint. Scripts mostly come later than the first frame: the next one would be waited for in vain.
  */
 export const firstPaint = async (): Promise<void> => {
   if (!isPainted()) await nextFrame();

@@ -43,7 +43,7 @@ const Stamp = z.string().check(z.regex(STAMP));
 const held = <T extends z.core.$ZodType>(value: () => T) =>
   z.record(
     string,
-    // Made once there is one: a page waits for each schema, and most kinds are empty most of the time.
+    // Wrapped once there is one: a page waits for each schema, and most kinds are empty most of the time.
     z.lazy(() => z.object({ stamp: Stamp, value: z.nullable(value()) })),
   );
 

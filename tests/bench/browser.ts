@@ -54,13 +54,20 @@ export async function startSide(port: number, extension: string | null): Promise
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  const pid = browser.process()?.pid ?? 0;
+  const pid = browser.process()?.pid;
+  if (!pid) throw new Error('The browser has no process of its own.');
   return {
     id,
     pid,
     connection,
     open: (url, where) => openTab(connection, url, where),
-    hold: (isHeld) => void process.kill(-pid, isHeld ? 'SIGSTOP' : 'SIGCONT'),
+    hold(isHeld) {
+      try {
+        process.kill(-pid, isHeld ? 'SIGSTOP' : 'SIGCONT');
+      } catch {
+        // It is gone: who asks it something next hears so.
+      }
+    },
     page: (path) => `chrome-extension://${id}/${path}`,
     close: () => browser.close(),
   };

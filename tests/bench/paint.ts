@@ -7,6 +7,8 @@ export interface Painted {
   painted: number;
   /** The frame in which all that was asked for is there, likewise. */
   settled: number | null;
+  /** The frame in which the letters of it are there as well. */
+  lettered: number | null;
   /** When the navigation began, in epoch milliseconds. */
   began: number;
 }
@@ -25,6 +27,7 @@ export const AT_REST: Settled = { texts: ['Focus Work', 'Offline work'], focused
 
 interface Watched {
   settledAt?: Promise<number>;
+  letteredAt?: Promise<number>;
 }
 
 /** Watches every page to come in a tab. Costs both sides the same. */
@@ -38,21 +41,27 @@ export const watchSettling = (tab: Tab, wanted: Settled): Promise<void> =>
       const text = [document.body.textContent, ...fields].join(' ');
       return patterns.every((pattern) => pattern.test(text));
     };
-    (globalThis as Watched).settledAt = new Promise((resolve) => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => resolve(performance.now());
+    const frameDone = () =>
+      new Promise<number>((resolve) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => resolve(performance.now());
+        // A message sent from within a frame arrives when the frame is done.
+        requestAnimationFrame(() => port2.postMessage(null));
+      });
+    const watched = globalThis as Watched;
+    watched.settledAt = new Promise((resolve) => {
       const look = () => {
         if (!isThere()) return;
         changes.disconnect();
         removeEventListener('focusin', look);
-        // A message sent from within a frame arrives when the frame is done.
-        requestAnimationFrame(() => port2.postMessage(null));
+        resolve(frameDone());
       };
       const changes = new MutationObserver(look);
       changes.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
       addEventListener('focusin', look);
       addEventListener('load', look);
     });
+    watched.letteredAt = watched.settledAt.then(() => document.fonts.ready).then(frameDone);
   }, wanted);
 
 /** Reads how the page in a tab came to be; `settled` is null where nobody watched, or nothing settled. */
@@ -65,7 +74,8 @@ export const readPaint = (tab: Tab): Promise<Painted> =>
       }).observe({ type: 'paint', buffered: true });
     });
     const never = new Promise<null>((resolve) => setTimeout(resolve, 5000, null));
-    const { settledAt = null } = globalThis as Watched;
+    const { settledAt = null, letteredAt = null } = globalThis as Watched;
     const settled = await Promise.race([settledAt, never]);
-    return { address: location.href, painted: paint, settled, began: performance.timeOrigin };
+    const lettered = await Promise.race([letteredAt, never]);
+    return { address: location.href, painted: paint, settled, lettered, began: performance.timeOrigin };
   });

@@ -10,6 +10,7 @@ import { type Tab, tabOf } from './tab.ts';
 interface Opened {
   painted: number;
   settled: number;
+  lettered: number;
   /** From the click in the toolbar to the popup's first paint. */
   clicked: number;
 }
@@ -48,7 +49,7 @@ export async function popup({ server, sundial, bare, quick }: Bench): Promise<Fi
     for (const side of all) side.hold(true);
     const samples = await inTurns(measurements, quick ? 5 : 20);
     const of = (name: string, what: keyof Opened) => (samples[name] ?? []).map((opened) => opened[what]);
-    const figure = (name: string, what: keyof Opened, said: string, target: Target): Figure => ({
+    const figure = (name: string, what: keyof Opened, said: string, target: Target | null): Figure => ({
       name: `popup ${name === 'resting' ? 'at rest' : 'in a session'}, ${said}`,
       unit: 'ms',
       sundial: middleOf(of(name, what)),
@@ -60,6 +61,7 @@ export async function popup({ server, sundial, bare, quick }: Bench): Promise<Fi
     return ['resting', 'focusing'].flatMap((name) => [
       figure(name, 'painted', 'painted', { of: 'sundial', most: 52 }),
       figure(name, 'settled', 'settled', { of: 'sundial', most: 80 }),
+      figure(name, 'lettered', 'settled in its own letters', null),
       figure(name, 'clicked', 'click to paint', { of: 'compared', most: 1.12 }),
     ]);
   } finally {
@@ -73,10 +75,10 @@ async function open(side: Side, page: Tab, under: Tab): Promise<Opened> {
   await page.goto('about:blank');
   await rest(100);
   await page.goto(side.page('popup.html'));
-  const { painted, settled, address } = await readPaint(page);
-  if (settled === null) throw new Error(`What was to be seen never came on ${address}.`);
+  const { painted, settled, lettered, address } = await readPaint(page);
+  if (settled === null || lettered === null) throw new Error(`What was to be seen never came on ${address}.`);
   await page.goto('about:blank');
-  return { painted, settled, clicked: await click(side, under) };
+  return { painted, settled, lettered, clicked: await click(side, under) };
 }
 
 /** Presses the extension's button in the toolbar over a page. Nothing is attached to the popup until it is painted. */

@@ -12,6 +12,9 @@ interface Heard {
   sound: number;
 }
 
+/** What is said where nothing stands at the volume yet. */
+export const NONE = 'No gain stands at this volume.';
+
 /**
  * Listens to the page that sounds, with nothing in it that is made for this: the debugger finds the gain that stands at
  * this volume, and puts an ear to it.
@@ -19,14 +22,14 @@ interface Heard {
 export async function listenTo(page: Page, volume: number) {
   const gains = await page.queryObjects(await page.evaluateHandle(() => GainNode.prototype));
   await page.evaluate(
-    async (gains, wanted) => {
+    async (gains, wanted, none) => {
       const isThere = ({ gain, context }: GainNode) =>
         context.state === 'running' && Math.abs(gain.value - wanted) < 0.002;
       const passing = [...(gains as unknown as GainNode[])].filter(isThere);
       // What fades in or out comes by here too.
       await new Promise((resolve) => setTimeout(resolve, 100));
       const level = passing.find(isThere);
-      if (!level) throw new Error('No gain stands at this volume.');
+      if (!level) throw new Error(none);
       const { context } = level;
       (globalThis as { leave?(): void }).leave?.();
       const ear = context.createScriptProcessor(16384, 1, 1);
@@ -59,6 +62,7 @@ export async function listenTo(page: Page, volume: number) {
     },
     gains,
     gainOf(volume),
+    NONE,
   );
   return {
     heard: () => page.evaluate('heard()') as Promise<Heard>,

@@ -7,7 +7,7 @@ import type { Playing } from '../../lib/core/playing.ts';
 import { gainOf } from '../../lib/music/sound/volume.ts';
 import { assistantIn } from './assistant-page.ts';
 import { launchChromium } from './chromium.ts';
-import { listenTo, longestGap, meanOf } from './listening.ts';
+import { listenTo, longestGap, meanOf, NONE } from './listening.ts';
 import { still, until } from './poll.ts';
 import type { Rendering } from './rendering.ts';
 import { forgetAll, stored, travelTo } from './session-time.ts';
@@ -104,7 +104,10 @@ describe('a session with sound', () => {
     return until(
       'it has faded in',
       async () => {
-        const ear = await listenTo(page, VOLUME).catch(() => null);
+        const ear = await listenTo(page, VOLUME).catch((error) => {
+          if (String(error).includes(NONE)) return null;
+          throw error;
+        });
         if (!ear) return null;
         await still(2500);
         const { levels } = await ear.heard();
@@ -164,11 +167,12 @@ describe('a session with sound', () => {
 
   test('ends by itself when its time has come and nobody is awake to end it', async () => {
     await begin();
-    await travelTo(browser, 25 * 60_000 - 9000);
+    await travelTo(browser, 25 * 60_000 - 15_000);
     await browser.ask({ do: 'look' });
     const { now, full } = await listening();
     await browser.stopWorker();
-    await until('it has faded out', async () => (await now()) < full / 30, { within: 15_000 });
+    expect(await now()).toBeGreaterThan(full / 2);
+    await until('it has faded out', async () => (await now()) < full / 30, { within: 20_000 });
   });
 
   test('is paused and played, muted by a key, and as loud as somebody wants it', async () => {

@@ -12,7 +12,7 @@ import { fakeRelay } from './fake-relay.ts';
 import { createModel, type Model } from './model.ts';
 
 /** Ten times as many by `SUNDIAL_HISTORIES=200000 npm test -- relay sync/convergence`. */
-const HISTORIES = Number(process.env.SUNDIAL_HISTORIES ?? 20_000);
+const HISTORIES = Number(process.env.SUNDIAL_HISTORIES) || 20_000;
 const NAMES = ['x', 'y', 'z', 'w'];
 
 const sites = fc.constantFrom('a.example', 'b.example', 'social.example');

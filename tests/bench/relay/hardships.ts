@@ -144,7 +144,7 @@ async function fuzzed(served: Served, count: number): Promise<Figure> {
 }
 
 /** Messages that make no sense; ten times as many by `SUNDIAL_NONSENSE=1000000`. */
-const NONSENSE = Number(process.env.SUNDIAL_NONSENSE ?? 100_000);
+const NONSENSE = Number(process.env.SUNDIAL_NONSENSE) || 100_000;
 
 /** What happens to a relay that is not the rule. */
 export async function hardships(
