@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { TargetedSubmitEvent } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Command } from '../lib/core/commands.ts';
 import { type Day, dayOf, stepFrom } from '../lib/core/day.ts';
 import { type Doc, each } from '../lib/core/doc.ts';
@@ -43,10 +44,14 @@ export function OfflineWork({ doc, asking, from: first, to: last, onClose }: Off
   const from = useSignal(first === null ? '' : timeField(first));
   const to = useSignal(last === null ? '' : timeField(last));
   const refusal = useSignal('');
+  const field = useRef<HTMLInputElement>(null);
   const entries = each(doc, 'offline')
     .filter(([, entry]) => dayOf(entry.from) === day.value)
     .sort(([, one], [, other]) => one.from - other.from);
   const recent = [...new Set(each(doc, 'offline').map(([, entry]) => entry.what))].filter(Boolean).slice(-8);
+
+  // Not by `autofocus`, which browsers heed once in a page.
+  useLayoutEffect(() => field.current?.focus(), []);
 
   async function ask(command: Command): Promise<boolean> {
     const answer = await asking.ask(command);
@@ -89,6 +94,7 @@ export function OfflineWork({ doc, asking, from: first, to: last, onClose }: Off
             {t('What was it?')}
           </label>
           <input
+            ref={field}
             id="offline-what"
             class="text"
             autocomplete="off"
@@ -96,8 +102,6 @@ export function OfflineWork({ doc, asking, from: first, to: last, onClose }: Off
             value={what.value}
             dir="auto"
             list="offline-recent"
-            // biome-ignore lint/a11y/noAutofocus: the form was just asked for.
-            autoFocus
             onInput={({ currentTarget }) => {
               what.value = currentTarget.value;
             }}
