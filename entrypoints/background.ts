@@ -148,7 +148,11 @@ import { plannedButtons } from '../lib/ui/planned-words.ts';
 import { octetsOf } from '../lib/wire/bytes.ts';
 import { t } from '../lib/words/t.ts';
 
-const HALF_TIME = 26 * SECOND;
+/**
+ * How often somebody looks while a session runs. Sooner than a worker falls asleep: what looks every half minute sleeps
+ * for seconds at most, and to begin anew each minute takes eight times the CPU of staying awake.
+ */
+const OFTEN = 26 * SECOND;
 /** Nothing is to be recorded. */
 const OFF = { front: { is: 'away', because: 'off' }, isHeard: false } as const;
 /** Commands after which other things are recorded, or as something else. */
@@ -568,15 +572,15 @@ export default defineBackground(() => {
     return { is: 'done' };
   }
 
+  let nextLook: ReturnType<typeof setTimeout> | undefined;
+  function lookIn(milliseconds: number): void {
+    clearTimeout(nextLook);
+    nextLook = setTimeout(() => void look(), milliseconds);
+  }
   /** Browsers put off an alarm that is set less than half a minute ahead, so a near end is waited for as well. */
   async function look(): Promise<void> {
     const left = await loop.look();
-    if (left !== null && left < HALF_TIME) setTimeout(() => void look(), left + 10);
-  }
-  /** Alarms come once a minute; the look in between falls into the half minute in which the worker is awake anyway. */
-  function lookTwice(): void {
-    void look();
-    setTimeout(() => void look(), HALF_TIME);
+    if (left !== null) lookIn(Math.min(left + 10, OFTEN));
   }
   const tracker = createTracker({
     sight,
@@ -668,7 +672,7 @@ export default defineBackground(() => {
   const lookAtCalendars = isPrivate() ? () => {} : () => void calendars.look().then(daybook.look);
   onAlarm({
     alarm() {
-      lookTwice();
+      void look();
       void daybook.look();
     },
     heartbeat: () => void track(),
@@ -731,7 +735,7 @@ export default defineBackground(() => {
   /** What a page asks for, a menu or a key. */
   async function obey(command: Command, from: { unnamed: boolean }): Promise<Answer> {
     if (command.do === 'draft') return saveDraft(command.draft).then(() => ({ is: 'done' }));
-    if (command.do === 'start' || command.do === 'begin-planned') setTimeout(() => void look(), HALF_TIME);
+    if (command.do === 'start' || command.do === 'begin-planned') lookIn(OFTEN);
     if (command.do === 'forget' || command.do === 'forget-all') return forget(command);
     if (command.do === 'listen') return { is: 'done', heard: await isTabHeard() };
     if (command.do === 'music' || command.do === 'volume') return player.obey(command);

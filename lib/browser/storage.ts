@@ -30,8 +30,14 @@ const Noted = z.object({ running: z.nullable(z.string()), countedOn: z.string() 
 
 const Scores = z.object({ version: z.literal(1), score: Part.score });
 
-/** The scores last read, while the worker lives: parsing thousands anew at each event would be felt. */
-let scoresRead: { scored: string; score: Doc['score'] } | null = null;
+/**
+ * The scores last read: parsing thousands anew at each event would be felt. Held weakly, because the browser's own
+ * tidying of an idle worker takes the longer the more it has to look through.
+ */
+let scoresRead: { scored: string; score: WeakRef<Doc['score']> } | null = null;
+
+const scoresOf = (scored: string): Doc['score'] | null =>
+  (scoresRead?.scored === scored && scoresRead.score.deref()) || null;
 
 function parseScores(text: unknown): Doc['score'] | null {
   if (text === undefined) return {};
@@ -70,9 +76,8 @@ export const glance = async (): Promise<Glance | null> =>
 
 /** All that is held, by a glance at it; read anew where the scores are not known. */
 export async function complete(seen: Glance): Promise<Holding | null> {
-  return scoresRead?.scored === seen.scored
-    ? { ...seen, doc: { ...EMPTY, ...seen.doc, score: scoresRead.score } }
-    : loadAll();
+  const score = scoresOf(seen.scored);
+  return score ? { ...seen, doc: { ...EMPTY, ...seen.doc, score } } : loadAll();
 }
 
 /**
@@ -80,7 +85,7 @@ export async function complete(seen: Glance): Promise<Holding | null> {
  * schema: it stays as it is, and nothing may be written over it.
  */
 export async function load(): Promise<Holding | null> {
-  const seen = scoresRead && (await glance());
+  const seen = scoresRead?.score.deref() && (await glance());
   return seen ? complete(seen) : loadAll();
 }
 
@@ -89,7 +94,7 @@ async function loadAll(): Promise<Holding | null> {
   const score = parseScores(stored[SCORES]);
   const glimpsed = score && glanceFrom(stored);
   if (!glimpsed) return null;
-  scoresRead = { scored: glimpsed.scored, score };
+  scoresRead = { scored: glimpsed.scored, score: new WeakRef(score) };
   return { ...glimpsed, doc: { ...EMPTY, ...glimpsed.doc, score } };
 }
 
@@ -125,7 +130,7 @@ export async function save(after: Holding, before: Holding): Promise<void> {
     write[SCORES] = JSON.stringify({ version: 1, score });
     // Nowhere but beside the scores themselves, so that the two never part.
     write[SCORED] = scored;
-    scoresRead = { scored, score };
+    scoresRead = { scored, score: new WeakRef(score) };
   }
   if (hasMoved(after.clock, before.clock)) write[KEYS.clock] = after.clock;
   if (after.outbox !== before.outbox) write[OUTBOX] = after.outbox;
