@@ -149,8 +149,8 @@ import { octetsOf } from '../lib/wire/bytes.ts';
 import { t } from '../lib/words/t.ts';
 
 /**
- * How often somebody looks while a session runs. Sooner than a worker falls asleep: what looks every half minute sleeps
- * for seconds at most, and to begin anew each minute takes eight times the CPU of staying awake.
+ * How often somebody looks while a session runs. Sooner than a worker falls asleep: between looks it would sleep for
+ * seconds, and to begin anew each minute takes far more CPU than to stay awake.
  */
 const OFTEN = 26 * SECOND;
 /** Nothing is to be recorded. */
@@ -577,7 +577,10 @@ export default defineBackground(() => {
     clearTimeout(nextLook);
     nextLook = setTimeout(() => void look(), milliseconds);
   }
-  /** Browsers put off an alarm that is set less than half a minute ahead, so a near end is waited for as well. */
+  /**
+   * Looks, and again while a session runs. Browsers put off an alarm that is set less than half a minute ahead, so a near
+   * end is waited for as well.
+   */
   async function look(): Promise<void> {
     const left = await loop.look();
     if (left !== null) lookIn(Math.min(left + 10, OFTEN));
@@ -672,6 +675,8 @@ export default defineBackground(() => {
   const lookAtCalendars = isPrivate() ? () => {} : () => void calendars.look().then(daybook.look);
   onAlarm({
     alarm() {
+      // Once more whatever is found: it may have failed.
+      lookIn(OFTEN);
       void look();
       void daybook.look();
     },
@@ -735,7 +740,6 @@ export default defineBackground(() => {
   /** What a page asks for, a menu or a key. */
   async function obey(command: Command, from: { unnamed: boolean }): Promise<Answer> {
     if (command.do === 'draft') return saveDraft(command.draft).then(() => ({ is: 'done' }));
-    if (command.do === 'start' || command.do === 'begin-planned') lookIn(OFTEN);
     if (command.do === 'forget' || command.do === 'forget-all') return forget(command);
     if (command.do === 'listen') return { is: 'done', heard: await isTabHeard() };
     if (command.do === 'music' || command.do === 'volume') return player.obey(command);
@@ -762,6 +766,7 @@ export default defineBackground(() => {
     if (ADDING.has(command.do)) void daybook.sumUp();
     // What comes next takes the place of what somebody was about to begin.
     const isBegun = command.do === 'start' || command.do === 'begin-planned';
+    if (isBegun && answer.is === 'done') lookIn(OFTEN);
     const isDrafted = isBegun || (command.do === 'reflect' && command.next !== undefined);
     if (isDrafted && answer.is === 'done') await saveDraft(null);
     if (command.do === 'set' && command.setting === 'retention' && !isPrivate()) await retention.look();

@@ -47,7 +47,6 @@ export async function worker({ server, sundial, bare, quick }: Bench): Promise<F
         heapOfBare[1] ?? 0,
         1,
       );
-    // The alarm of the next minute wakes it.
     const idle = await Promise.all(sundials.map(heapOnceAwake));
     const [one = 0, again = 0] = [await browse(bares[0]), await browse(bares[1])];
     for (const at of sites.keys()) {
@@ -168,7 +167,7 @@ async function browse(side: Side | undefined): Promise<number> {
   return meter.look() - before;
 }
 
-/** Once the next minute's alarm has woken it, and it has looked. */
+/** Once it is awake, by itself if it slept, and has looked. */
 async function heapOnceAwake(side: Side): Promise<number> {
   await until(() => workerOf(side), 'the worker woke by itself', 70_000);
   await rest(2000);
