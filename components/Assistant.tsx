@@ -14,6 +14,7 @@ import { AssistantHome } from './AssistantHome.tsx';
 import { EngineLine } from './EngineLine.tsx';
 import type { MenuItem } from './GearMenu.tsx';
 import { LiveRegion } from './LiveRegion.tsx';
+import { fetchStyles } from './later-styles.ts';
 import { Unreadable } from './Unreadable.tsx';
 
 interface AssistantProps {
@@ -132,7 +133,7 @@ export function Assistant({
     phaseBefore.current = phase.value;
   });
   const goTo = async (wanted: View) => {
-    await fetchFor(wanted, ways);
+    await Promise.all([fetchFor(wanted, ways), fetchStyles()]);
     view.value = wanted;
   };
   const onHome = () => {

@@ -1,5 +1,6 @@
 import puppeteer, { type Connection } from 'puppeteer';
 import { readyBrowser } from '../../lib/start/browsers.mjs';
+import { inTurns, rest } from './rounds.ts';
 import { openTab, type Tab } from './tab.ts';
 
 /** A Chromium of its own for one side of a comparison, with one extension or none. */
@@ -71,4 +72,35 @@ export async function startSide(port: number, extension: string | null): Promise
     page: (path) => `chrome-extension://${id}/${path}`,
     close: () => browser.close(),
   };
+}
+
+/** What fell due while a browser stood still is done by then, in milliseconds. */
+const AWAKE = 300;
+
+/** The same as `inTurns`, each measurement in the browser of its name while all the others stand still. */
+export async function aloneInTurns<Name extends string, Sample>(
+  sides: Record<Name, Side>,
+  measurements: Record<Name, () => Promise<Sample>>,
+  rounds: number,
+): Promise<Record<Name, Sample[]>> {
+  const names = Object.keys(sides) as Name[];
+  const alone = (name: Name) => async () => {
+    sides[name].hold(false);
+    await rest(AWAKE);
+    try {
+      return await measurements[name]();
+    } finally {
+      sides[name].hold(true);
+    }
+  };
+  for (const name of names) sides[name].hold(true);
+  try {
+    return await inTurns(
+      Object.fromEntries(names.map((name) => [name, alone(name)])) as Record<Name, () => Promise<Sample>>,
+      rounds,
+    );
+  } finally {
+    for (const name of names) sides[name].hold(false);
+    await rest(AWAKE);
+  }
 }

@@ -3,6 +3,7 @@ import { build } from 'vite';
 import { dayOf, plusDays } from '../../lib/core/day.ts';
 import { addressOf, RANGES, type Range, rangeAt } from '../../lib/core/range.ts';
 import type { Bench } from './bench.ts';
+import { aloneInTurns } from './browser.ts';
 import { compare, type Figure, middleOf, type Target } from './figures.ts';
 import type * as inside from './history-page.ts';
 import { AT_REST, readPaint, watchSettling } from './paint.ts';
@@ -154,9 +155,9 @@ async function popupFigures(
       return { painted, settled: settled ?? Number.NaN };
     };
   }
-  const samples = await inTurns(measurements, quick ? 5 : 20);
+  const samples = await aloneInTurns(sides, measurements, quick ? 5 : 20);
   return (['painted', 'settled'] as const).map((what) => {
-    const of = (name: string) => (samples[name] ?? []).map((sample) => sample[what]);
+    const of = (name: 'full' | 'lately' | 'again') => samples[name].map((sample) => sample[what]);
     return {
       name: `popup ${what}, ${many} : two weeks`,
       unit: 'ms',

@@ -1,8 +1,8 @@
 import type { Bench } from './bench.ts';
-import { type Side, startSide } from './browser.ts';
+import { aloneInTurns, type Side, startSide } from './browser.ts';
 import { compare, type Figure, middleOf, type Target } from './figures.ts';
 import { AT_REST, IN_SESSION, readPaint, watchSettling } from './paint.ts';
-import { epoch, inTurns, rest, until } from './rounds.ts';
+import { epoch, rest, until } from './rounds.ts';
 import { openDesk, startSundial } from './sundial.ts';
 import { type Tab, tabOf } from './tab.ts';
 
@@ -14,9 +14,6 @@ interface Opened {
   /** From the click in the toolbar to the popup's first paint. */
   clicked: number;
 }
-
-/** What fell due while a browser stood still is done by then, in milliseconds. */
-const AWAKE = 300;
 
 /** How soon the Assistant is painted, shows what is so and takes the keys; as a page, and from the toolbar, in a browser alone. */
 export async function popup({ server, sundial, bare, quick }: Bench): Promise<Figure[]> {
@@ -36,18 +33,9 @@ export async function popup({ server, sundial, bare, quick }: Bench): Promise<Fi
       const page = await side.open();
       await watchSettling(page, name === 'focusing' ? IN_SESSION : AT_REST);
       const under = await side.open();
-      measurements[name] = async () => {
-        side.hold(false);
-        await rest(AWAKE);
-        try {
-          return await open(side, page, under);
-        } finally {
-          side.hold(true);
-        }
-      };
+      measurements[name] = () => open(side, page, under);
     }
-    for (const side of all) side.hold(true);
-    const samples = await inTurns(measurements, quick ? 5 : 20);
+    const samples = await aloneInTurns(sides, measurements, quick ? 5 : 20);
     const of = (name: string, what: keyof Opened) => (samples[name] ?? []).map((opened) => opened[what]);
     const figure = (name: string, what: keyof Opened, said: string, target: Target | null): Figure => ({
       name: `popup ${name === 'resting' ? 'at rest' : 'in a session'}, ${said}`,
@@ -65,7 +53,6 @@ export async function popup({ server, sundial, bare, quick }: Bench): Promise<Fi
       figure(name, 'clicked', 'click to paint', { of: 'compared', most: 1.12 }),
     ]);
   } finally {
-    for (const side of all) side.hold(false);
     await Promise.all(all.map((side) => side.close()));
   }
 }
