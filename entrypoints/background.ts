@@ -3,6 +3,7 @@ import catalogueText from '../assets/catalogue.txt?raw';
 import { createCalendars } from '../lib/background/calendars.ts';
 import { createDaybook } from '../lib/background/daybook.ts';
 import { createErasing } from '../lib/background/erasing.ts';
+import { createLooking } from '../lib/background/looking.ts';
 import { createLoop } from '../lib/background/loop.ts';
 import { createMenu } from '../lib/background/menu.ts';
 import { createOmnibox } from '../lib/background/omnibox.ts';
@@ -148,11 +149,6 @@ import { plannedButtons } from '../lib/ui/planned-words.ts';
 import { octetsOf } from '../lib/wire/bytes.ts';
 import { t } from '../lib/words/t.ts';
 
-/**
- * How often somebody looks while a session runs. Sooner than a worker falls asleep: between looks it would sleep for
- * seconds, and to begin anew each minute takes far more CPU than to stay awake.
- */
-const OFTEN = 26 * SECOND;
 /** Nothing is to be recorded. */
 const OFF = { front: { is: 'away', because: 'off' }, isHeard: false } as const;
 /** Commands after which other things are recorded, or as something else. */
@@ -572,19 +568,7 @@ export default defineBackground(() => {
     return { is: 'done' };
   }
 
-  let nextLook: ReturnType<typeof setTimeout> | undefined;
-  function lookIn(milliseconds: number): void {
-    clearTimeout(nextLook);
-    nextLook = setTimeout(() => void look(), milliseconds);
-  }
-  /**
-   * Looks, and again while a session runs. Browsers put off an alarm that is set less than half a minute ahead, so a near
-   * end is waited for as well.
-   */
-  async function look(): Promise<void> {
-    const left = await loop.look();
-    if (left !== null) lookIn(Math.min(left + 10, OFTEN));
-  }
+  const looking = createLooking(() => loop.look());
   const tracker = createTracker({
     sight,
     readTrail,
@@ -675,16 +659,15 @@ export default defineBackground(() => {
   const lookAtCalendars = isPrivate() ? () => {} : () => void calendars.look().then(daybook.look);
   onAlarm({
     alarm() {
-      // Once more whatever is found: it may have failed.
-      lookIn(OFTEN);
-      void look();
+      looking.again();
+      void looking.now();
       void daybook.look();
     },
     heartbeat: () => void track(),
     calendars: lookAtCalendars,
     sync: () => void reachOut().catch(report),
     turn() {
-      void look();
+      void looking.now();
       void track().then(daybook.look);
     },
   });
@@ -764,9 +747,9 @@ export default defineBackground(() => {
     // Nobody waits for the record where a session begins or ends.
     if (OF_SESSION.has(command.do)) void track();
     if (ADDING.has(command.do)) void daybook.sumUp();
-    // What comes next takes the place of what somebody was about to begin.
     const isBegun = command.do === 'start' || command.do === 'begin-planned';
-    if (isBegun && answer.is === 'done') lookIn(OFTEN);
+    if (isBegun && answer.is === 'done') looking.again();
+    // What comes next takes the place of what somebody was about to begin.
     const isDrafted = isBegun || (command.do === 'reflect' && command.next !== undefined);
     if (isDrafted && answer.is === 'done') await saveDraft(null);
     if (command.do === 'set' && command.setting === 'retention' && !isPrivate()) await retention.look();
@@ -828,6 +811,6 @@ export default defineBackground(() => {
     await lookAt(tab, null);
   }
   onSight((tab) => void seen(tab).catch(report));
-  void look().then(lookAtCalendars);
+  void looking.now().then(lookAtCalendars);
   reach();
 });
