@@ -9,8 +9,12 @@ export function fetchStyles(): Promise<void> {
     link.rel = 'stylesheet';
     link.href = styles;
     link.onload = () => resolve();
-    // Without them all can still be read and done.
-    link.onerror = () => resolve();
+    // Without them all can still be read and done, and the next part that needs them asks for them again.
+    link.onerror = () => {
+      link.remove();
+      fetched = undefined;
+      resolve();
+    };
     document.head.append(link);
   });
   return fetched;

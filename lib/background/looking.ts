@@ -11,7 +11,7 @@ const AFTER = 10;
 interface Looking {
   /** Looks, and again while a session runs. */
   now(): Promise<void>;
-  /** Sees to it that somebody looks again before long, unless somebody does sooner: whatever is found now, it may fail. */
+  /** Sees to it that somebody looks again before long, whatever this look and a nearer one find: both may fail. */
   again(): void;
 }
 
@@ -21,7 +21,10 @@ interface Looking {
  */
 export function createLooking(look: () => Promise<number | null>): Looking {
   let next: ReturnType<typeof setTimeout> | undefined;
+  /** Whether to look again behind the one that is waited for, should it find nothing. */
+  let isOwed = false;
   function lookIn(milliseconds: number): void {
+    isOwed = false;
     clearTimeout(next);
     next = setTimeout(() => {
       next = undefined;
@@ -31,11 +34,13 @@ export function createLooking(look: () => Promise<number | null>): Looking {
   async function now(): Promise<void> {
     const left = await look();
     if (left !== null) lookIn(Math.min(left + AFTER, OFTEN));
+    else if (isOwed && next === undefined) lookIn(OFTEN);
   }
   return {
     now,
     again() {
       if (next === undefined) lookIn(OFTEN);
+      else isOwed = true;
     },
   };
 }
