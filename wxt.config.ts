@@ -284,10 +284,16 @@ function withSignIn(browser: string, manifest: UserManifest): UserManifest {
   return { ...manifest, [where]: [...(manifest[where] ?? []), 'identity'] };
 }
 
+/** Of the Assistant's first picture, what is in it in a session, and what some days show at rest: a file of each. */
+const SOMETIMES = {
+  session: ['AssistantSession', 'HealthLine'],
+  home: ['Feed', 'AfterSession', 'SetAside', 'PlannedLine'],
+};
+
 /**
- * Of the pages that must be there at once, what their main.ts needs is one file, and so is what the Assistant needs in a
- * session, also where a part that comes later needs some of it too: many small files are larger together, and those that
- * others ask for come one round later each.
+ * Of the pages that must be there at once, what their main.ts needs is one file, and so is each of `SOMETIMES`, also where
+ * a part that comes later needs some of it too: many small files are larger together, and those that others ask for come
+ * one round later each.
  */
 function inFewFiles(): Plugin {
   let page: string | undefined;
@@ -301,10 +307,15 @@ function inFewFiles(): Plugin {
     outputOptions(output) {
       if (!page) return output;
       const first = fileURLToPath(new URL(`entrypoints/${page}/main.ts`, import.meta.url));
-      const session = fileURLToPath(new URL('components/AssistantSession.tsx', import.meta.url));
+      const sometimes = Object.entries(page === 'popup' ? SOMETIMES : {}).map(([name, parts]) => {
+        const ids = parts.map((part) => fileURLToPath(new URL(`components/${part}.tsx`, import.meta.url)));
+        return { name, ids };
+      });
       const name = (id: string, modules: Modules): string | null => {
         if (isNeededBy(first, id, modules)) return 'first';
-        return page === 'popup' && isNeededBy(session, id, modules) ? 'session' : null;
+        const by = sometimes.filter(({ ids }) => ids.some((part) => isNeededBy(part, id, modules)));
+        // Neither waits for the file of the other.
+        return by.length > 1 ? 'first' : (by[0]?.name ?? null);
       };
       return { ...output, codeSplitting: { includeDependenciesRecursively: false, groups: [{ name }] } };
     },

@@ -17,7 +17,6 @@ import { GoalRow } from './GoalRow.tsx';
 import { HomeFooter } from './HomeFooter.tsx';
 import { Icon } from './Icon.tsx';
 import { BRIEFCASE, CIRCLE_PAUSE, MOON, VIDEO } from './icons-home.ts';
-import { fetchStyles } from './later-styles.ts';
 
 interface AssistantHomeProps {
   shown: Shown;
@@ -50,8 +49,6 @@ const PARTS = {
   HealthLine: () => import('./HealthLine.tsx'),
   PlannedLine: () => import('./PlannedLine.tsx'),
 };
-/** Those that the first styles know nothing of. */
-const STYLED = new Set<keyof typeof PARTS>(['Feed', 'SetAside']);
 type Parts = typeof import('./Feed.tsx') &
   typeof import('./AfterSession.tsx') &
   typeof import('./SetAside.tsx') &
@@ -62,7 +59,7 @@ const parts = signal<Partial<Parts>>({});
 /** To be awaited before the first picture where the part will be in it, so that nothing moves there. */
 export async function fetchPart(part: keyof typeof PARTS): Promise<void> {
   if (parts.value[part]) return;
-  const [fetched] = await Promise.all([PARTS[part](), STYLED.has(part) ? fetchStyles() : null]);
+  const fetched = await PARTS[part]();
   parts.value = { ...parts.value, ...fetched };
 }
 

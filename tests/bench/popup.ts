@@ -1,21 +1,44 @@
+import { dayOf } from '../../lib/core/day.ts';
+import type { Wish } from '../../lib/core/planned.ts';
+import { MINUTE } from '../../lib/core/time.ts';
 import type { Bench } from './bench.ts';
 import { aloneInTurns, type Side, startSide } from './browser.ts';
 import { compare, type Figure, middleOf, type Target } from './figures.ts';
 import { BUDGET, type Opened, openings } from './openings.ts';
-import { AT_REST, IN_SESSION } from './paint.ts';
+import { AT_REST, IN_SESSION, TASK } from './paint.ts';
 import { openDesk, startSundial } from './sundial.ts';
+
+const STATES: Record<string, string> = {
+  resting: 'at rest',
+  told: 'with an alert',
+  focusing: 'in a session',
+};
+
+/** What is soon to begin: an alert, and a line of what is planned. */
+const wishAt = (instant: number): Wish => {
+  const at = new Date(instant);
+  return {
+    task: TASK,
+    minutes: 25,
+    level: 'distractions',
+    when: { is: 'once', day: dayOf(instant) },
+    minute: at.getHours() * 60 + at.getMinutes(),
+  };
+};
 
 /** How soon the Assistant is painted, shows what is so and takes the keys; as a page, and from the toolbar, in a browser alone. */
 export async function popup({ server, sundial, bare, quick }: Bench): Promise<Figure[]> {
   const { port } = server;
-  const [resting, focusing] = await Promise.all([
+  const [resting, told, focusing] = await Promise.all([
+    startSundial(port, sundial, 1000),
     startSundial(port, sundial, 1000),
     startSundial(port, sundial, 1000),
   ]);
   const [one, again] = await Promise.all([startSide(port, bare), startSide(port, bare)]);
-  const sides: Record<string, Side> = { resting, focusing, bare: one, again };
+  const sides: Record<string, Side> = { resting, told, focusing, bare: one, again };
   const all = Object.values(sides);
   try {
+    await told.ask({ do: 'plan', id: null, wish: wishAt(Date.now() + 3 * MINUTE) });
     await focusing.start();
     for (const side of [one, again]) await openDesk(side);
     const measurements: Record<string, () => Promise<Opened>> = {};
@@ -24,7 +47,7 @@ export async function popup({ server, sundial, bare, quick }: Bench): Promise<Fi
     const samples = await aloneInTurns(sides, measurements, quick ? 5 : 20);
     const of = (name: string, what: keyof Opened) => (samples[name] ?? []).map((opened) => opened[what]);
     const figure = (name: string, what: keyof Opened, said: string, target: Target | null): Figure => ({
-      name: `popup ${name === 'resting' ? 'at rest' : 'in a session'}, ${said}`,
+      name: `popup ${STATES[name]}, ${said}`,
       unit: 'ms',
       sundial: middleOf(of(name, what)),
       bare: middleOf(of('bare', what)),
@@ -32,7 +55,7 @@ export async function popup({ server, sundial, bare, quick }: Bench): Promise<Fi
       noise: compare('ratio', of('again', what), of('bare', what)),
       target,
     });
-    return ['resting', 'focusing'].flatMap((name) => [
+    return Object.keys(STATES).flatMap((name) => [
       figure(name, 'painted', 'painted', { of: 'sundial', most: BUDGET.painted }),
       figure(name, 'settled', 'settled', { of: 'sundial', most: BUDGET.settled }),
       figure(name, 'lettered', 'settled in its own letters', null),
