@@ -43,43 +43,34 @@ describe('looking', () => {
     expect(at).toEqual([0, 26, 31.01]);
   });
 
-  it('does not put off a near end for one that failed before it', async () => {
-    const { looking, at } = someLooks(12 * SECOND, null, null, null);
+  it.each([
+    {
+      does: 'does not put off a near end for one that failed before it',
+      ...{ told: [12 * SECOND, null, null, null], after: 5, looks: [0, 5, 12.01, 38.01] },
+    },
+    {
+      does: 'looks again after the end where the alarm and the timer of it both failed',
+      ...{
+        told: [12 * SECOND, null, null, 10 * SECOND, null],
+        after: 12,
+        looks: [0, 12, 12.01, 38.01, 48.02],
+      },
+    },
+    {
+      does: 'looks again after one that failed where a timer has been before',
+      ...{ told: [12 * SECOND, null, null, null], after: 20, looks: [0, 12.01, 20, 46] },
+    },
+    {
+      does: 'owes nothing once a look has found a session',
+      ...{ told: [12 * SECOND, 11 * SECOND, null], after: 1, looks: [0, 1, 12.01] },
+    },
+  ])('$does', async ({ told, after, looks }) => {
+    const { looking, at } = someLooks(...told);
     await looking.now();
-    await vi.advanceTimersByTimeAsync(5 * SECOND);
+    await vi.advanceTimersByTimeAsync(after * SECOND);
     looking.again();
     await looking.now();
     await vi.advanceTimersByTimeAsync(200 * SECOND);
-    expect(at).toEqual([0, 5, 12.01, 38.01]);
-  });
-
-  it('looks again after the end where the alarm and the timer of it both failed', async () => {
-    const { looking, at } = someLooks(12 * SECOND, null, null, 10 * SECOND, null);
-    await looking.now();
-    await vi.advanceTimersByTimeAsync(12 * SECOND);
-    looking.again();
-    await looking.now();
-    await vi.advanceTimersByTimeAsync(200 * SECOND);
-    expect(at).toEqual([0, 12, 12.01, 38.01, 48.02]);
-  });
-
-  it('looks again after one that failed where a timer has been before', async () => {
-    const { looking, at } = someLooks(12 * SECOND, null, null, null);
-    await looking.now();
-    await vi.advanceTimersByTimeAsync(20 * SECOND);
-    looking.again();
-    await looking.now();
-    await vi.advanceTimersByTimeAsync(200 * SECOND);
-    expect(at).toEqual([0, 12.01, 20, 46]);
-  });
-
-  it('owes nothing once a look has found a session', async () => {
-    const { looking, at } = someLooks(12 * SECOND, 11 * SECOND, null);
-    await looking.now();
-    await vi.advanceTimersByTimeAsync(1 * SECOND);
-    looking.again();
-    await looking.now();
-    await vi.advanceTimersByTimeAsync(200 * SECOND);
-    expect(at).toEqual([0, 1, 12.01]);
+    expect(at).toEqual(looks);
   });
 });

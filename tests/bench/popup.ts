@@ -1,29 +1,16 @@
-import { dayOf } from '../../lib/core/day.ts';
-import type { Wish } from '../../lib/core/planned.ts';
 import { MINUTE } from '../../lib/core/time.ts';
+import { wishAt } from '../wishes.ts';
 import type { Bench } from './bench.ts';
 import { aloneInTurns, type Side, startSide } from './browser.ts';
 import { compare, type Figure, middleOf, type Target } from './figures.ts';
 import { BUDGET, type Opened, openings } from './openings.ts';
-import { AT_REST, IN_SESSION, TASK } from './paint.ts';
+import { AT_REST, IN_SESSION } from './paint.ts';
 import { openDesk, startSundial } from './sundial.ts';
 
 const STATES: Record<string, string> = {
   resting: 'at rest',
   told: 'with an alert',
   focusing: 'in a session',
-};
-
-/** What is soon to begin: an alert, and a line of what is planned. */
-const wishAt = (instant: number): Wish => {
-  const at = new Date(instant);
-  return {
-    task: TASK,
-    minutes: 25,
-    level: 'distractions',
-    when: { is: 'once', day: dayOf(instant) },
-    minute: at.getHours() * 60 + at.getMinutes(),
-  };
 };
 
 /** How soon the Assistant is painted, shows what is so and takes the keys; as a page, and from the toolbar, in a browser alone. */
@@ -38,6 +25,7 @@ export async function popup({ server, sundial, bare, quick }: Bench): Promise<Fi
   const sides: Record<string, Side> = { resting, told, focusing, bare: one, again };
   const all = Object.values(sides);
   try {
+    // An alert, and a line of what is planned.
     await told.ask({ do: 'plan', id: null, wish: wishAt(Date.now() + 3 * MINUTE) });
     await focusing.start();
     for (const side of [one, again]) await openDesk(side);

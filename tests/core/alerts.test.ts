@@ -13,9 +13,8 @@ import type { Planned } from '../../lib/core/planned.ts';
 import type { Schedule } from '../../lib/core/schedule.ts';
 import { DAY, HOUR, MINUTE } from '../../lib/core/time.ts';
 import type { Today } from '../../lib/core/today.ts';
+import { minuteOf } from '../wishes.ts';
 import { at, begun, docOf, given } from './scenario.ts';
-
-const minuteOf = (instant: number) => new Date(instant).getHours() * 60 + new Date(instant).getMinutes();
 
 /** Work on every day, for the two hours after minute 0. */
 const schedule: Schedule = {

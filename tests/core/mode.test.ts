@@ -3,9 +3,8 @@ import type { Change } from '../../lib/core/doc.ts';
 import { focusOn } from '../../lib/core/goal.ts';
 import { type Call, duringAt, modeAt, nextTurn, turnsBetween } from '../../lib/core/mode.ts';
 import type { Schedule } from '../../lib/core/schedule.ts';
+import { minuteOf } from '../wishes.ts';
 import { at, begun, docOf, given } from './scenario.ts';
-
-const minuteOf = (instant: number) => new Date(instant).getHours() * 60 + new Date(instant).getMinutes();
 
 /** Work on every day for the two hours after minute 0, with a break from 50 to 60. */
 const schedule: Schedule = {

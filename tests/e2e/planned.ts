@@ -3,6 +3,7 @@ import { boundsOf, dayOf, stepFrom, weekdayOf } from '../../lib/core/day.ts';
 import { each } from '../../lib/core/doc.ts';
 import type { Wish } from '../../lib/core/planned.ts';
 import { HOUR, MINUTE, SECOND } from '../../lib/core/time.ts';
+import { TASK, wishAt } from '../wishes.ts';
 import { assistantIn } from './assistant-page.ts';
 import type { TestBrowser } from './browser.ts';
 import { putDay } from './days.ts';
@@ -10,8 +11,6 @@ import { inPage, wordsOf } from './page-words.ts';
 import { until } from './poll.ts';
 import { forgetAll, heldBy, stored } from './session-time.ts';
 import { openSites, type Sites } from './sites.ts';
-
-const TASK = 'Write report';
 
 /** What is planned, from the form to the session it becomes. */
 export function testPlanned(launch: (port: number) => Promise<TestBrowser>): void {
@@ -31,15 +30,6 @@ export function testPlanned(launch: (port: number) => Promise<TestBrowser>): voi
     await forgetAll(browser);
   });
 
-  const minuteOf = (instant: number) => new Date(instant).getHours() * 60 + new Date(instant).getMinutes();
-  const wishAt = (instant: number, more: Partial<Wish> = {}): Wish => ({
-    task: TASK,
-    minutes: 25,
-    level: 'distractions',
-    when: { is: 'once', day: dayOf(instant) },
-    minute: minuteOf(instant),
-    ...more,
-  });
   const plan = (wish: Wish) => browser.ask({ do: 'plan', id: null, wish });
   const doc = async () => (await heldBy(browser)).doc;
   async function open(page: string) {
