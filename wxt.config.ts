@@ -284,38 +284,40 @@ function withSignIn(browser: string, manifest: UserManifest): UserManifest {
   return { ...manifest, [where]: [...(manifest[where] ?? []), 'identity'] };
 }
 
-/** Of the Assistant's first picture, what is in it in a session, and what some days show at rest: a file of each. */
-const SOMETIMES = {
-  session: ['AssistantSession', 'HealthLine'],
-  home: ['Feed', 'AfterSession', 'SetAside', 'PlannedLine'],
-};
+/** Of the Assistant's first picture, what only some days show at rest: a file of its own. */
+const SOME_DAYS = ['Feed', 'AfterSession', 'SetAside', 'PlannedLine'];
 
 /**
- * Of the pages that must be there at once, what their main.ts needs is one file, and so is each of `SOMETIMES`, also where
- * a part that comes later needs some of it too: many small files are larger together, and those that others ask for come
- * one round later each.
+ * Of the pages that must be there at once, what their main.ts needs is one file, and so is what is in their first
+ * picture on some days, also where a part that comes later needs some of it too: many small files are larger together,
+ * and those that others ask for come one round later each. Of zod they have what they use; see light-schemas.ts.
  */
 function inFewFiles(): Plugin {
   let page: string | undefined;
   return {
     name: 'in-few-files',
+    enforce: 'pre',
     options({ input }) {
       page = ['popup', 'blocked'].find((name) =>
         JSON.stringify(input ?? '').includes(`entrypoints/${name}/`),
       );
     },
+    resolveId: (source) =>
+      page && source === 'zod/mini'
+        ? fileURLToPath(new URL('lib/core/light-schemas.ts', import.meta.url))
+        : null,
+    onLog(_, { code, message }) {
+      if (page && code === 'IMPORT_IS_UNDEFINED') throw new Error(message);
+    },
     outputOptions(output) {
       if (!page) return output;
-      const first = fileURLToPath(new URL(`entrypoints/${page}/main.ts`, import.meta.url));
-      const sometimes = Object.entries(page === 'popup' ? SOMETIMES : {}).map(([name, parts]) => {
-        const ids = parts.map((part) => fileURLToPath(new URL(`components/${part}.tsx`, import.meta.url)));
-        return { name, ids };
-      });
+      const main = fileURLToPath(new URL(`entrypoints/${page}/main.ts`, import.meta.url));
+      const later = SOME_DAYS.map((part) =>
+        fileURLToPath(new URL(`components/${part}.tsx`, import.meta.url)),
+      );
       const name = (id: string, modules: Modules): string | null => {
-        if (isNeededBy(first, id, modules)) return 'first';
-        const by = sometimes.filter(({ ids }) => ids.some((part) => isNeededBy(part, id, modules)));
-        // Neither waits for the file of the other.
-        return by.length > 1 ? 'first' : (by[0]?.name ?? null);
+        const isIn = (part: string) => isNeededBy(part, id, modules);
+        return isIn(main) ? 'first' : later.some(isIn) ? 'home' : null;
       };
       return { ...output, codeSplitting: { includeDependenciesRecursively: false, groups: [{ name }] } };
     },

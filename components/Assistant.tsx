@@ -11,6 +11,7 @@ import type { Asking } from '../lib/ui/asking.ts';
 import { type DayRead, homeAt, lastGap } from '../lib/ui/home.ts';
 import type { Shown } from '../lib/ui/shown.ts';
 import { AssistantHome } from './AssistantHome.tsx';
+import { AssistantSession } from './AssistantSession.tsx';
 import { EngineLine } from './EngineLine.tsx';
 import type { MenuItem } from './GearMenu.tsx';
 import { LiveRegion } from './LiveRegion.tsx';
@@ -68,15 +69,12 @@ const later = signal<{
   Rest?: PrepPart;
   Offline?: typeof import('./OfflineWork.tsx').OfflineWork;
   Plans?: typeof import('./AssistantPlans.tsx').AssistantPlans;
-  Session?: typeof import('./AssistantSession.tsx').AssistantSession;
 }>({});
 
 async function fetchFor(
   view: View,
   { readDraft, fetchRest }: Pick<AssistantProps, 'readDraft' | 'fetchRest'>,
 ): Promise<void> {
-  // What comes after prep is there by then.
-  if (view.is === 'prep') await fetchSession();
   if (view.is === 'prep') {
     const [{ AssistantPrep: Prep }, draft, Rest] = await Promise.all([
       import('./AssistantPrep.tsx'),
@@ -89,12 +87,6 @@ async function fetchFor(
     later.value = { ...later.value, Plans: (await import('./AssistantPlans.tsx')).AssistantPlans };
   if (view.is === 'offline' && !later.value.Offline)
     later.value = { ...later.value, Offline: (await import('./OfflineWork.tsx')).OfflineWork };
-}
-
-/** The session's own page; before the first picture where one runs already. */
-export async function fetchSession(): Promise<void> {
-  if (!later.value.Session)
-    later.value = { ...later.value, Session: (await import('./AssistantSession.tsx')).AssistantSession };
 }
 
 /** The day at rest, the way into a session, the session while one runs. The same wherever it is shown. */
@@ -125,10 +117,10 @@ export function Assistant({
     // What was pressed is gone; the keyboard goes on from the top, never from the way out.
     if (phase.value === 'focusing') {
       const hasBegun = phaseBefore.current === 'resting';
-      if (hasBegun) view.value = HOME;
-      void fetchSession().then(() => {
-        if (hasBegun) requestAnimationFrame(() => document.querySelector<HTMLElement>('.mode')?.focus());
-      });
+      if (hasBegun) {
+        view.value = HOME;
+        requestAnimationFrame(() => document.querySelector<HTMLElement>('.mode')?.focus());
+      }
     }
     phaseBefore.current = phase.value;
   });
@@ -177,7 +169,7 @@ export function Assistant({
   const common = { shown: now, day: day.value, asking };
   const home = homeAt(now, day.value);
   const at = view.value;
-  const { Prep, Offline, Plans, Session, Rest } = later.value;
+  const { Prep, Offline, Plans, Rest } = later.value;
   return (
     <>
       {now.unreadable ? (
@@ -185,19 +177,17 @@ export function Assistant({
       ) : at.is === 'offline' && Offline ? (
         <Offline doc={now.doc} asking={asking} from={at.from} to={at.to} onClose={onHome} />
       ) : now.phase.is === 'focusing' ? (
-        Session && (
-          <Session
-            {...common}
-            phase={now.phase}
-            company={company.value}
-            menu={menu}
-            onAllow={ways.onAllow}
-            onOpenLink={ways.onOpenLink}
-            playing={playing.value}
-            onOpenMusic={ways.onOpenMusic}
-            onShowMusicTab={ways.onShowMusicTab}
-          />
-        )
+        <AssistantSession
+          {...common}
+          phase={now.phase}
+          company={company.value}
+          menu={menu}
+          onAllow={ways.onAllow}
+          onOpenLink={ways.onOpenLink}
+          playing={playing.value}
+          onOpenMusic={ways.onOpenMusic}
+          onShowMusicTab={ways.onShowMusicTab}
+        />
       ) : at.is === 'plans' && Plans ? (
         <Plans
           doc={now.doc}

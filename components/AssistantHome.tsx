@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal, useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import type { Command, Refusal } from '../lib/core/commands.ts';
+import type { Command } from '../lib/core/commands.ts';
 import { settingOf } from '../lib/core/settings.ts';
 import { allOf } from '../lib/core/times.ts';
 import { isSeen, seenName } from '../lib/core/unseen.ts';
@@ -8,12 +8,14 @@ import { afterSession } from '../lib/ui/after.ts';
 import type { Asking } from '../lib/ui/asking.ts';
 import { type DayRead, goalAt, type Home, tomorrowAt } from '../lib/ui/home.ts';
 import type { Figure } from '../lib/ui/mode-words.ts';
+import { REFUSALS } from '../lib/ui/refusals.ts';
 import type { Shown } from '../lib/ui/shown.ts';
 import { timeOfDay } from '../lib/ui/words.ts';
 import { t } from '../lib/words/t.ts';
 import { DayArc } from './DayArc.tsx';
 import { GearMenu, type MenuItem } from './GearMenu.tsx';
 import { GoalRow } from './GoalRow.tsx';
+import { HealthLine } from './HealthLine.tsx';
 import { HomeFooter } from './HomeFooter.tsx';
 import { Icon } from './Icon.tsx';
 import { BRIEFCASE, CIRCLE_PAUSE, MOON, VIDEO } from './icons-home.ts';
@@ -46,13 +48,11 @@ const PARTS = {
   Feed: () => import('./Feed.tsx'),
   AfterSession: () => import('./AfterSession.tsx'),
   SetAside: () => import('./SetAside.tsx'),
-  HealthLine: () => import('./HealthLine.tsx'),
   PlannedLine: () => import('./PlannedLine.tsx'),
 };
 type Parts = typeof import('./Feed.tsx') &
   typeof import('./AfterSession.tsx') &
   typeof import('./SetAside.tsx') &
-  typeof import('./HealthLine.tsx') &
   typeof import('./PlannedLine.tsx');
 const parts = signal<Partial<Parts>>({});
 
@@ -72,10 +72,6 @@ function usePart(part: keyof typeof PARTS, isWanted: boolean): void {
 /** Whether there is a line to be had of what is planned. */
 export const isPlanned = ({ doc }: Pick<Shown, 'doc'>, { told = [] }: DayRead): boolean =>
   Object.keys(doc.planned).length > 0 || told.some(({ proposes }) => proposes);
-
-/** Words that are seldom needed, fetched when they are. */
-const whyNot = async (because: Refusal): Promise<string> =>
-  t((await import('../lib/ui/refusals.ts')).REFUSALS[because]);
 
 const FigureWords = ({ figure }: { figure: Figure | string }) =>
   typeof figure === 'string' ? (
@@ -110,11 +106,10 @@ export function AssistantHome(props: AssistantHomeProps) {
   const told = alerts.filter(({ about }) => about.is !== 'session-summary' || !later?.last);
   const aside = props.aside.value;
   const isOff = health?.hostAccess === false;
-  const { Feed, AfterSession, SetAside, HealthLine, PlannedLine } = parts.value;
+  const { Feed, AfterSession, SetAside, PlannedLine } = parts.value;
   usePart('Feed', told.length > 0);
   usePart('AfterSession', later !== null);
   usePart('SetAside', aside > 0);
-  usePart('HealthLine', isOff);
   const hasPlans = isPlanned(shown, day);
   usePart('PlannedLine', hasPlans);
 
@@ -128,7 +123,7 @@ export function AssistantHome(props: AssistantHomeProps) {
 
   async function obey(command: Command) {
     const answer = await asking.ask(command);
-    refusal.value = answer.is === 'refused' ? await whyNot(answer.because) : '';
+    refusal.value = answer.is === 'refused' ? t(REFUSALS[answer.because]) : '';
   }
 
   // One way to everything: a letter for each of the things that can be pressed.
@@ -228,7 +223,7 @@ export function AssistantHome(props: AssistantHomeProps) {
             onOpen={() => props.onPlans(null)}
           />
         )}
-        {isOff && HealthLine && (
+        {isOff && (
           <div class="in-main">
             <HealthLine
               health={health}

@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import { render } from 'preact';
-import { Assistant, fetchSession } from '../../components/Assistant.tsx';
+import { Assistant } from '../../components/Assistant.tsx';
 import { fetchPart, isPlanned } from '../../components/AssistantHome.tsx';
 import { onCompany } from '../../lib/browser/company.ts';
 import { onToday, readToday } from '../../lib/browser/day.ts';
@@ -134,12 +134,11 @@ async function open(): Promise<void> {
   showToday(todayRead);
   showMeetings(meetingsRead);
   show(stateRead);
-  if (shown.value?.phase.is === 'focusing') await Promise.all([fetchSession(), heard]);
+  if (shown.value?.phase.is === 'focusing') await heard;
   else if (shown.value)
     await Promise.all([
       homeAt(shown.value, day.value)?.alerts.length ? fetchPart('Feed') : null,
       afterSession(shown.value) ? fetchPart('AfterSession') : null,
-      shown.value.health?.hostAccess === false ? fetchPart('HealthLine') : null,
       isPlanned(shown.value, day.value) ? fetchPart('PlannedLine') : null,
     ]);
   /** Not from a popup or a side panel: browsers let only pages in tabs and windows float something. */
