@@ -25,9 +25,12 @@ test('what a popup waits for at rest is one file', () => {
   const script = readFileSync(join(root, '.output', 'chrome-mv3', scripts[0]?.[1] ?? ''), 'utf8');
   // Nothing that it needs at once is left to be asked for.
   expect(script).not.toMatch(/\bfrom"|^import"/);
+  // It reads what is stored by the small schemas.
+  expect(script).toContain('safeParse');
+  expect(script).not.toContain('_zod');
   // What is shown first, and the words it is said in, are asked for before the longer part of it is run.
   for (const asked of ['storage.local.get', 'storage.session.get', '/words/']) {
     expect(script).toContain(asked);
-    expect(script.indexOf(asked)).toBeLessThan(script.indexOf('discriminator'));
+    expect(script.indexOf(asked)).toBeLessThan(script.indexOf('safeParse'));
   }
 });
