@@ -284,13 +284,10 @@ function withSignIn(browser: string, manifest: UserManifest): UserManifest {
   return { ...manifest, [where]: [...(manifest[where] ?? []), 'identity'] };
 }
 
-/** Of the Assistant's first picture, what only some days show at rest: a file of its own. */
-const SOME_DAYS = ['Feed', 'AfterSession', 'SetAside', 'PlannedLine'];
-
 /**
- * Of the pages that must be there at once, what their main.ts needs is one file, and so is what is in their first
- * picture on some days, also where a part that comes later needs some of it too: many small files are larger together,
- * and those that others ask for come one round later each. Of zod they have what they use; see light-schemas.ts.
+ * Of the pages that must be there at once, what their main.ts needs is one file, also where a part that comes later
+ * needs some of it too: many small files are larger together, and those that others ask for come one round later each.
+ * Of zod they have what they use; see light-schemas.ts.
  */
 function inFewFiles(): Plugin {
   let page: string | undefined;
@@ -312,13 +309,7 @@ function inFewFiles(): Plugin {
     outputOptions(output) {
       if (!page) return output;
       const main = fileURLToPath(new URL(`entrypoints/${page}/main.ts`, import.meta.url));
-      const later = SOME_DAYS.map((part) =>
-        fileURLToPath(new URL(`components/${part}.tsx`, import.meta.url)),
-      );
-      const name = (id: string, modules: Modules): string | null => {
-        const isIn = (part: string) => isNeededBy(part, id, modules);
-        return isIn(main) ? 'first' : later.some(isIn) ? 'home' : null;
-      };
+      const name = (id: string, modules: Modules) => (isNeededBy(main, id, modules) ? 'first' : null);
       return { ...output, codeSplitting: { includeDependenciesRecursively: false, groups: [{ name }] } };
     },
   };

@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal, useSignal } from '@preact/signals';
+import { type ReadonlySignal, useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Command } from '../lib/core/commands.ts';
 import { settingOf } from '../lib/core/settings.ts';
@@ -8,17 +8,21 @@ import { afterSession } from '../lib/ui/after.ts';
 import type { Asking } from '../lib/ui/asking.ts';
 import { type DayRead, goalAt, type Home, tomorrowAt } from '../lib/ui/home.ts';
 import type { Figure } from '../lib/ui/mode-words.ts';
-import { REFUSALS } from '../lib/ui/refusals.ts';
 import type { Shown } from '../lib/ui/shown.ts';
+import { whyNot } from '../lib/ui/why-not.ts';
 import { timeOfDay } from '../lib/ui/words.ts';
 import { t } from '../lib/words/t.ts';
+import { AfterSession } from './AfterSession.tsx';
 import { DayArc } from './DayArc.tsx';
+import { Feed } from './Feed.tsx';
 import { GearMenu, type MenuItem } from './GearMenu.tsx';
 import { GoalRow } from './GoalRow.tsx';
 import { HealthLine } from './HealthLine.tsx';
 import { HomeFooter } from './HomeFooter.tsx';
 import { Icon } from './Icon.tsx';
 import { BRIEFCASE, CIRCLE_PAUSE, MOON, VIDEO } from './icons-home.ts';
+import { PlannedLine } from './PlannedLine.tsx';
+import { SetAside } from './SetAside.tsx';
 
 interface AssistantHomeProps {
   shown: Shown;
@@ -42,36 +46,6 @@ interface AssistantHomeProps {
 }
 
 const ICONS = { work: BRIEFCASE, meeting: VIDEO, recharge: MOON, pause: CIRCLE_PAUSE } as const;
-
-/** What only some days show, fetched once there is something of it. */
-const PARTS = {
-  Feed: () => import('./Feed.tsx'),
-  AfterSession: () => import('./AfterSession.tsx'),
-  SetAside: () => import('./SetAside.tsx'),
-  PlannedLine: () => import('./PlannedLine.tsx'),
-};
-type Parts = typeof import('./Feed.tsx') &
-  typeof import('./AfterSession.tsx') &
-  typeof import('./SetAside.tsx') &
-  typeof import('./PlannedLine.tsx');
-const parts = signal<Partial<Parts>>({});
-
-/** To be awaited before the first picture where the part will be in it, so that nothing moves there. */
-export async function fetchPart(part: keyof typeof PARTS): Promise<void> {
-  if (parts.value[part]) return;
-  const fetched = await PARTS[part]();
-  parts.value = { ...parts.value, ...fetched };
-}
-
-function usePart(part: keyof typeof PARTS, isWanted: boolean): void {
-  useEffect(() => {
-    if (isWanted) void fetchPart(part);
-  }, [isWanted]);
-}
-
-/** Whether there is a line to be had of what is planned. */
-export const isPlanned = ({ doc }: Pick<Shown, 'doc'>, { told = [] }: DayRead): boolean =>
-  Object.keys(doc.planned).length > 0 || told.some(({ proposes }) => proposes);
 
 const FigureWords = ({ figure }: { figure: Figure | string }) =>
   typeof figure === 'string' ? (
@@ -106,12 +80,6 @@ export function AssistantHome(props: AssistantHomeProps) {
   const told = alerts.filter(({ about }) => about.is !== 'session-summary' || !later?.last);
   const aside = props.aside.value;
   const isOff = health?.hostAccess === false;
-  const { Feed, AfterSession, SetAside, PlannedLine } = parts.value;
-  usePart('Feed', told.length > 0);
-  usePart('AfterSession', later !== null);
-  usePart('SetAside', aside > 0);
-  const hasPlans = isPlanned(shown, day);
-  usePart('PlannedLine', hasPlans);
 
   const over = later?.last?.id;
   const isLookedAt = document.visibilityState === 'visible';
@@ -122,8 +90,7 @@ export function AssistantHome(props: AssistantHomeProps) {
   }, [over, isLookedAt]);
 
   async function obey(command: Command) {
-    const answer = await asking.ask(command);
-    refusal.value = answer.is === 'refused' ? t(REFUSALS[answer.because]) : '';
+    refusal.value = await whyNot(await asking.ask(command));
   }
 
   // One way to everything: a letter for each of the things that can be pressed.
@@ -214,15 +181,13 @@ export function AssistantHome(props: AssistantHomeProps) {
           )}
         </div>
         <GoalRow {...goal} />
-        {hasPlans && PlannedLine && (
-          <PlannedLine
-            doc={doc}
-            meetings={day.told ?? []}
-            now={now}
-            machineNow={now - shift}
-            onOpen={() => props.onPlans(null)}
-          />
-        )}
+        <PlannedLine
+          doc={doc}
+          meetings={day.told ?? []}
+          now={now}
+          machineNow={now - shift}
+          onOpen={() => props.onPlans(null)}
+        />
         {isOff && (
           <div class="in-main">
             <HealthLine
@@ -238,7 +203,7 @@ export function AssistantHome(props: AssistantHomeProps) {
             {refusal.value}
           </p>
         )}
-        {later && AfterSession && (
+        {later && (
           <div class="in-main">
             <AfterSession
               {...later}
@@ -248,7 +213,7 @@ export function AssistantHome(props: AssistantHomeProps) {
             />
           </div>
         )}
-        {aside > 0 && SetAside && (
+        {aside > 0 && (
           <div class="in-main">
             <SetAside count={aside} onGiveBack={() => void obey({ do: 'give-back' })} />
           </div>
@@ -258,22 +223,20 @@ export function AssistantHome(props: AssistantHomeProps) {
             <p class="quiet-feed">{quiet}</p>
           </section>
         ) : (
-          Feed && (
-            <Feed
-              meetings={day.meetings}
-              alerts={told}
-              now={now}
-              shift={shift}
-              obey={(command) => void obey(command)}
-              onOpenReport={props.onOpenReport}
-              onLookBack={props.onLookBack}
-              onOpenActivities={props.onOpenActivities}
-              onOpenLink={props.onOpenLink}
-              onPlan={onFocus}
-              onPlanLater={props.onPlans}
-              onOffline={onOffline}
-            />
-          )
+          <Feed
+            meetings={day.meetings}
+            alerts={told}
+            now={now}
+            shift={shift}
+            obey={(command) => void obey(command)}
+            onOpenReport={props.onOpenReport}
+            onLookBack={props.onLookBack}
+            onOpenActivities={props.onOpenActivities}
+            onOpenLink={props.onOpenLink}
+            onPlan={onFocus}
+            onPlanLater={props.onPlans}
+            onOffline={onOffline}
+          />
         )}
       </main>
       <HomeFooter

@@ -1,10 +1,11 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren, TargetedSubmitEvent } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { afterBroken, fitBefore, recordOf } from '../lib/core/advice.ts';
+import { afterBroken, recordOf } from '../lib/core/advice.ts';
 import { prepOf } from '../lib/core/doc.ts';
 import { type Draft, freshDraft } from '../lib/core/draft.ts';
 import { type Ran, sessionsBegun } from '../lib/core/evidence.ts';
+import { fitBefore } from '../lib/core/fit.ts';
 import type { Meeting } from '../lib/core/meeting.ts';
 import { PRESETS } from '../lib/core/session.ts';
 import { settingOf } from '../lib/core/settings.ts';

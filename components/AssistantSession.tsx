@@ -13,8 +13,9 @@ import { healthInWords } from '../lib/ui/health-words.ts';
 import { type DayRead, goalAt, waitingInWords } from '../lib/ui/home.ts';
 import { keptOutInWords, keptOutOf } from '../lib/ui/kept-out.ts';
 import { letThroughIn } from '../lib/ui/let-through.ts';
-import { REFUSALS } from '../lib/ui/refusals.ts';
+import { LEVELS } from '../lib/ui/level-words.ts';
 import type { Focusing, Shown } from '../lib/ui/shown.ts';
+import { whyNot } from '../lib/ui/why-not.ts';
 import { countdown, dayName, isLong, lengthInWords, spokenLeft, timeOfDay } from '../lib/ui/words.ts';
 import { msg, t, tn } from '../lib/words/t.ts';
 import { GearMenu, type MenuItem } from './GearMenu.tsx';
@@ -23,7 +24,6 @@ import { HealthLine } from './HealthLine.tsx';
 import { Horizon } from './Horizon.tsx';
 import { Icon } from './Icon.tsx';
 import { CIRCLE_DOT, PLUS, SHIELD, SHIELD_CHECK } from './icons.ts';
-import { LEVELS } from './LevelField.tsx';
 import { MusicBar } from './MusicBar.tsx';
 
 interface AssistantSessionProps {
@@ -78,8 +78,7 @@ export function AssistantSession(props: AssistantSessionProps) {
   const isFaulty = session.level !== 'nothing' && (holds.is === 'lacking' || holds.is === 'off');
 
   async function say(command: Command) {
-    const answer = await asking.ask(command);
-    refusal.value = answer.is === 'refused' ? t(REFUSALS[answer.because]) : '';
+    refusal.value = await whyNot(await asking.ask(command));
   }
 
   return (

@@ -1,7 +1,7 @@
-import { lengthFor } from '../lib/core/advice.ts';
 import type { About } from '../lib/core/alert-types.ts';
 import type { Command } from '../lib/core/commands.ts';
 import type { Told } from '../lib/core/feed.ts';
+import { lengthFor } from '../lib/core/fit.ts';
 import type { Meeting } from '../lib/core/meeting.ts';
 import { alertInWords } from '../lib/ui/alert-words.ts';
 import { timeOfDay } from '../lib/ui/words.ts';

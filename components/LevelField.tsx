@@ -1,6 +1,7 @@
 import type { Health } from '../lib/core/health.ts';
 import type { Level } from '../lib/core/session.ts';
-import { msg, t, tn } from '../lib/words/t.ts';
+import { LEVELS } from '../lib/ui/level-words.ts';
+import { t, tn } from '../lib/words/t.ts';
 
 interface LevelFieldProps {
   level: Level;
@@ -8,12 +9,6 @@ interface LevelFieldProps {
   onLevel: (level: Level) => void;
   onSeeList: () => void;
 }
-
-export const LEVELS: Record<Level, string> = {
-  nothing: msg('Nothing'),
-  distractions: msg('Distractions'),
-  communication: msg('Distractions and communication'),
-};
 
 function sizeInWords(level: Level, health: Health | null): string {
   if (level === 'nothing') return t('no blocking');

@@ -5,8 +5,9 @@ import { dayOf } from '../lib/core/day.ts';
 import type { Wish } from '../lib/core/planned.ts';
 import { type Level, LONGEST, SHORTEST, TASK_LENGTH } from '../lib/core/session.ts';
 import type { Asking } from '../lib/ui/asking.ts';
+import { LEVELS } from '../lib/ui/level-words.ts';
 import { type WhenDraft, whenOf } from '../lib/ui/plan-draft.ts';
-import { levelNames, plannedSaid } from '../lib/ui/planned-words.ts';
+import { plannedSaid } from '../lib/ui/planned-words.ts';
 import { refusalInWords } from '../lib/ui/refusals.ts';
 import { t } from '../lib/words/t.ts';
 import { WhenField } from './WhenField.tsx';
@@ -40,7 +41,6 @@ export function PlanForm({ first, now, asking, onPlanned, onCancel }: PlanFormPr
   const field = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => field.current?.focus(), []);
   const today = dayOf(now);
-  const names = levelNames();
 
   async function plan(event: TargetedSubmitEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -115,9 +115,9 @@ export function PlanForm({ first, now, asking, onPlanned, onCancel }: PlanFormPr
               level.value = currentTarget.value as Level;
             }}
           >
-            {Object.entries(names).map(([each, name]) => (
+            {Object.entries(LEVELS).map(([each, name]) => (
               <option key={each} value={each}>
-                {name}
+                {t(name)}
               </option>
             ))}
           </select>

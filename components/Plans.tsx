@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { lengthFor } from '../lib/core/advice.ts';
 import type { Command } from '../lib/core/commands.ts';
 import { dayOf } from '../lib/core/day.ts';
 import { type Doc, each, prepOf } from '../lib/core/doc.ts';
 import { proposalsAt } from '../lib/core/event-plans.ts';
+import { lengthFor } from '../lib/core/fit.ts';
 import type { Meeting } from '../lib/core/meeting.ts';
 import { occasionOf, timeOn } from '../lib/core/occasion.ts';
 import { type Coming, comingNext, dueAt, plansIn, waitingAt } from '../lib/core/occasions.ts';

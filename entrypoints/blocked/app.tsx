@@ -6,13 +6,14 @@ import { ask } from '../../lib/browser/messages.ts';
 import { readingBy, type State } from '../../lib/browser/reading.ts';
 import { goBackOrClose } from '../../lib/browser/way-back.ts';
 import type { Verdict } from '../../lib/core/blocking.ts';
-import type { Command, Refusal } from '../../lib/core/commands.ts';
+import type { Command } from '../../lib/core/commands.ts';
 import { ALONE } from '../../lib/core/company.ts';
 import { KeptInSession } from '../../lib/core/kept.ts';
 import { createAsking } from '../../lib/ui/asking.ts';
 import { createShown } from '../../lib/ui/shown.ts';
 import { bearsOnVerdict, mayReturn, stageOf } from '../../lib/ui/stage.ts';
 import { wantedFrom } from '../../lib/ui/wanted.ts';
+import { whyNot } from '../../lib/ui/why-not.ts';
 import { timeOfDay } from '../../lib/ui/words.ts';
 import { t } from '../../lib/words/t.ts';
 import { Blocked } from './Blocked.tsx';
@@ -40,16 +41,12 @@ const stage = computed(() => {
     : 'asking';
 });
 
-/** Seldom needed, and longer than all else that is said here. */
-const inWords = async (because: Refusal): Promise<string> =>
-  t((await import('../../lib/ui/refusals.ts')).REFUSALS[because]);
-
 async function visit(fresh: boolean): Promise<void> {
   if (wanted.is === 'broken') return;
   const answer = await asking.ask({ do: 'visit', address, fresh });
   refusal.value = '';
   if (answer.is === 'refused') {
-    if (answer.because !== 'not-heard') refusal.value = await inWords(answer.because);
+    if (answer.because !== 'not-heard') refusal.value = await whyNot(answer);
     return;
   }
   verdict.value = answer.verdict ?? null;
@@ -64,7 +61,7 @@ async function open(command: Command): Promise<void> {
   // Opened from elsewhere meanwhile is open as well.
   if (answer.is === 'done' || answer.because === 'not-shut') return location.replace(address);
   isLeaving = false;
-  refusal.value = await inWords(answer.because);
+  refusal.value = await whyNot(answer);
 }
 
 /** A tab that cannot be left stays as it is. */

@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
-import { LEVELS } from '../../components/LevelField.tsx';
 import { BREATHS } from '../../lib/core/breaths.ts';
 import type { Command } from '../../lib/core/commands.ts';
 import { type Doc, type Prep, prepOf } from '../../lib/core/doc.ts';
 import { type Level, LONGEST, SHORTEST } from '../../lib/core/session.ts';
 import { settingOf } from '../../lib/core/settings.ts';
 import type { Asking } from '../../lib/ui/asking.ts';
+import { LEVELS } from '../../lib/ui/level-words.ts';
 import { refusalInWords } from '../../lib/ui/refusals.ts';
 import { t, tn } from '../../lib/words/t.ts';
 import { Card } from './Card.tsx';

@@ -1,7 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import { render } from 'preact';
 import { Assistant } from '../../components/Assistant.tsx';
-import { fetchPart, isPlanned } from '../../components/AssistantHome.tsx';
 import { onCompany } from '../../lib/browser/company.ts';
 import { onToday, readToday } from '../../lib/browser/day.ts';
 import { readDraft } from '../../lib/browser/draft.ts';
@@ -38,10 +37,9 @@ import { callAt, heldMeetings, leftOf, type Meeting } from '../../lib/core/meeti
 import type { Playing } from '../../lib/core/playing.ts';
 import { DAY } from '../../lib/core/time.ts';
 import type { Today } from '../../lib/core/today.ts';
-import { afterSession } from '../../lib/ui/after.ts';
 import { createAsking } from '../../lib/ui/asking.ts';
 import { canFloat, isFloating, openFloating } from '../../lib/ui/floating.ts';
-import { type DayRead, homeAt } from '../../lib/ui/home.ts';
+import type { DayRead } from '../../lib/ui/home.ts';
 import { createShown } from '../../lib/ui/shown.ts';
 import { t } from '../../lib/words/t.ts';
 
@@ -135,12 +133,6 @@ async function open(): Promise<void> {
   showMeetings(meetingsRead);
   show(stateRead);
   if (shown.value?.phase.is === 'focusing') await heard;
-  else if (shown.value)
-    await Promise.all([
-      homeAt(shown.value, day.value)?.alerts.length ? fetchPart('Feed') : null,
-      afterSession(shown.value) ? fetchPart('AfterSession') : null,
-      isPlanned(shown.value, day.value) ? fetchPart('PlannedLine') : null,
-    ]);
   /** Not from a popup or a side panel: browsers let only pages in tabs and windows float something. */
   const isInTab = !isPopup && canFloat() && (await isTab());
   const menu = [

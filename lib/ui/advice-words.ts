@@ -1,4 +1,4 @@
-import type { Fit } from '../core/advice.ts';
+import type { Fit } from '../core/fit.ts';
 import { MINUTE } from '../core/time.ts';
 import { figure, t, tn } from '../words/t.ts';
 import { timeOfDay } from './words.ts';

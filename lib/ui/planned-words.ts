@@ -115,10 +115,3 @@ export const plannedSaid = (when: When, minute: number, today: Day): string =>
   when.is === 'once'
     ? t('Planned for {day}, {time}.', { day: dayInWords(when.day, today), time: timeInWords(minute) })
     : t('Planned: {when}.', { when: whenInWords(when, minute, today) });
-
-/** What is kept out, as a choice. */
-export const levelNames = (): Record<Planned['level'], string> => ({
-  nothing: t('Nothing'),
-  distractions: t('Distractions'),
-  communication: t('Distractions and communication'),
-});

@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { afterBroken, fitBefore, recordOf } from '../../lib/core/advice.ts';
+import { afterBroken, recordOf } from '../../lib/core/advice.ts';
 import type { Ran } from '../../lib/core/evidence.ts';
-import type { Meeting } from '../../lib/core/meeting.ts';
-import { MINUTE } from '../../lib/core/time.ts';
 import { at } from './scenario.ts';
 
 const ran = (from: number, minutes: number, outcome: Ran['outcome'], lasted = minutes): Ran => ({
@@ -13,23 +11,8 @@ const ran = (from: number, minutes: number, outcome: Ran['outcome'], lasted = mi
   plannedEnd: at(from + minutes),
   outcome,
 });
-const review: Meeting = { id: 'm', title: 'Review', from: at(60), to: at(90), link: null, calendar: 'c' };
 
 describe('a length', () => {
-  test('fits before the next meeting, or runs into it', () => {
-    expect(fitBefore([review], at(0), 60 * MINUTE)).toEqual({ is: 'fits', meeting: review });
-    expect(fitBefore([review], at(0), 70 * MINUTE)).toEqual({
-      is: 'runs-into',
-      meeting: review,
-      by: 10 * MINUTE,
-    });
-  });
-
-  test('is not measured by a meeting that is on, over, or further off than any session', () => {
-    expect(fitBefore([review], at(61), 25 * MINUTE)).toBeNull();
-    expect(fitBefore([{ ...review, from: at(241) }], at(0), 25 * MINUTE)).toBeNull();
-  });
-
   test('is told how sessions like it went, once there are enough', () => {
     const some = [ran(0, 25, 'completed'), ran(60, 25, 'completed'), ran(120, 30, 'ended', 10)];
     expect(recordOf(some, 25)).toBeNull();
