@@ -7,7 +7,7 @@ import { aloneInTurns } from './browser.ts';
 import { compare, type Figure, middleOf, type Target } from './figures.ts';
 import type * as inside from './history-page.ts';
 import { BUDGET, type Opened, openings } from './openings.ts';
-import { AT_REST, readPaint, watchSettling } from './paint.ts';
+import { AT_REST, IN_SESSION, readPaint, type Settled, watchSettling } from './paint.ts';
 import { inTurns, rest } from './rounds.ts';
 import { type Sundial, startSundial } from './sundial.ts';
 import type { Tab } from './tab.ts';
@@ -43,12 +43,15 @@ export async function history({ server, sundial, quick }: Bench): Promise<Figure
     const { count, took } = await full.desk.evaluate(() => sundialHistory.count());
     const many = `with ${count.toLocaleString('en')} spans`;
     const reports = await reportFigures(full, many, quick);
-    const popups = await popupFigures({ full, lately, again }, many, quick);
+    const resting = await popupFigures({ full, lately, again }, AT_REST, `at rest, ${many}`, quick);
     const writes = await writeFigures({ full, lately, again }, many, quick);
+    await Promise.all(sides.map((side) => side.start()));
+    const focusing = await popupFigures({ full, lately, again }, IN_SESSION, `in a session, ${many}`, quick);
     return [
       ...reports,
       plain(`counting them, ${many}`, took, { of: 'sundial', most: 1000 }),
-      ...popups,
+      ...resting,
+      ...focusing,
       ...writes,
     ];
   } finally {
@@ -140,16 +143,17 @@ const turn = (tab: Tab): Promise<number> =>
 
 async function popupFigures(
   sides: Record<'full' | 'lately' | 'again', Sundial>,
-  many: string,
+  wanted: Settled,
+  state: string,
   quick: boolean,
 ): Promise<Figure[]> {
   const measurements: Record<string, () => Promise<Opened>> = {};
-  for (const [name, side] of Object.entries(sides)) measurements[name] = await openings(side, AT_REST);
+  for (const [name, side] of Object.entries(sides)) measurements[name] = await openings(side, wanted);
   const samples = await aloneInTurns(sides, measurements, quick ? 5 : 20);
   return (['painted', 'settled'] as const).map((what) => {
     const of = (name: 'full' | 'lately' | 'again') => samples[name].map((sample) => sample[what]);
     return {
-      name: `popup ${what}, ${many} : two weeks`,
+      name: `popup ${what} ${state} : two weeks`,
       unit: 'ms',
       sundial: middleOf(of('full')),
       bare: null,
