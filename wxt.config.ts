@@ -287,7 +287,7 @@ function withSignIn(browser: string, manifest: UserManifest): UserManifest {
 /**
  * Of the pages that must be there at once, what their main.ts needs is one file, also where a part that comes later
  * needs some of it too: many small files are larger together, and those that others ask for come one round later each.
- * Of zod they have what they use; see light-schemas.ts.
+ * In the place of zod they have light-schemas.ts.
  */
 function inFewFiles(): Plugin {
   let page: string | undefined;
@@ -303,6 +303,7 @@ function inFewFiles(): Plugin {
       page && source === 'zod/mini'
         ? fileURLToPath(new URL('lib/core/light-schemas.ts', import.meta.url))
         : null,
+    // What is not in light-schemas.ts: a warning would be a page that fails when it is opened.
     onLog(_, { code, message }) {
       if (page && code === 'IMPORT_IS_UNDEFINED') throw new Error(message);
     },

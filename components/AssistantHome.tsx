@@ -1,6 +1,5 @@
-import { type ReadonlySignal, useSignal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import type { Command } from '../lib/core/commands.ts';
 import { settingOf } from '../lib/core/settings.ts';
 import { allOf } from '../lib/core/times.ts';
 import { isSeen, seenName } from '../lib/core/unseen.ts';
@@ -9,7 +8,6 @@ import type { Asking } from '../lib/ui/asking.ts';
 import { type DayRead, goalAt, type Home, tomorrowAt } from '../lib/ui/home.ts';
 import type { Figure } from '../lib/ui/mode-words.ts';
 import type { Shown } from '../lib/ui/shown.ts';
-import { whyNot } from '../lib/ui/why-not.ts';
 import { timeOfDay } from '../lib/ui/words.ts';
 import { t } from '../lib/words/t.ts';
 import { AfterSession } from './AfterSession.tsx';
@@ -21,6 +19,7 @@ import { HealthLine } from './HealthLine.tsx';
 import { HomeFooter } from './HomeFooter.tsx';
 import { Icon } from './Icon.tsx';
 import { BRIEFCASE, CIRCLE_PAUSE, MOON, VIDEO } from './icons-home.ts';
+import { useObeying } from './obeying.ts';
 import { PlannedLine } from './PlannedLine.tsx';
 import { SetAside } from './SetAside.tsx';
 
@@ -69,7 +68,7 @@ export function AssistantHome(props: AssistantHomeProps) {
   const { shown, home, day, asking, menu, onFocus, onOffline } = props;
   const { doc, now, shift, health } = shown;
   const { mode, face, strokes, sun, alerts } = home;
-  const refusal = useSignal('');
+  const [obey, refusal] = useObeying(asking);
   const focusButton = useRef<HTMLButtonElement>(null);
   const goal = goalAt(shown, day);
   const isPaused = mode.is === 'paused';
@@ -89,21 +88,18 @@ export function AssistantHome(props: AssistantHomeProps) {
     void asking.ask({ do: 'dismiss', alert: seenName(over) });
   }, [over, isLookedAt]);
 
-  async function obey(command: Command) {
-    refusal.value = await whyNot(await asking.ask(command));
-  }
-
   // One way to everything: a letter for each of the things that can be pressed.
   const keys: Record<string, () => void> = {
     f: () => onFocus(null),
-    p: () => void obey(isPaused ? { do: 'resume' } : { do: 'pause', until: null }),
+    p: () => obey(isPaused ? { do: 'resume' } : { do: 'pause', until: null }),
     o: () => onOffline(null, null),
     g: () => document.querySelector<HTMLElement>('.goal')?.click(),
   };
   const pressed = useRef(keys);
   pressed.current = keys;
   const hasKeys = settingOf(doc, 'keys');
-  useEffect(() => {
+  // Before the first paint: what is seen can be pressed.
+  useLayoutEffect(() => {
     if (!hasKeys) return;
     const heard = (event: KeyboardEvent) => {
       if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -151,7 +147,7 @@ export function AssistantHome(props: AssistantHomeProps) {
             </p>
           ))}
           {isPaused && (
-            <button type="button" class="resume" onClick={() => void obey({ do: 'resume' })}>
+            <button type="button" class="resume" onClick={() => obey({ do: 'resume' })}>
               {t('Resume now')}
             </button>
           )}
@@ -159,7 +155,7 @@ export function AssistantHome(props: AssistantHomeProps) {
             <button
               type="button"
               class="resume"
-              onClick={() => mode.call.id && void obey({ do: 'adjourn', meeting: mode.call.id })}
+              onClick={() => mode.call.id && obey({ do: 'adjourn', meeting: mode.call.id })}
             >
               {t('This meeting ended early')}
             </button>
@@ -194,7 +190,7 @@ export function AssistantHome(props: AssistantHomeProps) {
               health={health}
               level="distractions"
               onAllow={props.onAllow}
-              onCheck={() => void obey({ do: 'look' })}
+              onCheck={() => obey({ do: 'look' })}
             />
           </div>
         )}
@@ -209,13 +205,13 @@ export function AssistantHome(props: AssistantHomeProps) {
               {...later}
               shown={shown}
               onLookBack={props.onLookBack}
-              onEndBreak={() => void obey({ do: 'set', setting: 'break', to: null })}
+              onEndBreak={() => obey({ do: 'set', setting: 'break', to: null })}
             />
           </div>
         )}
         {aside > 0 && (
           <div class="in-main">
-            <SetAside count={aside} onGiveBack={() => void obey({ do: 'give-back' })} />
+            <SetAside count={aside} onGiveBack={() => obey({ do: 'give-back' })} />
           </div>
         )}
         {told.length === 0 ? (
@@ -228,7 +224,7 @@ export function AssistantHome(props: AssistantHomeProps) {
             alerts={told}
             now={now}
             shift={shift}
-            obey={(command) => void obey(command)}
+            obey={obey}
             onOpenReport={props.onOpenReport}
             onLookBack={props.onLookBack}
             onOpenActivities={props.onOpenActivities}
@@ -244,8 +240,8 @@ export function AssistantHome(props: AssistantHomeProps) {
         now={now}
         tomorrow={tomorrowAt(shown)}
         focusButton={focusButton}
-        onPause={(until) => void obey({ do: 'pause', until })}
-        onResume={() => void obey({ do: 'resume' })}
+        onPause={(until) => obey({ do: 'pause', until })}
+        onResume={() => obey({ do: 'resume' })}
         onOffline={() => onOffline(null, null)}
         onFocus={() => onFocus(null)}
       />

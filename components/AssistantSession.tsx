@@ -1,5 +1,4 @@
 import { useSignal } from '@preact/signals';
-import type { Command } from '../lib/core/commands.ts';
 import { type Company, workspaceOf } from '../lib/core/company.ts';
 import { feedAt } from '../lib/core/feed.ts';
 import { progressAt } from '../lib/core/phase.ts';
@@ -15,7 +14,6 @@ import { keptOutInWords, keptOutOf } from '../lib/ui/kept-out.ts';
 import { letThroughIn } from '../lib/ui/let-through.ts';
 import { LEVELS } from '../lib/ui/level-words.ts';
 import type { Focusing, Shown } from '../lib/ui/shown.ts';
-import { whyNot } from '../lib/ui/why-not.ts';
 import { countdown, dayName, isLong, lengthInWords, spokenLeft, timeOfDay } from '../lib/ui/words.ts';
 import { msg, t, tn } from '../lib/words/t.ts';
 import { GearMenu, type MenuItem } from './GearMenu.tsx';
@@ -25,6 +23,7 @@ import { Horizon } from './Horizon.tsx';
 import { Icon } from './Icon.tsx';
 import { CIRCLE_DOT, PLUS, SHIELD, SHIELD_CHECK } from './icons.ts';
 import { MusicBar } from './MusicBar.tsx';
+import { useObeying } from './obeying.ts';
 
 interface AssistantSessionProps {
   shown: Shown;
@@ -59,7 +58,7 @@ export function AssistantSession(props: AssistantSessionProps) {
   const workspace = workspaceOf(doc);
   const music = settingOf(doc, 'music');
   const { id, session, endsAt } = phase;
-  const refusal = useSignal('');
+  const [say, refusal] = useObeying(asking);
   const isLeaving = useSignal(false);
   const exitAt = exitFreeAt(
     Object.values(doc.end).map(({ value }) => value),
@@ -77,10 +76,6 @@ export function AssistantSession(props: AssistantSessionProps) {
   const isOn = session.level !== 'nothing' && holds.is === 'ready';
   const isFaulty = session.level !== 'nothing' && (holds.is === 'lacking' || holds.is === 'off');
 
-  async function say(command: Command) {
-    refusal.value = await whyNot(await asking.ask(command));
-  }
-
   return (
     <div class="assistant">
       <header class="sky high" data-mode="focus">
@@ -94,7 +89,7 @@ export function AssistantSession(props: AssistantSessionProps) {
             class="way-out"
             onClick={() => {
               if (wayOut === 'emergency-exit') isLeaving.value = true;
-              else void say({ do: wayOut });
+              else say({ do: wayOut });
             }}
           >
             {t(WAYS_OUT[wayOut])}
@@ -172,7 +167,7 @@ export function AssistantSession(props: AssistantSessionProps) {
               health={health}
               level={session.level}
               onAllow={onAllow}
-              onCheck={() => void say({ do: 'look' })}
+              onCheck={() => say({ do: 'look' })}
             />
           </div>
         )}
@@ -215,7 +210,7 @@ export function AssistantSession(props: AssistantSessionProps) {
                     'This session is strict. You can leave it once in seven days, and the report says that you did.',
                   )}
                 </p>
-                <button type="button" class="plain" onClick={() => void say({ do: 'emergency-exit' })}>
+                <button type="button" class="plain" onClick={() => say({ do: 'emergency-exit' })}>
                   {t('Leave it now')}
                 </button>
               </>
@@ -248,7 +243,7 @@ export function AssistantSession(props: AssistantSessionProps) {
         <MusicBar
           playing={playing}
           volume={music.from === 'sound' ? music.volume : null}
-          onSay={(command) => void say(command)}
+          onSay={say}
           onSettings={props.onOpenMusic}
           onShowTab={music.from === 'youtube' ? props.onShowMusicTab : null}
         />
@@ -260,7 +255,7 @@ export function AssistantSession(props: AssistantSessionProps) {
             ? holds.line
             : t(isOn ? 'Blocking is on.' : 'Nothing is kept out.')}
         </p>
-        <button type="button" class="plain" onClick={() => void say({ do: 'extend', minutes: MORE })}>
+        <button type="button" class="plain" onClick={() => say({ do: 'extend', minutes: MORE })}>
           <Icon path={PLUS} size={16} />
           {lengthInWords(MORE * MINUTE)}
         </button>

@@ -122,7 +122,7 @@ function readAgain(): void {
   readMeetings().then(showMeetings, console.error);
   readPlaying().then(showPlaying, console.error);
 }
-/** Shows what is, and follows it. No part of the module itself: parts of the Assistant that it waits for need its file. */
+/** Shows what is, and follows it. */
 async function open(): Promise<void> {
   await Promise.all([firstPaint(), wordsRead]);
   if (isForPrep) document.title = t('Focus Session · Sundial');

@@ -1,7 +1,9 @@
 /**
- * What the Assistant's pages have in the place of `zod/mini`: as much of it as they ask for, saying the same of every
- * value, but not why one does not fit. zod makes each schema ready for all that could be asked of it; of the Assistant's
- * first picture that was a tenth of the time and a quarter of the script.
+ * What the Assistant's pages and the block page have in the place of `zod/mini`: as much of it as they ask for, saying
+ * the same of every value, but not why one does not fit. zod makes each schema ready for all that could be asked of it;
+ * of the Assistant's first picture that was a tenth of the time and a quarter of the script. Two things are not as in
+ * zod, and nothing of ours asks for them: a schema is optional only if what is outermost of it is, and a `record` by an
+ * enum need not have all its keys.
  */
 
 /** What does not fit. */
@@ -10,47 +12,53 @@ const UNFIT = Symbol();
 type Values = Record<string, unknown>;
 type Check = (value: never) => boolean;
 
-class Schema {
+interface Schema {
   /** What a value is read as; `UNFIT` where it does not fit. */
-  readonly read: (value: unknown) => unknown;
+  read: (value: unknown) => unknown;
   /** Whether an object may be without it. */
-  readonly isOptional: boolean;
-  constructor(read: (value: unknown) => unknown, isOptional = false) {
-    this.read = read;
-    this.isOptional = isOptional;
-  }
-  safeParse(value: unknown): { success: true; data: unknown } | { success: false; data?: undefined } {
-    const data = this.read(value);
-    return data === UNFIT ? { success: false } : { success: true, data };
-  }
-  check(...checks: Check[]): Schema {
-    return new Schema((value) => {
-      const data = this.read(value);
-      return data !== UNFIT && checks.every((check) => check(data as never)) ? data : UNFIT;
-    });
-  }
+  isOptional: boolean;
+  safeParse: (value: unknown) => { success: true; data: unknown } | { success: false; data?: undefined };
+  check: (...checks: Check[]) => Schema;
 }
+
+const schemaOf = (read: Schema['read'], isOptional = false): Schema => ({
+  read,
+  isOptional,
+  safeParse(value) {
+    const data = read(value);
+    return data === UNFIT ? { success: false } : { success: true, data };
+  },
+  check: (...checks) =>
+    schemaOf((value) => {
+      const data = read(value);
+      return data !== UNFIT && checks.every((check) => check(data as never)) ? data : UNFIT;
+    }, isOptional),
+});
 
 const isObject = (value: unknown): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-class ObjectSchema extends Schema {
-  readonly shape: Record<string, Schema>;
-  constructor(shape: Record<string, Schema>, rest?: Schema) {
-    const schemas = Object.entries(shape);
-    super((value) => {
-      if (!isObject(value)) return UNFIT;
-      const read: Values = {};
-      for (const [key, schema] of schemas) {
-        const data = schema.read(value[key]);
-        if (data === UNFIT) return UNFIT;
-        if (data !== undefined || key in value) read[key] = data;
-        else if (!schema.isOptional) return UNFIT;
-      }
-      return rest ? readInto(read, value, rest, (key) => !Object.hasOwn(shape, key)) : read;
-    });
-    this.shape = shape;
-  }
+interface ObjectSchema extends Schema {
+  shape: Record<string, Schema>;
+  /** What further keys are read by; without it they are left out. */
+  rest: Schema | undefined;
+}
+
+function objectOf(shape: Record<string, Schema>, rest?: Schema): ObjectSchema {
+  const schemas = Object.entries(shape);
+  const read = (value: unknown) => {
+    if (!isObject(value)) return UNFIT;
+    const all: Values = {};
+    for (const [key, schema] of schemas) {
+      const isThere = key in value;
+      if (!isThere && !schema.isOptional) return UNFIT;
+      const data = schema.read(value[key]);
+      if (data === UNFIT) return UNFIT;
+      if (isThere || data !== undefined) all[key] = data;
+    }
+    return rest ? readInto(all, value, rest, (key) => !Object.hasOwn(shape, key)) : all;
+  };
+  return Object.assign(schemaOf(read), { shape, rest });
 }
 
 /** All values of an object by the same schema; no name changes what it is. */
@@ -65,7 +73,7 @@ function readInto(read: Values, from: Values, schema: Schema, isMeant: (key: str
 }
 
 const where = (fits: (value: unknown) => boolean): Schema =>
-  new Schema((value) => (fits(value) ? value : UNFIT));
+  schemaOf((value) => (fits(value) ? value : UNFIT));
 
 export const unknown = () => where(() => true);
 export const string = () => where((value) => typeof value === 'string');
@@ -82,43 +90,43 @@ const enumOf = (values: readonly string[]) => literal(values);
 export { enumOf as enum };
 
 export const optional = (schema: Schema) =>
-  new Schema((value) => (value === undefined ? value : schema.read(value)), true);
+  schemaOf((value) => (value === undefined ? value : schema.read(value)), true);
 export const nullable = (schema: Schema) =>
-  new Schema((value) => (value === null ? value : schema.read(value)));
+  schemaOf((value) => (value === null ? value : schema.read(value)));
 export const _default = (schema: Schema, first: unknown) =>
-  new Schema((value) => (value === undefined ? first : schema.read(value)));
+  schemaOf((value) => (value === undefined ? first : schema.read(value)), true);
 
 export function lazy(make: () => Schema) {
   let made: Schema | undefined;
-  return new Schema((value) => {
+  return schemaOf((value) => {
     made ??= make();
     return made.read(value);
   });
 }
 
 export const array = (schema: Schema) =>
-  new Schema((value) => {
+  schemaOf((value) => {
     if (!Array.isArray(value)) return UNFIT;
     const read = value.map(schema.read);
     return read.includes(UNFIT) ? UNFIT : read;
   });
 
 export const record = (keys: Schema, schema: Schema) =>
-  new Schema((value) => {
+  schemaOf((value) => {
     if (!isObject(value)) return UNFIT;
     const named = Object.keys(value).every((key) => key === '__proto__' || keys.read(key) !== UNFIT);
     return named ? readInto({}, value, schema, () => true) : UNFIT;
   });
 export const partialRecord = record;
 
-export const object = (shape: Record<string, Schema>) => new ObjectSchema(shape);
-export const looseObject = (shape: Record<string, Schema>) => new ObjectSchema(shape, unknown());
-export const catchall = ({ shape }: ObjectSchema, rest: Schema) => new ObjectSchema(shape, rest);
-export const extend = ({ shape }: ObjectSchema, more: Record<string, Schema>) =>
-  new ObjectSchema({ ...shape, ...more });
+export const object = (shape: Record<string, Schema>) => objectOf(shape);
+export const looseObject = (shape: Record<string, Schema>) => objectOf(shape, unknown());
+export const catchall = ({ shape }: ObjectSchema, rest: Schema) => objectOf(shape, rest);
+export const extend = ({ shape, rest }: ObjectSchema, more: Record<string, Schema>) =>
+  objectOf({ ...shape, ...more }, rest);
 
 export const union = (schemas: readonly Schema[]) =>
-  new Schema((value) => {
+  schemaOf((value) => {
     for (const schema of schemas) {
       const data = schema.read(value);
       if (data !== UNFIT) return data;
@@ -128,9 +136,9 @@ export const union = (schemas: readonly Schema[]) =>
 export const discriminatedUnion = (_: string, schemas: readonly Schema[]) => union(schemas);
 
 /** What something is made of, once it fits. */
-export const transform = (make: (value: unknown) => unknown) => new Schema(make);
+export const transform = (make: (value: unknown) => unknown) => schemaOf(make);
 export const pipe = (schema: Schema, next: Schema) =>
-  new Schema((value) => {
+  schemaOf((value) => {
     const data = schema.read(value);
     return data === UNFIT ? UNFIT : next.read(data);
   });

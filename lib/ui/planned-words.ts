@@ -4,6 +4,7 @@ import type { Coming } from '../core/occasions.ts';
 import type { Planned, When } from '../core/planned.ts';
 import { MINUTE } from '../core/time.ts';
 import { dateFormat, localeTag, t, tn } from '../words/t.ts';
+import { KEPT_OUT } from './level-words.ts';
 import { lengthInWords, timeOfDay } from './words.ts';
 
 /** What can be answered to a notification, in order: the background knows them by their places. */
@@ -93,12 +94,6 @@ export function nextInWords({ plan, from }: Coming, now: number): string {
 export const proposedInWords = (count: number): string =>
   tn(count, 'Your calendar asks for {n} session', 'Your calendar asks for {n} sessions');
 
-const LEVELS = (): Record<Planned['level'], string> => ({
-  nothing: t('nothing kept out'),
-  distractions: t('distractions kept out'),
-  communication: t('distractions and chat kept out'),
-});
-
 /** "25 min, distractions kept out, strictly". */
 export function rulesInWords({
   minutes,
@@ -106,7 +101,7 @@ export function rulesInWords({
   strict,
 }: Pick<Planned, 'minutes' | 'level' | 'strict'>): string {
   const length = lengthInWords(minutes * MINUTE);
-  const kept = LEVELS()[level];
+  const kept = t(KEPT_OUT[level]);
   return strict ? t('{length}, {kept}, strictly', { length, kept }) : t('{length}, {kept}', { length, kept });
 }
 

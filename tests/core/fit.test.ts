@@ -6,7 +6,7 @@ import { at } from './scenario.ts';
 
 const review: Meeting = { id: 'm', title: 'Review', from: at(60), to: at(90), link: null, calendar: 'c' };
 
-describe('a length', () => {
+describe('how a length stands to the time there is', () => {
   test('fits before the next meeting, or runs into it', () => {
     expect(fitBefore([review], at(0), 60 * MINUTE)).toEqual({ is: 'fits', meeting: review });
     expect(fitBefore([review], at(0), 70 * MINUTE)).toEqual({

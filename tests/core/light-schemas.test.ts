@@ -3,12 +3,11 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import * as z from 'zod/mini';
-import * as light from '../../lib/core/light-schemas.ts';
+import type * as z from 'zod/mini';
 
-const CORE = join(import.meta.dirname, '../../lib/core');
-/** What only the background reads. */
-const ELSEWHERE = ['commands.ts'];
+const LIB = join(import.meta.dirname, '../../lib');
+/** What only the background reads, and the schemas themselves. */
+const ELSEWHERE = ['core/commands.ts', 'core/light-schemas.ts'];
 
 type Zod = z.core.$ZodType;
 interface Reads {
@@ -26,19 +25,21 @@ const isSchema = (value: unknown): value is Zod =>
 /** What a module exports, and what stands by name in the tables that it exports. */
 function schemasIn(exports: Record<string, unknown>): [name: string, one: unknown][] {
   return Object.entries(exports).flatMap(([name, one]): [string, unknown][] =>
-    one && typeof one === 'object' && Object.getPrototypeOf(one) === Object.prototype && !isSchema(one)
+    one && typeof one === 'object' && Object.getPrototypeOf(one) === Object.prototype && !('safeParse' in one)
       ? Object.entries(one).map(([key, inner]) => [`${name}.${key}`, inner])
       : [[name, one]],
   );
 }
 
-const files = readdirSync(CORE).filter(
-  (file) => !ELSEWHERE.includes(file) && readFileSync(join(CORE, file), 'utf8').includes("from 'zod/mini'"),
-);
-const withZod = await Promise.all(files.map((file) => import(join(CORE, file))));
+const files = ['core', 'music/spotify']
+  .flatMap((folder) => readdirSync(join(LIB, folder)).map((file) => `${folder}/${file}`))
+  .filter(
+    (file) => !ELSEWHERE.includes(file) && readFileSync(join(LIB, file), 'utf8').includes("from 'zod/mini'"),
+  );
+const withZod = await Promise.all(files.map((file) => import(join(LIB, file))));
 vi.resetModules();
 vi.doMock('zod/mini', () => import('../../lib/core/light-schemas.ts'));
-const withLight = await Promise.all(files.map((file) => import(join(CORE, file))));
+const withLight = await Promise.all(files.map((file) => import(join(LIB, file))));
 vi.doUnmock('zod/mini');
 afterAll(() => vi.resetModules());
 
@@ -52,17 +53,6 @@ const pairs = files.flatMap((file, at): Pair[] => {
       light: light.get(name) as Reads,
     }));
 });
-
-/** As the answers of music services are read: what is whole of a list, and what is more than a part of ours. */
-const answerOf = ({ array, extend, minLength, object, pipe, string, transform, unknown }: typeof z) =>
-  object({
-    items: pipe(
-      array(unknown()),
-      transform((all) => all.filter((one) => one !== null)),
-    ),
-    device: extend(object({ id: string() }), { name: string().check(minLength(1)) }),
-  });
-pairs.push({ name: 'an answer', zod: answerOf(z), light: answerOf(light as unknown as typeof z) });
 
 /** What a schema was made from, as zod keeps it. */
 interface Def {
@@ -182,10 +172,14 @@ const SPOIL = fc.tuple(
   fc.constantFrom('other', 'less', 'more'),
 );
 
-describe('what the Assistant reads stored values by says of them what zod says', () => {
+describe('what the Assistant and the block page read values by says of them what zod says', () => {
   test('of every schema that is kept', () => {
     const names = pairs.map(({ name }) => name);
-    for (const name of ['kept.ts Kept', 'kept.ts Clock', 'today.ts Today', 'settings.ts SETTINGS.schedule'])
+    for (const name of [
+      'core/kept.ts Kept',
+      'core/settings.ts SETTINGS.schedule',
+      'music/spotify/answers.ts State',
+    ])
       expect(names).toContain(name);
     expect(pairs.filter((pair) => isSchema(pair.light))).toEqual([]);
   });

@@ -181,6 +181,22 @@ describe('at rest, the Assistant', () => {
     }
   });
 
+  test('hears its keys from the moment it is seen', async () => {
+    const { page, assistant } = await openAssistant();
+    await page.evaluate(() => {
+      const press = (key: string) =>
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+      const seen = new MutationObserver(() => {
+        if (!document.querySelector('.goal')) return;
+        seen.disconnect();
+        press('o');
+      });
+      seen.observe(document, { subtree: true, childList: true });
+      press('Escape');
+    });
+    await until('there is its form', async () => (await assistant.words()).includes('What was it?'));
+  });
+
   test('says in words whether blocking is ready', async () => {
     const { assistant } = await openAssistant();
     expect(await assistant.text('.quiet.ready summary')).toMatch(

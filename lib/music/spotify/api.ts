@@ -1,65 +1,15 @@
 import { type IAuthStrategy, SpotifyApi } from '@spotify/web-api-ts-sdk';
 import * as z from 'zod/mini';
 import type { Silent } from '../../core/playing.ts';
-import { Device, Playlist } from '../../core/spotify.ts';
+import type { Device, Playlist } from '../../core/spotify.ts';
+import { Devices, Fault, Playlists, Profile, State } from './answers.ts';
 import type { SpotifyPorts } from './ports.ts';
 import { Refused, retryAtOf, unanswered } from './refused.ts';
 import { parsed, tokenNow } from './tokens.ts';
 
-/** Lists come with holes where something was taken away since. */
-const filled = <Shape extends z.ZodMiniType>(shape: Shape) =>
-  z.pipe(
-    z.array(z.unknown()),
-    z.transform((all) =>
-      all.flatMap((one) => {
-        const read = shape.safeParse(one);
-        return read.success ? [read.data as z.output<Shape>] : [];
-      }),
-    ),
-  );
-
-const Profile = z.object({
-  display_name: z.optional(z.nullable(z.string())),
-  id: z.optional(z.string()),
-  /** Not told to every app since February 2026. */
-  product: z.optional(z.nullable(z.string())),
-});
-
-const Playlists = z.object({
-  items: filled(z.extend(Playlist, { public: z.optional(z.nullable(z.boolean())) })),
-  next: z.optional(z.nullable(z.string())),
-});
-
-const ListedDevice = z.extend(Device, {
-  is_active: z.optional(z.boolean()),
-  /** It is not to be told what to do. */
-  is_restricted: z.optional(z.boolean()),
-});
-const Devices = z.object({ devices: filled(ListedDevice) });
-
-const State = z.object({
-  is_playing: z.boolean(),
-  device: z.optional(z.nullable(z.object({ id: z.nullable(z.string()), name: z.string() }))),
-  context: z.optional(z.nullable(z.object({ uri: z.string() }))),
-  item: z.optional(
-    z.nullable(
-      z.object({
-        uri: z.optional(z.string()),
-        name: z.string(),
-        artists: z.optional(z.array(z.object({ name: z.string() }))),
-      }),
-    ),
-  ),
-});
-export type State = z.infer<typeof State>;
-
 /** So many playlists are asked for at once, and so often at most. */
 const PAGE = 50;
 const PAGES = 20;
-
-const Fault = z.object({
-  error: z.object({ message: z.optional(z.string()), reason: z.optional(z.string()) }),
-});
 
 const word = (status: number, reason: string): Silent => {
   if (status === 401) return 'reconnect';

@@ -3,7 +3,8 @@ import type { Playing } from '../../core/playing.ts';
 import type { Device } from '../../core/spotify.ts';
 import { t } from '../../words/t.ts';
 import type { Provider } from '../provider.ts';
-import { createApi, type State } from './api.ts';
+import type { State } from './answers.ts';
+import { createApi } from './api.ts';
 import { Begun, type SpotifyPorts } from './ports.ts';
 import { Refused } from './refused.ts';
 
