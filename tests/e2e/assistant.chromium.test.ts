@@ -354,6 +354,16 @@ describe('in a session, the Assistant', () => {
     expect(Object.values(doc.session)[0]?.value).toMatchObject({ task: 'Pricing page' });
   });
 
+  test('says why when there is no room for 15 minutes more', async () => {
+    for (let more = 0; more < 14; more++) await browser.ask({ do: 'extend', minutes: 15 });
+    const { assistant } = await openAssistant();
+    await assistant.press('15 min');
+    await until('it is said', async () =>
+      (await assistant.words()).includes('A session can have 240 minutes ahead of it at most.'),
+    );
+    expect((await assistant.session()).planned).toBe('25 min + 3 h 30 min');
+  });
+
   test('loses nothing when the worker is killed between two clicks', async () => {
     const { assistant } = await openAssistant();
     await assistant.press('15 min');
